@@ -1,0 +1,37 @@
+package dev.vestovoy.delivery;
+
+import java.time.Duration;
+
+/** What one attempt to send a part of a letter came to. */
+public sealed interface Outcome {
+  /**
+   * The channel took it.
+   *
+   * @param receipt the channel's own id for what it took
+   */
+  record Delivered(String receipt) implements Outcome {}
+
+  /**
+   * It was not taken; worth another try.
+   *
+   * @param after the wait that the other side asked for; zero leaves it to the courier
+   * @param closes whose sending rests meanwhile
+   */
+  record Postponed(String why, Duration after, Scope closes) implements Outcome {}
+
+  /** It was not taken, and never will be. */
+  record Refused(String why) implements Outcome {}
+
+  /** The line died after the request had been sent: taken or not, nobody knows. */
+  record Unknown(String why) implements Outcome {}
+
+  /** How much sending a postponement stops. */
+  enum Scope {
+    /** This letter only. */
+    LETTER,
+    /** Everything to this address. */
+    ADDRESS,
+    /** Everything by this channel. */
+    CHANNEL
+  }
+}

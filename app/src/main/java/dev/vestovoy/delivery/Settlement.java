@@ -1,0 +1,25 @@
+package dev.vestovoy.delivery;
+
+import java.time.Instant;
+
+/** What the outbox is told about a letter after an attempt. */
+public sealed interface Settlement {
+  /** One more part was taken, and there are others. */
+  record PartDone(String receipt) implements Settlement {}
+
+  /** The last part was taken. */
+  record Done(String receipt) implements Settlement {}
+
+  /**
+   * It waits.
+   *
+   * @param doubtful whether its next part may have been taken already
+   */
+  record Waits(String why, Instant until, boolean doubtful) implements Settlement {}
+
+  /** A dead letter: kept, shown, not sent. */
+  record Refused(String why) implements Settlement {}
+
+  /** Not to be sent any more, though it could be. */
+  record Dropped(String why) implements Settlement {}
+}
