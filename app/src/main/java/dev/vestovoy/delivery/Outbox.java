@@ -1,5 +1,6 @@
 package dev.vestovoy.delivery;
 
+import dev.vestovoy.report.Address;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -8,19 +9,23 @@ import java.util.Set;
 /** The durable record of letters and where each stands. Every change is durable on return. */
 public interface Outbox {
   /**
-   * Letters that may be sent now: for each report at most one, always the oldest unsettled one of
-   * its address, in the order of their ids.
+   * Letters that may be sent now, the oldest reports first. Each is the oldest open one of its
+   * address, so that a chat gets its reports in the order of arrival.
    *
    * @param busy reports that are left out
+   * @param perReport how many letters of one report at most
    */
-  List<Letter> due(Instant now, Set<Long> busy, int limit);
+  List<Letter> due(Instant now, Set<Long> busy, int perReport);
 
-  /** When a waiting letter that is not due yet becomes due, if there is one. */
+  /** The earliest moment after this one at which a waiting letter becomes due. */
   Optional<Instant> nextDue(Instant now);
 
   /** Marks a letter in flight; found so after a crash, it is doubtful. */
   void begin(Letter letter);
 
-  /** Ends the flight. */
+  /** Ends the flight, or the wait. */
   void settle(Letter letter, Settlement settlement);
+
+  /** Gives the open letters of an address that has moved its new one. */
+  void move(Address from, Address to);
 }

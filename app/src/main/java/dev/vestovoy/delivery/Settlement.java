@@ -17,6 +17,9 @@ public sealed interface Settlement {
    */
   record Waits(String why, Instant until, boolean doubtful) implements Settlement {}
 
+  /** It waits as before: the program stops, and the attempt does not count. */
+  record Returned() implements Settlement {}
+
   /** A dead letter: kept, shown, not sent. */
   record Refused(String why) implements Settlement {}
 

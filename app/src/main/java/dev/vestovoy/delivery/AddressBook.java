@@ -1,0 +1,18 @@
+package dev.vestovoy.delivery;
+
+import dev.vestovoy.report.Recipient;
+import java.util.List;
+import java.util.Optional;
+
+/** Who receives what, as the engine asks it. */
+public interface AddressBook {
+  /**
+   * Who receives what reaches a mailbox, as fresh as can be had within seconds.
+   *
+   * @return empty as long as nobody can say; an empty list when nobody is to receive it
+   */
+  Optional<List<Recipient>> recipients(String mailbox);
+
+  /** Whether somebody still receives what reaches a mailbox, from what is known; never waits. */
+  boolean receives(Recipient recipient, String mailbox);
+}

@@ -1,0 +1,70 @@
+package dev.vestovoy.outbox;
+
+import dev.vestovoy.delivery.Ledger;
+import dev.vestovoy.delivery.Outbox;
+import dev.vestovoy.delivery.Uploads;
+import java.nio.file.Path;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.time.Clock;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The outbox in a folder of its own. One program at a time may have it open. Thread-safe; calls
+ * block until their change is on disk.
+ */
+public final class EmbeddedOutbox implements AutoCloseable {
+  private final Store store;
+  private final Reports reports;
+  private final Letters letters;
+  private final UploadRows uploads;
+
+  /**
+   * Opens or creates it. Letters that were in flight when the last program ended wait again.
+   *
+   * @throws OutboxException when the folder is in use, not writable, or of a newer program
+   */
+  public EmbeddedOutbox(Path folder, Clock clock) {
+    this.store = new Store(folder);
+    this.reports = new Reports(store, clock);
+    this.letters = new Letters(store, clock);
+    this.uploads = new UploadRows(store);
+    letters.recover();
+  }
+
+  /** Its reports. */
+  public Ledger ledger() {
+    return reports;
+  }
+
+  /** Its letters. */
+  public Outbox letters() {
+    return letters;
+  }
+
+  /** What has been uploaded. */
+  public Uploads uploads() {
+    return uploads;
+  }
+
+  /** How many letters stand in which state. */
+  public Map<String, Integer> tally() {
+    return store.read(connection -> {
+      Map<String, Integer> tally = new TreeMap<>();
+      try (PreparedStatement query =
+              connection.prepareStatement("SELECT state, COUNT(*) FROM letter GROUP BY state");
+          ResultSet row = query.executeQuery()) {
+        while (row.next()) {
+          tally.put(row.getString(1), row.getInt(2));
+        }
+      }
+      return tally;
+    });
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+}

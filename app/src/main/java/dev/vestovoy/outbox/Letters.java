@@ -1,0 +1,185 @@
+package dev.vestovoy.outbox;
+
+import dev.vestovoy.delivery.Letter;
+import dev.vestovoy.delivery.Outbox;
+import dev.vestovoy.delivery.Settlement;
+import dev.vestovoy.report.Address;
+import dev.vestovoy.report.Report;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The letters in the embedded store. */
+final class Letters implements Outbox {
+  /** Jumps from one report with open letters to the next, whatever their number. */
+  private static final String OPEN_REPORTS =
+      """
+      WITH RECURSIVE open(id) AS (
+        SELECT MIN(report_id) FROM letter WHERE state IN ('waiting', 'in flight')
+        UNION ALL
+        SELECT (SELECT MIN(report_id) FROM letter
+                WHERE state IN ('waiting', 'in flight') AND report_id > open.id)
+        FROM open WHERE open.id IS NOT NULL)
+      SELECT id FROM open WHERE id IS NOT NULL\
+      """;
+
+  private static final String DUE =
+      """
+      SELECT * FROM letter AS mine
+      WHERE report_id = ? AND state IN ('waiting', 'in flight')
+        AND state = 'waiting' AND due_at <= ?
+        AND NOT EXISTS (
+          SELECT 1 FROM letter AS older
+          WHERE older.channel = mine.channel AND older.address = mine.address
+            AND older.id < mine.id AND older.state IN ('waiting', 'in flight'))
+      ORDER BY id LIMIT ?\
+      """;
+
+  private final Store store;
+  private final Clock clock;
+
+  Letters(Store store, Clock clock) {
+    this.store = store;
+    this.clock = clock;
+  }
+
+  @Override
+  public List<Letter> due(Instant now, Set<Long> busy, int perReport) {
+    return store.read(connection -> {
+      List<Letter> due = new ArrayList<>();
+      for (long report : openReports(connection)) {
+        if (!busy.contains(report)) {
+          due.addAll(due(connection, report, now, perReport));
+        }
+      }
+      return due;
+    });
+  }
+
+  @Override
+  public Optional<Instant> nextDue(Instant now) {
+    return store.read(connection -> {
+      try (PreparedStatement query =
+          connection.prepareStatement(
+              "SELECT MIN(due_at) FROM letter WHERE state = 'waiting' AND due_at > ?")) {
+        query.setLong(1, now.toEpochMilli());
+        try (ResultSet row = query.executeQuery()) {
+          long due = row.next() ? row.getLong(1) : 0;
+          return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(due));
+        }
+      }
+    });
+  }
+
+  @Override
+  public void begin(Letter letter) {
+    update(letter, "state = 'in flight'");
+  }
+
+  @Override
+  public void settle(Letter letter, Settlement settlement) {
+    switch (settlement) {
+      case Settlement.PartDone(String receipt) ->
+          update(
+              letter,
+              "state = 'waiting', parts_done = parts_done + 1, attempts = 0, doubtful = 0, receipt = ?",
+              receipt);
+      case Settlement.Done(String receipt) ->
+          update(
+              letter,
+              "state = 'delivered', parts_done = parts_done + 1, doubtful = 0, why = NULL, receipt = ?",
+              receipt);
+      case Settlement.Waits(String why, Instant until, boolean doubtful) ->
+          update(
+              letter,
+              "state = 'waiting', attempts = attempts + 1, why = ?, due_at = ?, doubtful = ?",
+              why,
+              until.toEpochMilli(),
+              doubtful ? 1 : 0);
+      case Settlement.Returned() -> update(letter, "state = 'waiting'");
+      case Settlement.Refused(String why) -> update(letter, "state = 'refused', why = ?", why);
+      case Settlement.Dropped(String why) -> update(letter, "state = 'dropped', why = ?", why);
+    }
+  }
+
+  @Override
+  public void move(Address from, Address to) {
+    store.write(connection -> {
+      try (PreparedStatement update =
+          connection.prepareStatement(
+              """
+              UPDATE OR IGNORE letter SET channel = ?, address = ?
+              WHERE channel = ? AND address = ? AND state IN ('waiting', 'in flight')\
+              """)) {
+        update.setString(1, to.channel());
+        update.setString(2, to.value());
+        update.setString(3, from.channel());
+        update.setString(4, from.value());
+        return update.executeUpdate();
+      }
+    });
+  }
+
+  /** Lets what was in flight when the program died wait again, as doubtful. */
+  void recover() {
+    store.write(connection -> {
+      try (PreparedStatement update =
+          connection.prepareStatement(
+              "UPDATE letter SET state = 'waiting', doubtful = 1 WHERE state = 'in flight'")) {
+        return update.executeUpdate();
+      }
+    });
+  }
+
+  private void update(Letter letter, String what, Object... values) {
+    store.write(connection -> {
+      try (PreparedStatement update =
+          connection.prepareStatement(
+              "UPDATE letter SET " + what + ", changed_at = ? WHERE id = ?")) {
+        int place = 1;
+        for (Object value : values) {
+          update.setObject(place++, value);
+        }
+        update.setLong(place++, clock.millis());
+        update.setLong(place, letter.id());
+        return update.executeUpdate();
+      }
+    });
+  }
+
+  private static List<Long> openReports(Connection connection) throws SQLException {
+    List<Long> ids = new ArrayList<>();
+    try (PreparedStatement query = connection.prepareStatement(OPEN_REPORTS);
+        ResultSet row = query.executeQuery()) {
+      while (row.next()) {
+        ids.add(row.getLong(1));
+      }
+    }
+    return ids;
+  }
+
+  private static List<Letter> due(Connection connection, long id, Instant now, int limit)
+      throws SQLException {
+    try (PreparedStatement query = connection.prepareStatement(DUE)) {
+      query.setLong(1, id);
+      query.setLong(2, now.toEpochMilli());
+      query.setInt(3, limit);
+      List<Letter> letters = new ArrayList<>();
+      try (ResultSet row = query.executeQuery()) {
+        Report report = null;
+        while (row.next()) {
+          report = report == null ? Rows.report(connection, id) : report;
+          letters.add(Rows.letter(row, report));
+        }
+      }
+      return letters;
+    }
+  }
+}

@@ -1,0 +1,153 @@
+package dev.vestovoy.outbox;
+
+import dev.vestovoy.delivery.Acceptance;
+import dev.vestovoy.delivery.Ledger;
+import dev.vestovoy.report.Origin;
+import dev.vestovoy.report.Recipient;
+import dev.vestovoy.report.Report;
+import dev.vestovoy.report.ReportFile;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** The ledger of reports in the embedded store. */
+final class Reports implements Ledger {
+  private final Store store;
+  private final Clock clock;
+
+  Reports(Store store, Clock clock) {
+    this.store = store;
+    this.clock = clock;
+  }
+
+  @Override
+  public Acceptance accept(Report report, boolean relisted) {
+    return store.write(connection -> {
+      if (known(connection, report.origin(), relisted)) {
+        return Acceptance.KNOWN;
+      }
+      insertFiles(connection, insert(connection, report), report.files());
+      return Acceptance.NEW;
+    });
+  }
+
+  @Override
+  public List<Arrival> unaddressed(int limit) {
+    return store.read(connection -> {
+      List<Arrival> arrivals = new ArrayList<>();
+      try (PreparedStatement query =
+          connection.prepareStatement(
+              "SELECT id FROM report WHERE addressed_at IS NULL ORDER BY id LIMIT ?")) {
+        query.setInt(1, limit);
+        try (ResultSet row = query.executeQuery()) {
+          while (row.next()) {
+            arrivals.add(new Arrival(row.getLong(1), Rows.report(connection, row.getLong(1))));
+          }
+        }
+      }
+      return arrivals;
+    });
+  }
+
+  @Override
+  public void address(Arrival arrival, List<Recipient> recipients) {
+    store.write(connection -> {
+      insertLetters(connection, arrival.id(), recipients);
+      try (PreparedStatement update =
+          connection.prepareStatement("UPDATE report SET addressed_at = ? WHERE id = ?")) {
+        update.setLong(1, clock.millis());
+        update.setLong(2, arrival.id());
+        return update.executeUpdate();
+      }
+    });
+  }
+
+  private static boolean known(Connection connection, Origin origin, boolean relisted)
+      throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            """
+            SELECT 1 FROM report WHERE door = ?1 AND mailbox = ?2 AND origin = ?3
+            UNION ALL
+            SELECT 1 FROM report WHERE ?5 AND door = ?1 AND mailbox = ?2 AND witness = ?4\
+            """)) {
+      query.setString(1, origin.door());
+      query.setString(2, origin.mailbox());
+      query.setString(3, origin.id());
+      query.setString(4, origin.witness());
+      query.setBoolean(5, relisted);
+      try (ResultSet row = query.executeQuery()) {
+        return row.next();
+      }
+    }
+  }
+
+  private long insert(Connection connection, Report report) throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            """
+            INSERT INTO report (door, mailbox, origin, witness, subject, sender, sent_at, link, accepted_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id\
+            """)) {
+      insert.setString(1, report.origin().door());
+      insert.setString(2, report.origin().mailbox());
+      insert.setString(3, report.origin().id());
+      insert.setString(4, report.origin().witness());
+      insert.setString(5, report.subject());
+      insert.setString(6, report.sender());
+      insert.setLong(7, report.sentAt().toEpochMilli());
+      insert.setString(8, Objects.toString(report.link(), null));
+      insert.setLong(9, clock.millis());
+      try (ResultSet row = insert.executeQuery()) {
+        row.next();
+        return row.getLong(1);
+      }
+    }
+  }
+
+  private static void insertFiles(Connection connection, long report, List<ReportFile> files)
+      throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement("INSERT INTO report_file VALUES (?, ?, ?, ?, ?, ?)")) {
+      for (int position = 0; position < files.size(); position++) {
+        ReportFile file = files.get(position);
+        insert.setLong(1, report);
+        insert.setInt(2, position);
+        insert.setString(3, file.name());
+        insert.setString(4, file.kind().name());
+        insert.setLong(5, file.size());
+        insert.setString(6, file.sha256());
+        insert.addBatch();
+      }
+      insert.executeBatch();
+    }
+  }
+
+  /** Two recipients at one address are one letter: the address is what receives. */
+  private void insertLetters(Connection connection, long report, List<Recipient> recipients)
+      throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            """
+            INSERT OR IGNORE INTO letter
+              (report_id, recipient_kind, recipient_id, channel, address, state, due_at, changed_at)
+            VALUES (?1, ?2, ?3, ?4, ?5, 'waiting', ?6, ?6)\
+            """)) {
+      for (Recipient recipient : recipients) {
+        insert.setLong(1, report);
+        insert.setString(2, Rows.kind(recipient));
+        insert.setString(3, recipient.id());
+        insert.setString(4, recipient.address().channel());
+        insert.setString(5, recipient.address().value());
+        insert.setLong(6, clock.millis());
+        insert.addBatch();
+      }
+      insert.executeBatch();
+    }
+  }
+}

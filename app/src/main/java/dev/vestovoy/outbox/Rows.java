@@ -1,0 +1,86 @@
+package dev.vestovoy.outbox;
+
+import dev.vestovoy.delivery.Letter;
+import dev.vestovoy.report.Address;
+import dev.vestovoy.report.FileKind;
+import dev.vestovoy.report.Origin;
+import dev.vestovoy.report.Recipient;
+import dev.vestovoy.report.Report;
+import dev.vestovoy.report.ReportFile;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Rows as the words they stand for. */
+final class Rows {
+  private Rows() {}
+
+  static Report report(Connection connection, long id) throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            "SELECT door, mailbox, origin, witness, subject, sender, sent_at, link FROM report WHERE id = ?")) {
+      query.setLong(1, id);
+      try (ResultSet row = query.executeQuery()) {
+        if (!row.next()) {
+          throw new OutboxException(
+              "the outbox has letters of report " + id + " but not the report");
+        }
+        String link = row.getString(8);
+        return new Report(
+            new Origin(row.getString(1), row.getString(2), row.getString(3), row.getString(4)),
+            row.getString(5),
+            row.getString(6),
+            Instant.ofEpochMilli(row.getLong(7)),
+            link == null ? null : URI.create(link),
+            files(connection, id));
+      }
+    }
+  }
+
+  static Letter letter(ResultSet row, Report report) throws SQLException {
+    var address = new Address(row.getString("channel"), row.getString("address"));
+    String recipient = row.getString("recipient_id");
+    return new Letter(
+        row.getLong("id"),
+        row.getLong("report_id"),
+        report,
+        row.getString("recipient_kind").equals("group")
+            ? new Recipient.Group(recipient, address)
+            : new Recipient.Person(recipient, address),
+        row.getInt("parts_done"),
+        row.getInt("attempts"),
+        row.getBoolean("doubtful"));
+  }
+
+  static String kind(Recipient recipient) {
+    return switch (recipient) {
+      case Recipient.Group _ -> "group";
+      case Recipient.Person _ -> "person";
+    };
+  }
+
+  private static List<ReportFile> files(Connection connection, long report) throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            "SELECT name, kind, size, sha256 FROM report_file WHERE report_id = ? ORDER BY position")) {
+      query.setLong(1, report);
+      List<ReportFile> files = new ArrayList<>();
+      try (ResultSet row = query.executeQuery()) {
+        while (row.next()) {
+          files.add(
+              new ReportFile(
+                  row.getString(1),
+                  FileKind.valueOf(row.getString(2)),
+                  row.getLong(3),
+                  row.getString(4)));
+        }
+      }
+      return files;
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package dev.vestovoy.outbox;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * The SQLite file: one writer, one reader, and a lock that keeps a second program out. Write-ahead
+ * log and a sync at each commit, so that what was committed outlives a crash and a power cut.
+ */
+final class Store implements AutoCloseable {
+  private final FolderLock lock;
+  private final Connection writing;
+  private final Connection reading;
+  private final Writer writer;
+  private final ExecutorService reader;
+
+  Store(Path folder) {
+    try {
+      Files.createDirectories(folder);
+      this.lock = new FolderLock(folder);
+    } catch (IOException e) {
+      throw new OutboxException("cannot write in " + folder + ": " + e.getMessage(), e);
+    }
+    try {
+      String url = "jdbc:sqlite:" + folder.resolve("outbox.db");
+      this.writing = connect(url);
+      Schema.migrate(writing);
+      this.reading = connect(url);
+    } catch (SQLException | OutboxException e) {
+      throw refused(folder, e);
+    }
+    this.writer = new Writer(writing);
+    this.reader =
+        Executors.newSingleThreadExecutor(Thread.ofPlatform().name("outbox-reader").factory());
+  }
+
+  <T> T write(Work<T> work) {
+    return writer.write(work);
+  }
+
+  <T> T read(Work<T> work) {
+    var done =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                T result = work.in(reading);
+                reading.commit();
+                return result;
+              } catch (SQLException e) {
+                throw new OutboxException("a query failed: " + e.getMessage(), e);
+              }
+            },
+            reader);
+    return Work.await(done, "read");
+  }
+
+  @Override
+  public void close() {
+    writer.close();
+    reader.close();
+    try {
+      reading.close();
+      writing.close();
+      lock.close();
+    } catch (SQLException | IOException e) {
+      throw new OutboxException("could not close the outbox: " + e.getMessage(), e);
+    }
+  }
+
+  private OutboxException refused(Path folder, Exception cause) {
+    try {
+      lock.close();
+    } catch (IOException e) {
+      cause.addSuppressed(e);
+    }
+    return new OutboxException(
+        "cannot open the outbox in " + folder + ": " + cause.getMessage(), cause);
+  }
+
+  private static Connection connect(String url) throws SQLException {
+    Connection connection = DriverManager.getConnection(url);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA journal_mode = WAL");
+      statement.execute("PRAGMA synchronous = FULL");
+      statement.execute("PRAGMA busy_timeout = 5000");
+      statement.execute("PRAGMA foreign_keys = ON");
+      statement.execute("PRAGMA wal_autocheckpoint = 4000");
+    }
+    connection.setAutoCommit(false);
+    return connection;
+  }
+}

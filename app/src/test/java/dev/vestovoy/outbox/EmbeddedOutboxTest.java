@@ -1,0 +1,222 @@
+package dev.vestovoy.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.vestovoy.delivery.Acceptance;
+import dev.vestovoy.delivery.Ledger;
+import dev.vestovoy.delivery.Letter;
+import dev.vestovoy.delivery.Samples;
+import dev.vestovoy.delivery.Settlement;
+import dev.vestovoy.delivery.Uploads;
+import dev.vestovoy.report.Address;
+import dev.vestovoy.report.Recipient;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedOutboxTest {
+  private static final Instant NOW = Instant.parse("2025-11-20T12:00:00Z");
+
+  @TempDir Path folder;
+  private EmbeddedOutbox outbox;
+
+  @BeforeEach
+  void open() {
+    outbox = new EmbeddedOutbox(folder, Clock.fixed(NOW, ZoneOffset.UTC));
+  }
+
+  @AfterEach
+  void close() {
+    outbox.close();
+  }
+
+  @Test
+  void a_report_is_found_again_as_it_was_after_a_restart() {
+    outbox.ledger().accept(Samples.report(1), false);
+
+    reopen();
+
+    assertThat(outbox.ledger().unaddressed(9))
+        .extracting(Ledger.Arrival::report)
+        .containsExactly(Samples.report(1));
+  }
+
+  @Test
+  void the_same_mail_twice_is_one_report() {
+    assertThat(outbox.ledger().accept(Samples.report(1), false)).isEqualTo(Acceptance.NEW);
+    assertThat(outbox.ledger().accept(Samples.report(1), false)).isEqualTo(Acceptance.KNOWN);
+  }
+
+  @Test
+  void a_relisted_mail_is_known_by_its_witness() {
+    outbox.ledger().accept(Samples.report("1/7", "same"), false);
+
+    assertThat(outbox.ledger().accept(Samples.report("2/1", "same"), true))
+        .isEqualTo(Acceptance.KNOWN);
+  }
+
+  @Test
+  void two_equal_mails_of_one_generation_are_two_reports() {
+    outbox.ledger().accept(Samples.report("1/7", "same"), false);
+
+    assertThat(outbox.ledger().accept(Samples.report("1/8", "same"), false))
+        .isEqualTo(Acceptance.NEW);
+  }
+
+  @Test
+  void an_addressed_report_has_one_letter_per_address() {
+    addressed(1, List.of(Samples.person(1), Samples.person(2), Samples.person(1)));
+
+    assertThat(outbox.ledger().unaddressed(9)).isEmpty();
+    assertThat(due())
+        .extracting(Letter::recipient)
+        .containsExactly(Samples.person(1), Samples.person(2));
+  }
+
+  @Test
+  void a_chat_gets_its_letters_in_order() {
+    addressed(1, Samples.people(1));
+    addressed(2, Samples.people(2));
+
+    assertThat(due()).extracting(Letter::id).containsExactly(1L, 3L);
+    outbox.letters().settle(due().getFirst(), new Settlement.Done("10"));
+    assertThat(due()).extracting(Letter::id).containsExactly(2L, 3L);
+  }
+
+  @Test
+  void a_busy_report_is_left_out() {
+    addressed(1, Samples.people(1));
+    addressed(2, List.of(Samples.person(5)));
+
+    assertThat(outbox.letters().due(NOW, Set.of(1L), 9)).extracting(Letter::id).containsExactly(2L);
+  }
+
+  @Test
+  void a_letter_in_flight_at_a_crash_is_doubtful() {
+    addressed(1, Samples.people(2));
+    outbox.letters().begin(due().getFirst());
+
+    reopen();
+
+    assertThat(due()).extracting(Letter::doubtful).containsExactly(true, false);
+  }
+
+  @Test
+  void an_answered_part_is_not_in_doubt_and_not_repeated() {
+    addressed(1, Samples.people(1));
+    outbox.letters().begin(due().getFirst());
+    outbox.letters().settle(letter(1), new Settlement.PartDone("10"));
+
+    reopen();
+
+    assertThat(due()).extracting(Letter::partsDone).containsExactly(1);
+    assertThat(due()).extracting(Letter::doubtful).containsExactly(false);
+  }
+
+  @Test
+  void a_waiting_letter_is_due_when_its_time_has_come() {
+    addressed(1, Samples.people(1));
+    Instant later = NOW.plusSeconds(60);
+    outbox.letters().settle(due().getFirst(), new Settlement.Waits("429", later, false));
+
+    assertThat(due()).isEmpty();
+    assertThat(outbox.letters().nextDue(NOW)).contains(later);
+    assertThat(outbox.letters().due(later, Set.of(), 9))
+        .extracting(Letter::attempts)
+        .containsExactly(1);
+  }
+
+  @Test
+  void settled_letters_never_come_back() {
+    addressed(1, Samples.people(3));
+    List<Letter> letters = due();
+    outbox.letters().settle(letters.get(0), new Settlement.Done("10"));
+    outbox.letters().settle(letters.get(1), new Settlement.Refused("blocked"));
+    outbox.letters().settle(letters.get(2), new Settlement.Dropped("unlinked"));
+
+    reopen();
+
+    assertThat(outbox.letters().due(NOW.plus(Duration.ofDays(30)), Set.of(), 9)).isEmpty();
+    assertThat(outbox.tally()).isEqualTo(Map.of("delivered", 1, "dropped", 1, "refused", 1));
+  }
+
+  @Test
+  void the_letters_of_a_chat_move_with_it() {
+    var old = new Address("telegram", "-5");
+    var migrated = new Address("telegram", "-1005");
+    addressed(1, List.of(new Recipient.Group("row", old)));
+
+    outbox.letters().move(old, migrated);
+
+    assertThat(due())
+        .extracting(Letter::recipient)
+        .containsExactly(new Recipient.Group("row", migrated));
+  }
+
+  @Test
+  void an_upload_is_remembered_until_it_is_forgotten() {
+    var upload = new Uploads.Upload("telegram:1", "document", "0f".repeat(32), "a.pdf");
+    outbox.uploads().remember(upload, "file-id");
+
+    reopen();
+    assertThat(outbox.uploads().find(upload)).contains("file-id");
+    outbox.uploads().forget(upload);
+
+    assertThat(outbox.uploads().find(upload)).isEmpty();
+  }
+
+  @Test
+  void a_second_program_is_refused() {
+    assertThatThrownBy(() -> new EmbeddedOutbox(folder, Clock.systemUTC()))
+        .hasMessageContaining("another Vestovoy works in");
+  }
+
+  @Test
+  void a_newer_schema_is_refused() throws SQLException {
+    outbox.close();
+    try (var connection =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("outbox.db"));
+        var statement = connection.createStatement()) {
+      statement.execute("PRAGMA user_version = 99");
+    }
+
+    assertThatThrownBy(() -> new EmbeddedOutbox(folder, Clock.systemUTC()))
+        .hasMessageContaining("newer Vestovoy");
+    try (var connection =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("outbox.db"));
+        var statement = connection.createStatement()) {
+      statement.execute("PRAGMA user_version = 1");
+    }
+    open();
+  }
+
+  private void reopen() {
+    outbox.close();
+    open();
+  }
+
+  private void addressed(long uid, List<Recipient> recipients) {
+    outbox.ledger().accept(Samples.report(uid), false);
+    outbox.ledger().address(outbox.ledger().unaddressed(1).getFirst(), recipients);
+  }
+
+  private List<Letter> due() {
+    return outbox.letters().due(NOW, Set.of(), 9);
+  }
+
+  private static Letter letter(long id) {
+    return new Letter(id, 1, Samples.report(1), Samples.person(1), 0, 0, false);
+  }
+}
