@@ -1,0 +1,31 @@
+package dev.vestovoy.delivery;
+
+import dev.vestovoy.delivery.Outcome.Scope;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an attempt ended, as far as the courier's next steps go.
+ *
+ * @param next the letter again when its next part may follow at once
+ * @param rest how long what it closes is to rest
+ * @param closes what rests; a letter's own rest is in the outbox already
+ */
+record Attempt(Letter letter, @Nullable Letter next, Duration rest, Scope closes) {
+  static Attempt over(Letter letter) {
+    return new Attempt(letter, null, Duration.ZERO, Scope.LETTER);
+  }
+
+  static Attempt goesOn(Letter letter) {
+    var next =
+        new Letter(
+            letter.id(),
+            letter.reportId(),
+            letter.report(),
+            letter.recipient(),
+            letter.partsDone() + 1,
+            0,
+            false);
+    return new Attempt(letter, next, Duration.ZERO, Scope.LETTER);
+  }
+}

@@ -1,0 +1,148 @@
+package dev.vestovoy.delivery;
+
+import dev.vestovoy.delivery.Outcome.Scope;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes one attempt at one part of a letter, and writes down what came of it. */
+final class Carrier {
+  private static final Logger log = LoggerFactory.getLogger(Carrier.class);
+  private static final Duration SHORTEST = Duration.ofSeconds(2);
+  private static final Duration LONGEST = Duration.ofMinutes(10);
+  private static final long SECONDS_BETWEEN_WRITES = 5;
+
+  private final Outbox outbox;
+  private final AddressBook book;
+  private final Alerts alerts;
+  private final Clock clock;
+  private final CountDownLatch closing = new CountDownLatch(1);
+
+  Carrier(Outbox outbox, AddressBook book, Alerts alerts, Clock clock) {
+    this.outbox = outbox;
+    this.book = book;
+    this.alerts = alerts;
+    this.clock = clock;
+  }
+
+  /** Blocks until the attempt is written down; never throws. */
+  Attempt carry(Letter letter, Channel channel, Line line) {
+    try {
+      if (!book.receives(letter.recipient(), letter.report().origin().mailbox())) {
+        tell(letter, "dropped", "no longer linked to the mailbox");
+        return over(letter, new Settlement.Dropped("no longer linked to the mailbox"));
+      }
+      outbox.begin(letter);
+      Outcome outcome = channel.send(letter, letter.partsDone());
+      return judge(letter, outcome, channel.parts(letter.report()).size(), line);
+    } catch (InterruptedException _) {
+      return over(letter, new Settlement.Returned());
+    } catch (RuntimeException e) {
+      log.atError().addKeyValue("letter", letter.id()).setCause(e).log("an attempt broke");
+      return judge(letter, new Outcome.Unknown("the attempt broke"), 0, line);
+    }
+  }
+
+  /** Ends the tries to write down outcomes that the disk refuses. */
+  void close() {
+    closing.countDown();
+  }
+
+  private Attempt judge(Letter letter, Outcome outcome, int parts, Line line) {
+    return switch (outcome) {
+      case Outcome.Delivered(String receipt) -> {
+        line.answered();
+        yield delivered(letter, receipt, parts);
+      }
+      case Outcome.Refused(String why) -> {
+        line.answered();
+        tell(letter, "refused", why);
+        alerts.alert(
+            "A report for %s was not delivered to %s (directory row %s): %s."
+                .formatted(
+                    letter.report().origin().mailbox(),
+                    letter.recipient().address(),
+                    letter.recipient().id(),
+                    why));
+        yield over(letter, new Settlement.Refused(why));
+      }
+      case Outcome.Postponed(String why, Duration after, Scope closes) -> {
+        boolean down = closes == Scope.CHANNEL && after.isZero();
+        if (!down) {
+          line.answered();
+        }
+        Duration rest = down ? line.failed(why) : longer(after, letter.attempts());
+        yield waits(letter, why, rest, closes, letter.doubtful());
+      }
+      case Outcome.Unknown(String why) -> waits(letter, why, line.failed(why), Scope.CHANNEL, true);
+    };
+  }
+
+  private Attempt delivered(Letter letter, String receipt, int parts) {
+    tell(letter, "delivered", "");
+    if (letter.partsDone() + 1 < parts) {
+      write(letter, new Settlement.PartDone(receipt));
+      return Attempt.goesOn(letter);
+    }
+    return over(letter, new Settlement.Done(receipt));
+  }
+
+  private Attempt waits(Letter letter, String why, Duration rest, Scope closes, boolean doubtful) {
+    tell(letter, doubtful ? "unknown" : "postponed", why);
+    write(letter, new Settlement.Waits(why, clock.instant().plus(rest), doubtful));
+    return new Attempt(letter, null, rest, closes);
+  }
+
+  private Attempt over(Letter letter, Settlement settlement) {
+    write(letter, settlement);
+    return Attempt.over(letter);
+  }
+
+  private static Duration longer(Duration asked, int attempts) {
+    return asked.isZero() ? Backoff.after(attempts, SHORTEST, LONGEST) : asked;
+  }
+
+  /**
+   * Writes until it is written: an answered letter that the outbox does not know of would be sent
+   * again. Given up only at the end of the program; the letter is doubtful at the next start then.
+   */
+  private void write(Letter letter, Settlement settlement) {
+    while (true) {
+      try {
+        outbox.settle(letter, settlement);
+        return;
+      } catch (RuntimeException e) {
+        log.atError()
+            .addKeyValue("letter", letter.id())
+            .setCause(e)
+            .log("could not settle a letter");
+        if (closingWithin(SECONDS_BETWEEN_WRITES)) {
+          return;
+        }
+      }
+    }
+  }
+
+  private boolean closingWithin(long seconds) {
+    try {
+      return closing.await(seconds, TimeUnit.SECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
+  }
+
+  private static void tell(Letter letter, String outcome, String why) {
+    log.atInfo()
+        .addKeyValue("letter", letter.id())
+        .addKeyValue("report", letter.reportId())
+        .addKeyValue("to", letter.recipient().address())
+        .addKeyValue("part", letter.partsDone() + 1)
+        .addKeyValue("outcome", outcome)
+        .addKeyValue("why", why)
+        .log("tried a letter");
+  }
+}

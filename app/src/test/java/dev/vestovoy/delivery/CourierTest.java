@@ -1,0 +1,191 @@
+package dev.vestovoy.delivery;
+
+import static java.time.Duration.ZERO;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.vestovoy.delivery.Outcome.Scope;
+import dev.vestovoy.delivery.ScriptedChannel.Sent;
+import dev.vestovoy.outbox.EmbeddedOutbox;
+import dev.vestovoy.report.Recipient;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CourierTest {
+  @TempDir Path folder;
+  private EmbeddedOutbox outbox;
+  private Courier courier;
+  private final ScriptedChannel channel = new ScriptedChannel();
+  private final Set<Recipient> unlinked = ConcurrentHashMap.newKeySet();
+  private final List<String> alerts = new CopyOnWriteArrayList<>();
+
+  @BeforeEach
+  void start() {
+    outbox = new EmbeddedOutbox(folder, Clock.systemUTC());
+    courier = courier();
+  }
+
+  @AfterEach
+  void stop() {
+    courier.close();
+    outbox.close();
+  }
+
+  @Test
+  void everybody_gets_a_report_once() {
+    addressed(1, Samples.people(150));
+
+    awaitTally(Map.of("delivered", 150));
+    assertThat(channel.sent()).extracting(Sent::chat).doesNotHaveDuplicates().hasSize(150);
+  }
+
+  @Test
+  void one_letter_of_a_report_is_on_its_way_at_a_time() {
+    addressed(1, Samples.people(20));
+
+    awaitTally(Map.of("delivered", 20));
+    assertThat(channel.mostAway()).isEqualTo(1);
+  }
+
+  @Test
+  void a_large_report_does_not_hold_up_a_small_one() {
+    CountDownLatch gate = channel.hold();
+    addressed(1, Samples.people(60));
+    addressed(2, List.of(Samples.person(1001)));
+
+    await().until(() -> channel.away() == 2);
+    gate.countDown();
+
+    awaitTally(Map.of("delivered", 61));
+  }
+
+  @Test
+  void a_refused_letter_is_told_and_stops_nobody_else() {
+    channel.answer(2, new Outcome.Refused("the person has blocked the bot"));
+    addressed(1, Samples.people(3));
+
+    awaitTally(Map.of("delivered", 2, "refused", 1));
+    assertThat(alerts).singleElement().asString().contains("blocked", "row-2");
+  }
+
+  @Test
+  void a_postponed_address_waits_and_the_others_go_on() {
+    channel.answer(1, new Outcome.Postponed("429", Duration.ofMillis(300), Scope.ADDRESS));
+    addressed(1, Samples.people(3));
+
+    awaitTally(Map.of("delivered", 3));
+    assertThat(channel.sent()).extracting(Sent::chat).containsExactly(2L, 3L, 1L);
+  }
+
+  @Test
+  void a_postponed_channel_rests_whole() {
+    channel.answer(1, new Outcome.Postponed("429", Duration.ofHours(1), Scope.CHANNEL));
+    addressed(1, Samples.people(2));
+
+    await()
+        .during(Duration.ofMillis(300))
+        .untilAsserted(() -> assertThat(channel.sent()).extracting(Sent::chat).doesNotContain(2L));
+  }
+
+  @Test
+  void an_unknown_outcome_is_sent_again_as_doubtful() {
+    channel.answer(1, new Outcome.Unknown("the line died"));
+    addressed(1, Samples.people(1));
+
+    awaitTally(Map.of("delivered", 1));
+    assertThat(channel.sent()).extracting(Sent::doubtful).containsExactly(false, true);
+  }
+
+  @Test
+  void an_answered_part_is_never_repeated() {
+    channel.partsPerReport(3);
+    channel.answer(
+        1, new Outcome.Postponed("down", ZERO, Scope.CHANNEL), new Outcome.Unknown("the line"));
+    addressed(1, Samples.people(1));
+
+    awaitTally(Map.of("delivered", 1));
+    assertThat(channel.sent()).extracting(Sent::part).containsExactly(0, 0, 1, 2);
+  }
+
+  @Test
+  void who_was_unlinked_meanwhile_gets_nothing() {
+    unlinked.add(Samples.person(2));
+    addressed(1, Samples.people(3));
+
+    awaitTally(Map.of("delivered", 2, "dropped", 1));
+    assertThat(channel.sent()).extracting(Sent::chat).containsExactly(1L, 3L);
+  }
+
+  @Test
+  void a_chat_gets_its_reports_in_the_order_of_arrival() {
+    channel.answer(1, new Outcome.Postponed("429", Duration.ofMillis(200), Scope.ADDRESS));
+    addressed(1, Samples.people(1));
+    addressed(2, Samples.people(1));
+    addressed(3, Samples.people(1));
+
+    awaitTally(Map.of("delivered", 3));
+    assertThat(channel.sent()).extracting(Sent::report).containsExactly(1L, 2L, 3L);
+  }
+
+  @Test
+  void closing_lets_what_is_on_its_way_arrive_and_starts_nothing_new() {
+    CountDownLatch gate = channel.hold();
+    addressed(1, Samples.people(5));
+    await().until(() -> channel.away() == 1);
+
+    Thread closing = Thread.ofVirtual().start(courier::close);
+    gate.countDown();
+    await().until(() -> !closing.isAlive());
+
+    assertThat(outbox.tally()).isEqualTo(Map.of("delivered", 1, "waiting", 4));
+  }
+
+  @Test
+  void what_the_last_run_left_over_goes_out_at_the_start() {
+    courier.close();
+    outbox.ledger().accept(Samples.report(1), false);
+    outbox.ledger().address(outbox.ledger().unaddressed(1).getFirst(), Samples.people(2));
+
+    courier = courier();
+
+    awaitTally(Map.of("delivered", 2));
+  }
+
+  private Courier courier() {
+    AddressBook book =
+        new AddressBook() {
+          @Override
+          public Optional<List<Recipient>> recipients(String mailbox) {
+            return Optional.empty();
+          }
+
+          @Override
+          public boolean receives(Recipient recipient, String mailbox) {
+            return !unlinked.contains(recipient);
+          }
+        };
+    return new Courier(outbox.letters(), book, List.of(channel), alerts::add, Clock.systemUTC());
+  }
+
+  private void addressed(long uid, List<Recipient> recipients) {
+    outbox.ledger().accept(Samples.report(uid), false);
+    outbox.ledger().address(outbox.ledger().unaddressed(1).getFirst(), recipients);
+    courier.letters();
+  }
+
+  private void awaitTally(Map<String, Integer> tally) {
+    await().untilAsserted(() -> assertThat(outbox.tally()).isEqualTo(tally));
+  }
+}
