@@ -1,0 +1,23 @@
+package dev.vestovoy.mail;
+
+/** What a mailbox without a stored {@link Cursor} begins with. */
+public sealed interface Start {
+  /** Only mail that comes after the first connection. */
+  record FromNow() implements Start {}
+
+  /**
+   * Mail behind a UID that somebody else kept, without the UIDVALIDITY it belonged to. A UID that
+   * the mailbox has not reached yet is taken for its newest one, with a warning.
+   */
+  record After(long lastUid) implements Start {
+    /** Refuses a negative UID. */
+    public After {
+      if (lastUid < 0) {
+        throw new IllegalArgumentException("a UID of 0 or more is wanted, found " + lastUid);
+      }
+    }
+  }
+
+  /** Every mail that the folder holds. */
+  record All() implements Start {}
+}
