@@ -1,0 +1,25 @@
+package dev.vestovoy.directory;
+
+import dev.vestovoy.report.Recipient;
+import java.util.List;
+
+/** What the directory knows about who is linked to a mailbox. */
+public sealed interface Audience {
+  /**
+   * The mailbox is listed.
+   *
+   * @param recipients who is linked to it and can be reached, each address once; empty when nobody
+   *     is
+   */
+  record Known(List<Recipient> recipients) implements Audience {
+    public Known {
+      recipients = List.copyOf(recipients);
+    }
+  }
+
+  /** The directory can be read, and the mailbox is not in it. */
+  record Unlisted() implements Audience {}
+
+  /** Nothing is known yet: the directory has never been read. The report should wait. */
+  record NoSnapshot() implements Audience {}
+}

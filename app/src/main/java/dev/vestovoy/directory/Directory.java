@@ -1,0 +1,29 @@
+package dev.vestovoy.directory;
+
+import dev.vestovoy.report.Recipient;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Who gets what. Every answer comes from a snapshot that is fresh to a few seconds, or, while its
+ * source cannot be reached, from the last good one: no call fails, and none waits for an outage to
+ * end.
+ */
+public interface Directory {
+  /**
+   * Who is linked to a mailbox.
+   *
+   * @param mailbox its address, in any case
+   */
+  Audience audience(String mailbox);
+
+  /**
+   * Whether the recipient is linked to the mailbox now, at that address; to be asked right before
+   * each letter. True as long as nothing is known at all: who was linked once is not dropped for
+   * want of knowledge.
+   */
+  boolean subscribed(String mailbox, Recipient recipient);
+
+  /** The mailboxes that are listed; empty as long as nothing is known at all. */
+  Optional<List<Mailbox>> mailboxes();
+}

@@ -1,0 +1,10 @@
+package dev.vestovoy.directory;
+
+/**
+ * A mailbox as the directory lists it.
+ *
+ * @param name what people call it; its address when it has no name
+ * @param address lower case
+ * @param lastUid the UID of the last mail that was taken from it, 0 when none is noted
+ */
+public record Mailbox(String name, String address, long lastUid) {}

@@ -1,0 +1,23 @@
+package dev.vestovoy.directory;
+
+/** The side of the directory that people and groups register at. No call throws for an outage. */
+public interface Registry {
+  /** Who has this Telegram id. */
+  Acquaintance person(long telegramId);
+
+  /**
+   * Enters a Telegram id in the row of a phone number. A row that holds another id stays as it is.
+   *
+   * @param phone proved to belong to the owner of the Telegram id
+   */
+  Registration register(PhoneNumber phone, long telegramId);
+
+  /** Enters a chat in the row of a group and locks it. A row that is locked stays as it is. */
+  Binding bind(GroupClaim claim);
+
+  /**
+   * Replaces a group's chat id by the one that Telegram gave it when it became a supergroup, locked
+   * or not.
+   */
+  Move move(long oldChatId, long newChatId);
+}
