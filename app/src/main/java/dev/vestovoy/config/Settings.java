@@ -1,0 +1,102 @@
+package dev.vestovoy.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that can be set, checked. Its text shows no secret.
+ *
+ * @param <S> what a mail server is to who reads mail
+ * @param data the folder that the program keeps its state in
+ */
+public record Settings<S>(
+    Path data,
+    Telegram telegram,
+    Imap<S> imap,
+    SeaTable seaTable,
+    Reports reports,
+    Registration registration) {
+
+  /**
+   * The bot.
+   *
+   * @param api the Bot API server, without a slash at its end
+   * @param adminChat the chat that is told what somebody should act on, if there is one
+   */
+  public record Telegram(Secret token, URI api, @Nullable Proxy proxy, @Nullable Long adminChat) {}
+
+  /**
+   * Where mail is read.
+   *
+   * @param mailboxes at least one; no address twice
+   */
+  public record Imap<S>(S server, List<Mailbox> mailboxes) {
+    public Imap {
+      mailboxes = List.copyOf(mailboxes);
+    }
+  }
+
+  /**
+   * One mailbox.
+   *
+   * @param name what its keys end in, for example {@code SR01}
+   * @param email as it was written; also the login
+   */
+  public record Mailbox(String name, String email, Secret password) {}
+
+  /**
+   * The base and the names of its tables.
+   *
+   * @param server without a slash at its end
+   * @param refresh how often the tables are read anew
+   */
+  public record SeaTable(
+      Secret token, URI server, String users, String mailboxes, String chats, Duration refresh) {}
+
+  /**
+   * How reports are shown.
+   *
+   * @param zone that dates are shown in
+   * @param subjectPrefixes that are cut off subjects
+   */
+  public record Reports(ZoneId zone, List<String> subjectPrefixes) {
+    public Reports {
+      subjectPrefixes = List.copyOf(subjectPrefixes);
+    }
+  }
+
+  /**
+   * How people and groups are recognised.
+   *
+   * @param phoneRegion the country that phones without a country code belong to, ISO 3166 alpha-2
+   */
+  public record Registration(String phoneRegion, GroupBinding groups) {}
+
+  /**
+   * Reads the settings. A variable of the environment wins over a line of the file; an empty one
+   * counts as not set.
+   *
+   * @param file lines of {@code KEY=value}, UTF-8
+   * @throws SettingsException with all mistakes together
+   */
+  public static <S> Settings<S> read(
+      Map<String, String> environment, @Nullable Path file, ServerGrammar<S> imapServer) {
+    var values = new HashMap<String, String>();
+    var sheet = new Sheet(values);
+    if (file != null) {
+      values.putAll(EnvFile.read(file, sheet));
+    }
+    environment.forEach((key, value) -> {
+      if (!value.isBlank()) {
+        values.put(key, value);
+      }
+    });
+    return new SettingsReader<>(sheet, imapServer).read();
+  }
+}

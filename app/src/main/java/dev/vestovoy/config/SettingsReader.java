@@ -1,0 +1,93 @@
+package dev.vestovoy.config;
+
+import dev.vestovoy.config.Settings.Imap;
+import dev.vestovoy.config.Settings.Mailbox;
+import dev.vestovoy.config.Settings.Registration;
+import dev.vestovoy.config.Settings.Reports;
+import dev.vestovoy.config.Settings.SeaTable;
+import dev.vestovoy.config.Settings.Telegram;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Reads every key first, so that all mistakes are known, and builds the settings after that. */
+final class SettingsReader<S> {
+  private final Sheet sheet;
+  private final ServerGrammar<S> imapServer;
+
+  SettingsReader(Sheet sheet, ServerGrammar<S> imapServer) {
+    this.sheet = sheet;
+    this.imapServer = imapServer;
+  }
+
+  Settings<S> read() {
+    UnknownKeys.report(sheet);
+    Supplier<Telegram> telegram = telegram();
+    Supplier<Imap<S>> imap = imap();
+    Supplier<SeaTable> seaTable = seaTable();
+    Supplier<Reports> reports = reports();
+    Supplier<Registration> registration = registration();
+    var data = sheet.or(Keys.DATA, Path.of("vestovoy-data"));
+    sheet.finish();
+    return new Settings<>(
+        data.value(),
+        telegram.get(),
+        imap.get(),
+        seaTable.get(),
+        reports.get(),
+        registration.get());
+  }
+
+  private Supplier<Telegram> telegram() {
+    var token = sheet.required(Keys.BOT_TOKEN);
+    var api = sheet.or(Keys.TELEGRAM_API_URL, URI.create("https://api.telegram.org"));
+    var proxy = sheet.optional(Keys.TELEGRAM_PROXY);
+    var admin = sheet.optional(Keys.ADMIN_CHAT);
+    return () -> new Telegram(token.value(), api.value(), proxy.orNull(), admin.orNull());
+  }
+
+  private Supplier<Imap<S>> imap() {
+    var plain = sheet.or(Keys.IMAP_ALLOW_PLAIN, false);
+    boolean plainAllowed = plain.isPresent() && plain.value();
+    var server =
+        sheet.required(
+            Key.shown(
+                Keys.IMAP_SERVER.name(),
+                Keys.IMAP_SERVER.wanted(),
+                text -> imapServer.parse(text, plainAllowed)));
+    List<Mailbox> mailboxes = new Mailboxes(sheet).read();
+    return () -> new Imap<>(server.value(), mailboxes);
+  }
+
+  private Supplier<SeaTable> seaTable() {
+    var token = sheet.required(Keys.SEATABLE_API_TOKEN);
+    var server = sheet.required(Keys.SEATABLE_SERVER);
+    var users = sheet.required(Keys.USERS_TABLE);
+    var mailboxes = sheet.required(Keys.MAILBOXES_TABLE);
+    var chats = sheet.required(Keys.CHATS_TABLE);
+    var refresh = sheet.or(Keys.DIRECTORY_REFRESH, Duration.ofSeconds(60));
+    return () ->
+        new SeaTable(
+            token.value(),
+            server.value(),
+            users.value(),
+            mailboxes.value(),
+            chats.value(),
+            refresh.value());
+  }
+
+  private Supplier<Reports> reports() {
+    var zone = sheet.or(Keys.ZONE, ZoneId.of("Europe/Moscow"));
+    var prefixes = sheet.or(Keys.SUBJECT_PREFIXES, List.of("[Superset]", "[Report]"));
+    return () -> new Reports(zone.value(), prefixes.value());
+  }
+
+  private Supplier<Registration> registration() {
+    var region = sheet.or(Keys.PHONE_REGION, "RU");
+    var groups = sheet.or(Keys.GROUPS_BIND, GroupBinding.TRUSTED);
+    return () -> new Registration(region.value(), groups.value());
+  }
+}

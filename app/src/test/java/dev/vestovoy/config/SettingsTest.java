@@ -1,0 +1,238 @@
+package dev.vestovoy.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.vestovoy.config.Settings.Mailbox;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class SettingsTest {
+  private static final Map<String, String> PREDECESSOR =
+      Map.ofEntries(
+          Map.entry("BOT_TOKEN", "123456:AbC-d_e"),
+          Map.entry("IMAP_SERVER", "imap.example.org"),
+          Map.entry("IMAP_EMAIL_SR01", "box01@example.org"),
+          Map.entry("IMAP_PASSWORD_SR01", " pass word "),
+          Map.entry("IMAP_EMAIL_SR02", "Box02@example.org"),
+          Map.entry("IMAP_PASSWORD_SR02", "p=2"),
+          Map.entry("IMAP_EMAIL_SR03", ""),
+          Map.entry("IMAP_PASSWORD_SR03", ""),
+          Map.entry("SEATABLE_API_TOKEN", "seatable-token"),
+          Map.entry("SEATABLE_SERVER", "https://table.example.org/"),
+          Map.entry("SEATABLE_USERS_TABLE_ID", "users"),
+          Map.entry("SEATABLE_MAILBOXES_TABLE_ID", "mailboxes"),
+          Map.entry("SEATABLE_T_CHATS_TABLE_ID", "t_chats"));
+
+  @TempDir Path folder;
+
+  @Test
+  void the_predecessors_environment_is_enough() {
+    Settings<String> settings = read(PREDECESSOR);
+
+    assertThat(settings.telegram())
+        .isEqualTo(
+            new Settings.Telegram(
+                new Secret("123456:AbC-d_e"), URI.create("https://api.telegram.org"), null, null));
+    assertThat(settings.imap().server()).isEqualTo("imap.example.org plain:false");
+    assertThat(settings.imap().mailboxes())
+        .containsExactly(
+            new Mailbox("SR01", "box01@example.org", new Secret(" pass word ")),
+            new Mailbox("SR02", "Box02@example.org", new Secret("p=2")));
+    assertThat(settings.seaTable())
+        .isEqualTo(
+            new Settings.SeaTable(
+                new Secret("seatable-token"),
+                URI.create("https://table.example.org"),
+                "users",
+                "mailboxes",
+                "t_chats",
+                Duration.ofSeconds(60)));
+    assertThat(settings.data()).isEqualTo(Path.of("vestovoy-data"));
+    assertThat(settings.reports())
+        .isEqualTo(
+            new Settings.Reports(ZoneId.of("Europe/Moscow"), List.of("[Superset]", "[Report]")));
+    assertThat(settings.registration())
+        .isEqualTo(new Settings.Registration("RU", GroupBinding.TRUSTED));
+  }
+
+  @Test
+  void everything_new_can_be_set() {
+    Settings<String> settings =
+        read(
+            with(
+                "TELEGRAM_API_URL", "http://127.0.0.1:8081/",
+                "TELEGRAM_PROXY", "socks5://me:p%40ss+@proxy.example.org:1080",
+                "VESTOVOY_DATA", "/var/lib/vestovoy",
+                "VESTOVOY_ADMIN_CHAT", "-1001234567890",
+                "VESTOVOY_ZONE", "Asia/Tashkent",
+                "VESTOVOY_PHONE_REGION", "uz",
+                "VESTOVOY_SUBJECT_PREFIXES", "[BI], [Alert] ,",
+                "VESTOVOY_GROUPS_BIND", "title",
+                "VESTOVOY_IMAP_ALLOW_PLAIN", "true",
+                "VESTOVOY_DIRECTORY_REFRESH", "5m"));
+
+    assertThat(settings.telegram().api()).isEqualTo(URI.create("http://127.0.0.1:8081"));
+    assertThat(settings.telegram().proxy())
+        .isEqualTo(
+            new Proxy(
+                Proxy.Kind.SOCKS5,
+                "proxy.example.org",
+                1080,
+                new Proxy.Login("me", new Secret("p@ss+"))));
+    assertThat(settings.telegram().adminChat()).isEqualTo(-1001234567890L);
+    assertThat(settings.data()).isEqualTo(Path.of("/var/lib/vestovoy"));
+    assertThat(settings.reports().zone()).isEqualTo(ZoneId.of("Asia/Tashkent"));
+    assertThat(settings.reports().subjectPrefixes()).containsExactly("[BI]", "[Alert]");
+    assertThat(settings.registration())
+        .isEqualTo(new Settings.Registration("UZ", GroupBinding.TITLE));
+    assertThat(settings.imap().server()).endsWith("plain:true");
+    assertThat(settings.seaTable().refresh()).isEqualTo(Duration.ofMinutes(5));
+  }
+
+  @Test
+  void all_mistakes_are_reported_together() {
+    assertThatExceptionOfType(SettingsException.class)
+        .isThrownBy(() -> read(Map.of("VESTOVOY_ZONE", "Mars", "IMAP_PASSWORD_A", "x")))
+        .satisfies(e ->
+            assertThat(e.mistakes())
+                .extracting(Mistake::where)
+                .containsExactly(
+                    "BOT_TOKEN",
+                    "IMAP_SERVER",
+                    "IMAP_EMAIL_A",
+                    "SEATABLE_API_TOKEN",
+                    "SEATABLE_SERVER",
+                    "SEATABLE_USERS_TABLE_ID",
+                    "SEATABLE_MAILBOXES_TABLE_ID",
+                    "SEATABLE_T_CHATS_TABLE_ID",
+                    "VESTOVOY_ZONE"))
+        .withMessageContaining(
+            "VESTOVOY_ZONE: wanted a time zone such as Europe/Moscow, found \"Mars\". Correct it.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "",
+      quoteCharacter = '`',
+      value = {
+        "BOT_TOKEN, s3cret/token",
+        "TELEGRAM_API_URL, s3cret",
+        "TELEGRAM_API_URL, https://user:s3cret@example.org",
+        "TELEGRAM_PROXY, http://user:s3cret@host",
+        "TELEGRAM_PROXY, http://user:s3cret@host:99999",
+        "TELEGRAM_PROXY, ftp://user:s3cret@host:21",
+        "TELEGRAM_PROXY, http://user:s3%cret@host:21",
+        "TELEGRAM_PROXY, http://s3cret@host:21",
+        "SEATABLE_SERVER, https://user:s3cret@example.org",
+        "IMAP_EMAIL_SR01, not an address",
+        "IMAP_EMAIL_SR02, BOX01@EXAMPLE.ORG",
+        "IMAP_SERVER, refused.example.org",
+        "IMAP_SERVER, imaps://user:s3cret@refused",
+        "VESTOVOY_ADMIN_CHAT, @channel",
+        "VESTOVOY_ADMIN_CHAT, 0",
+        "VESTOVOY_PHONE_REGION, ZZ",
+        "VESTOVOY_GROUPS_BIND, code",
+        "VESTOVOY_IMAP_ALLOW_PLAIN, maybe",
+        "VESTOVOY_DIRECTORY_REFRESH, 0s",
+        "VESTOVOY_DIRECTORY_REFRESH, 25h",
+        "VESTOVOY_DIRECTORY_REFRESH, soon",
+      })
+  void a_wrong_value_is_named_and_no_secret_is_shown(String key, String value) {
+    assertThatExceptionOfType(SettingsException.class)
+        .isThrownBy(() -> read(with(key, value)))
+        .satisfies(e -> {
+          assertThat(e.mistakes()).extracting(Mistake::where).containsExactly(key);
+          assertThat(shown(e)).doesNotContain("s3", "cret@");
+        });
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "VESTOVOY_DATE, VESTOVOY_DATA",
+    "IMAP_MAIL_SR05, IMAP_EMAIL_SR05",
+    "IMAP_PASWORD_SR05, IMAP_PASSWORD_SR05",
+    "IMAP_EMAIL_, IMAP_EMAIL_MAIN",
+    "SEATABLE_TCHATS_TABLE_ID, SEATABLE_T_CHATS_TABLE_ID",
+    "TELEGRAM_API, TELEGRAM_API_URL",
+  })
+  void a_misspelt_key_is_answered_with_the_right_one(String misspelt, String right) {
+    assertThatExceptionOfType(SettingsException.class)
+        .isThrownBy(() -> read(with(misspelt, "x")))
+        .withMessageStartingWith(misspelt + ": ")
+        .withMessageContaining("Did you mean " + right + "?");
+  }
+
+  @Test
+  void a_password_without_its_address_and_an_address_without_its_password_are_both_named() {
+    assertThatExceptionOfType(SettingsException.class)
+        .isThrownBy(() -> read(with("IMAP_EMAIL_X", "x@example.org", "IMAP_PASSWORD_Y", "secret")))
+        .withMessageContaining("IMAP_PASSWORD_X: wanted the password that belongs to IMAP_EMAIL_X")
+        .withMessageContaining("IMAP_EMAIL_Y: wanted the address that belongs to IMAP_PASSWORD_Y");
+  }
+
+  @Test
+  void the_environment_wins_over_the_file_and_an_empty_variable_does_not() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("a.env"), "BOT_TOKEN=1:file\nVESTOVOY_ZONE=UTC\nVESTOVOY_ZONE=UTC\n");
+
+    Settings<String> settings =
+        Settings.read(with("BOT_TOKEN", "2:environment", "VESTOVOY_ZONE", " "), file, this::server);
+
+    assertThat(settings.telegram().token()).isEqualTo(new Secret("2:environment"));
+    assertThat(settings.reports().zone()).isEqualTo(ZoneId.of("UTC"));
+  }
+
+  @Test
+  void a_missing_file_is_one_mistake_among_others() {
+    assertThatExceptionOfType(SettingsException.class)
+        .isThrownBy(() -> Settings.read(Map.of(), folder.resolve("no.env"), this::server))
+        .withMessageContaining("--env-file: wanted a file at " + folder.resolve("no.env"))
+        .withMessageContaining("BOT_TOKEN: ");
+  }
+
+  @Test
+  void settings_show_no_secret() {
+    String shown = read(with("TELEGRAM_PROXY", "http://me:s3cret@localhost:3128")).toString();
+
+    assertThat(shown)
+        .contains("***", "box01@example.org")
+        .doesNotContain("s3cret", "AbC-d_e", "pass word", "p=2", "seatable-token");
+  }
+
+  private Settings<String> read(Map<String, String> environment) {
+    return Settings.read(environment, null, this::server);
+  }
+
+  /** A value without an @ that was to be a URL is shown: it is what has to be corrected. */
+  private static String shown(SettingsException e) {
+    return String.valueOf(e.getMessage()).replace("found \"s3cret\"", "");
+  }
+
+  private String server(String text, boolean plainAllowed) {
+    if (text.contains("refused")) {
+      throw new IllegalArgumentException("this one is refused");
+    }
+    return text + " plain:" + plainAllowed;
+  }
+
+  private static Map<String, String> with(String... keysAndValues) {
+    var environment = new HashMap<>(PREDECESSOR);
+    for (int i = 0; i < keysAndValues.length; i += 2) {
+      environment.put(keysAndValues[i], keysAndValues[i + 1]);
+    }
+    return environment;
+  }
+}
