@@ -1,0 +1,202 @@
+package dev.vestovoy;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The arrows between the packages, each with its reason. */
+class ArrowsTest {
+  private static final DescribedPredicate<JavaClass> WIRING =
+      DescribedPredicate.describe(
+          "Main or Wiring",
+          type -> type.getName().matches("dev\\.vestovoy\\.(Main|Wiring)(\\$.*)?"));
+
+  private static JavaClasses ours;
+
+  @BeforeAll
+  static void read() {
+    ours =
+        new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.vestovoy");
+  }
+
+  /** Which libraries only one package may know, so that each can be replaced in one place. */
+  static Stream<Arguments> libraries() {
+    return Stream.of(
+        Arguments.of("dev.vestovoy.seatable..", "dev.vestovoy.directory.seatable.."),
+        Arguments.of("dev.vestovoy.mail..", "dev.vestovoy.intake.imap.."),
+        Arguments.of("org.telegram..", "dev.vestovoy.bot.."),
+        Arguments.of("org.sqlite..", "dev.vestovoy.outbox.."),
+        Arguments.of("java.sql..", "dev.vestovoy.outbox.."),
+        Arguments.of("picocli..", "dev.vestovoy.cli.."),
+        Arguments.of("com.github.benmanes.caffeine..", "dev.vestovoy.directory.seatable.."),
+        Arguments.of("com.google.i18n.phonenumbers..", "dev.vestovoy.directory.."));
+  }
+
+  @ParameterizedTest
+  @MethodSource("libraries")
+  void one_package_knows_the_library(String library, String knows) {
+    noClasses()
+        .that(resideInAPackage("dev.vestovoy.."))
+        .and(DescribedPredicate.not(resideInAnyPackage(library, knows)))
+        .and(DescribedPredicate.not(WIRING))
+        .should()
+        .dependOnClassesThat(resideInAPackage(library))
+        .because("a library that one package knows can be replaced by changing one package")
+        .allowEmptyShould(true)
+        .check(ours);
+  }
+
+  @Test
+  void a_report_depends_on_nothing() {
+    only("report", "it is the words that every other package speaks");
+  }
+
+  @Test
+  void the_engine_knows_reports_only() {
+    only("delivery", "every door and every way out joins it without its changing", "report");
+  }
+
+  @Test
+  void the_directory_knows_reports_only() {
+    only("directory", "who gets what does not depend on how it is sent", "report", "seatable");
+  }
+
+  @Test
+  void the_outbox_stands_behind_the_engine() {
+    only("outbox", "another store can stand there", "report", "delivery");
+  }
+
+  @Test
+  void doors_know_the_engine_and_nothing_behind_it() {
+    only("intake", "receiving needs neither directory nor channel", "report", "delivery", "mail");
+  }
+
+  @Test
+  void channels_know_the_engine_and_nothing_behind_it() {
+    only("channel", "a channel is added without touching the rest", "report", "delivery");
+  }
+
+  @Test
+  void settings_know_nobody() {
+    only("config", "whoever is configured is handed what it needs");
+  }
+
+  @Test
+  void commands_know_nobody() {
+    only("cli", "a command is handed what it runs");
+  }
+
+  @Test
+  void channels_do_not_know_each_other() {
+    check(
+        SlicesRuleDefinition.slices()
+            .matching("dev.vestovoy.channel.(*)..")
+            .should()
+            .notDependOnEachOther()
+            .because("each can be left out"));
+  }
+
+  @Test
+  void doors_do_not_know_each_other() {
+    check(
+        SlicesRuleDefinition.slices()
+            .matching("dev.vestovoy.intake.(*)..")
+            .should()
+            .notDependOnEachOther()
+            .because("each can be left out"));
+  }
+
+  @Test
+  void packages_have_no_cycles() {
+    check(SlicesRuleDefinition.slices().matching("dev.vestovoy.(*)..").should().beFreeOfCycles());
+  }
+
+  @Test
+  void nothing_points_at_the_wiring() {
+    check(
+        noClasses()
+            .that(DescribedPredicate.not(WIRING))
+            .should()
+            .dependOnClassesThat(WIRING)
+            .because("it knows everybody, so that nobody has to")
+            .allowEmptyShould(true));
+  }
+
+  @Test
+  void the_libraries_of_ours_know_nothing_of_the_service() {
+    check(
+        classes()
+            .that(resideInAnyPackage("dev.vestovoy.seatable..", "dev.vestovoy.mail.."))
+            .should()
+            .onlyDependOnClassesThat(
+                resideInAnyPackage("dev.vestovoy.seatable..", "dev.vestovoy.mail..")
+                    .or(DescribedPredicate.not(resideInAPackage("dev.vestovoy.."))))
+            .because("anybody could use them"));
+  }
+
+  @Test
+  void time_comes_through_the_constructor() {
+    check(
+        noClasses()
+            .should()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(LocalDate.class, "now")
+            .orShould()
+            .callMethod(LocalDateTime.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .because("a test must own the clock"));
+    check(
+        noClasses()
+            .that(DescribedPredicate.not(WIRING))
+            .should()
+            .callMethod(Clock.class, "systemUTC")
+            .orShould()
+            .callMethod(Thread.class, "sleep", long.class)
+            .orShould()
+            .callMethod(Thread.class, "sleep", java.time.Duration.class)
+            .because("a test must own the clock, and a sleeper cannot be woken"));
+  }
+
+  /** A package, and which others of ours it may know. */
+  private static void only(String name, String because, String... others) {
+    String[] allowed =
+        Stream.concat(Stream.of(name), Stream.of(others))
+            .map(other -> "dev.vestovoy." + other + "..")
+            .toArray(String[]::new);
+    check(
+        classes()
+            .that(resideInAPackage("dev.vestovoy." + name + ".."))
+            .should()
+            .onlyDependOnClassesThat(
+                resideInAnyPackage(allowed)
+                    .or(DescribedPredicate.not(resideInAPackage("dev.vestovoy.."))))
+            .because(because));
+  }
+
+  private static void check(ArchRule rule) {
+    rule.check(ours);
+  }
+}
