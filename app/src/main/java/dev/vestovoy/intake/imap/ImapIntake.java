@@ -1,0 +1,103 @@
+package dev.vestovoy.intake.imap;
+
+import dev.vestovoy.delivery.Alerts;
+import dev.vestovoy.delivery.Spool;
+import dev.vestovoy.intake.Reception;
+import dev.vestovoy.mail.ExtractedFile;
+import dev.vestovoy.mail.MailHandler;
+import dev.vestovoy.mail.MailReport;
+import dev.vestovoy.mail.SkippedPart;
+import dev.vestovoy.report.FileKind;
+import dev.vestovoy.report.Origin;
+import dev.vestovoy.report.Report;
+import dev.vestovoy.report.ReportFile;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Turns mails into reports and hands them to the reception. A mail without a report is settled
+ * here: a failure is told, the rest is left out with a line in the log.
+ */
+public final class ImapIntake implements MailHandler {
+  /** What the origins of its reports say. */
+  public static final String DOOR = "imap";
+
+  private static final Logger log = LoggerFactory.getLogger(ImapIntake.class);
+
+  private final Spool spool;
+  private final Reception reception;
+  private final Alerts alerts;
+
+  /** Hands on to this reception. */
+  public ImapIntake(Spool spool, Reception reception, Alerts alerts) {
+    this.spool = spool;
+    this.reception = reception;
+    this.alerts = alerts;
+  }
+
+  @Override
+  public void handle(MailReport mail) throws IOException {
+    if (!mail.files().isEmpty()) {
+      reception.receive(report(mail), mail.relisted());
+    } else if (mail.errorMail()) {
+      alerts.alert(
+          "Superset says in a mail to %s (UID %d) that it could not make a report. Look into that mailbox, and at the report's log in Superset."
+              .formatted(mail.mailbox(), mail.uid()));
+    }
+    mail.skipped().forEach(part -> leftOut(mail, part));
+  }
+
+  private Report report(MailReport mail) throws IOException {
+    List<ReportFile> files = new ArrayList<>();
+    for (ExtractedFile file : mail.files()) {
+      spool.adopt(file.path(), file.sha256());
+      files.add(new ReportFile(file.name(), kind(file), file.size(), file.sha256()));
+    }
+    return new Report(
+        new Origin(
+            DOOR,
+            mail.mailbox().toLowerCase(Locale.ROOT),
+            mail.uidValidity() + "/" + mail.uid(),
+            mail.witness()),
+        mail.subject(),
+        mail.from(),
+        mail.sentAt(),
+        mail.link().orElse(null),
+        files);
+  }
+
+  private void leftOut(MailReport mail, SkippedPart part) {
+    log.atInfo()
+        .addKeyValue("mailbox", mail.mailbox())
+        .addKeyValue("uid", mail.uid())
+        .addKeyValue("type", part.type())
+        .addKeyValue("why", part.why())
+        .log("left out a part of a mail");
+    if (mail.files().isEmpty() && claimsToBeReport(part)) {
+      alerts.alert(
+          "A mail to %s (UID %d) brought no report, though a part of it claims to be one: %s Have it sent again."
+              .formatted(mail.mailbox(), mail.uid(), part.why()));
+    }
+  }
+
+  private static boolean claimsToBeReport(SkippedPart part) {
+    String name = part.name().toLowerCase(Locale.ROOT);
+    for (FileKind kind : FileKind.values()) {
+      if (name.endsWith(kind.extension()) || part.type().equals(kind.mediaType())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static FileKind kind(ExtractedFile file) {
+    return switch (file.kind()) {
+      case PDF -> FileKind.PDF;
+      case PNG -> FileKind.PNG;
+    };
+  }
+}
