@@ -1,0 +1,34 @@
+package dev.vestovoy.seatable;
+
+/**
+ * What is known of a failure.
+ *
+ * @param status of the answer; 0 if there was none
+ * @param request method and path; empty if nothing was sent
+ * @param type the server's own word, e.g. exceed_rows_limit; empty if it gave none
+ * @param said the server's sentence, or ours
+ */
+record Problem(int status, String request, String type, String said) {
+  /** A failure found before anything was sent. */
+  static Problem ours(String said) {
+    return new Problem(0, "", "", said);
+  }
+
+  Problem saying(String sentence) {
+    return new Problem(status, request, type, sentence);
+  }
+
+  String message() {
+    var out = new StringBuilder(request);
+    if (status != 0) {
+      out.append(" gave ").append(status);
+    }
+    if (!type.isEmpty()) {
+      out.append(" (").append(type).append(')');
+    }
+    if (!said.isEmpty()) {
+      out.append(out.isEmpty() ? "" : ": ").append(said);
+    }
+    return out.toString();
+  }
+}

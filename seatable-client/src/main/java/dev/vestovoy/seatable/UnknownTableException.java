@@ -1,0 +1,23 @@
+package dev.vestovoy.seatable;
+
+/** The base has no table of this name. */
+public final class UnknownTableException extends SeaTableException {
+  private static final long serialVersionUID = 1;
+
+  private final String table;
+
+  UnknownTableException(String table) {
+    super(Problem.ours("the base has no table \"%s\"".formatted(table)), null);
+    this.table = table;
+  }
+
+  /** The name that was looked for. */
+  public String table() {
+    return table;
+  }
+
+  @Override
+  public boolean temporary() {
+    return false;
+  }
+}
