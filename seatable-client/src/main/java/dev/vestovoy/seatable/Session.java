@@ -1,0 +1,77 @@
+package dev.vestovoy.seatable;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Clock;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** Signs calls with the base token, renews it when it is refused, and repeats what may be. */
+final class Session {
+  private static final Pattern TOKEN_TROUBLE =
+      Pattern.compile("expired|invalid token", Pattern.CASE_INSENSITIVE);
+
+  private final Tokens tokens;
+  private final Wire wire;
+  private final Retries retries;
+  private final ObjectMapper mapper;
+  private final Clock clock;
+
+  Session(Tokens tokens, Wire wire, Retries retries, ObjectMapper mapper, Clock clock) {
+    this.tokens = tokens;
+    this.wire = wire;
+    this.retries = retries;
+    this.mapper = mapper;
+    this.clock = clock;
+  }
+
+  Session with(RetryPolicy policy) {
+    return new Session(tokens, wire, retries.with(policy), mapper, clock);
+  }
+
+  ObjectMapper mapper() {
+    return mapper;
+  }
+
+  BaseToken token() {
+    return retries.run(Call.Kind.PLAIN, tokens::current);
+  }
+
+  /** The JSON of a good answer; anything else is thrown. */
+  JsonNode json(Call.Kind kind, Function<Routes, Call> request) {
+    return retries.run(kind, () -> attempt(request));
+  }
+
+  private JsonNode attempt(Function<Routes, Call> request) {
+    BaseToken token = tokens.current();
+    Call call = request.apply(token.routes());
+    Answer answer = wire.send(call, token.value());
+    if (refused(answer, token)) {
+      token = tokens.insteadOf(token);
+      call = request.apply(token.routes());
+      answer = wire.send(call, token.value());
+    }
+    if (!answer.good()) {
+      throw new Failures(mapper, clock).of(call, answer);
+    }
+    return parsed(call, answer);
+  }
+
+  /** Says whether the token is to blame. A 403 alone may as well mean a lack of permission. */
+  private boolean refused(Answer answer, BaseToken token) {
+    return answer.status() == 401
+        || (answer.status() == 403
+            && (TOKEN_TROUBLE.matcher(answer.body()).find() || token.expired(clock)));
+  }
+
+  private JsonNode parsed(Call call, Answer answer) {
+    try {
+      return mapper.readTree(answer.body());
+    } catch (JsonProcessingException _) {
+      // Its message quotes the body, which may hold cells.
+      throw new ProtocolException(
+          new Problem(answer.status(), call.line(), "", "the answer is not JSON"), null);
+    }
+  }
+}
