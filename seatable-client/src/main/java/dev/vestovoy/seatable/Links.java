@@ -1,0 +1,126 @@
+package dev.vestovoy.seatable;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** The links of one column of a table. All methods throw {@link SeaTableException}. */
+public final class Links {
+  private final Base base;
+  private final String table;
+  private final String column;
+
+  Links(Base base, String table, String column) {
+    this.base = base;
+    this.table = table;
+    this.column = column;
+  }
+
+  /** All rows that a row is linked to; none if it has no links or is not there. */
+  public List<LinkedRow> of(RowId row) {
+    return of(List.of(row)).getOrDefault(row, List.of());
+  }
+
+  /** All rows that each of the rows is linked to. */
+  public Map<RowId, List<LinkedRow>> of(List<RowId> rows) {
+    ends();
+    return new LinkReader(base.session(), schema(), columnSchema()).read(rows);
+  }
+
+  /** Adds links. The server refuses a link that is there already. */
+  public void add(Map<RowId, List<RowId>> links) {
+    each(Call.Kind.ADDING, "POST", links);
+  }
+
+  /** Removes links; one that is not there is no error. */
+  public void remove(Map<RowId, List<RowId>> links) {
+    each(Call.Kind.PLAIN, "DELETE", links);
+  }
+
+  /** Gives each of the rows exactly these links. */
+  public void replace(Map<RowId, List<RowId>> links) {
+    send(
+        Call.Kind.PLAIN,
+        routes ->
+            routes.gateway()
+                ? new Call("PUT", routes.at("links/"), body(links), Call.Kind.PLAIN)
+                : new Call("PUT", routes.at("batch-update-links/"), batch(links), Call.Kind.PLAIN));
+  }
+
+  private void each(Call.Kind kind, String method, Map<RowId, List<RowId>> links) {
+    if (base.session().token().routes().gateway()) {
+      send(kind, routes -> new Call(method, routes.at("links/"), body(links), kind));
+      return;
+    }
+    links.forEach((row, others) -> {
+      for (RowId other : others) {
+        send(kind, routes -> new Call(method, routes.at("links/"), pair(row, other), kind));
+      }
+    });
+  }
+
+  private void send(Call.Kind kind, Function<Routes, Call> request) {
+    ends();
+    base.session().json(kind, request);
+  }
+
+  private ObjectNode body(Map<RowId, List<RowId>> links) {
+    ObjectNode map = object();
+    links.forEach((row, others) -> {
+      ArrayNode ids = map.putArray(row.value());
+      others.forEach(other -> ids.add(other.value()));
+    });
+    ObjectNode body =
+        object()
+            .put("table_id", schema().id())
+            .put("other_table_id", ends().across(schema().id()))
+            .put("link_id", ends().linkId());
+    body.set("other_rows_ids_map", map);
+    return body;
+  }
+
+  private ObjectNode batch(Map<RowId, List<RowId>> links) {
+    ObjectNode body = body(links);
+    ArrayNode rows = body.putArray("row_id_list");
+    links.keySet().forEach(row -> rows.add(row.value()));
+    return body;
+  }
+
+  private ObjectNode pair(RowId row, RowId other) {
+    String otherId = ends().across(schema().id());
+    String otherName =
+        base.schemas().metadata(base.session()).tables().stream()
+            .filter(candidate -> candidate.id().equals(otherId))
+            .map(TableSchema::name)
+            .findFirst()
+            .orElseThrow(() -> new UnknownTableException(otherId));
+    return object()
+        .put("table_name", table)
+        .put("other_table_name", otherName)
+        .put("link_id", ends().linkId())
+        .put("table_row_id", row.value())
+        .put("other_table_row_id", other.value());
+  }
+
+  private TableSchema schema() {
+    return base.schemas().table(base.session(), table);
+  }
+
+  private ColumnSchema columnSchema() {
+    return base.schemas().column(base.session(), table, column);
+  }
+
+  private LinkEnds ends() {
+    return columnSchema()
+        .ends()
+        .orElseThrow(() ->
+            new ValidationException(
+                Problem.ours("the column \"%s\" does not hold links".formatted(column))));
+  }
+
+  private ObjectNode object() {
+    return base.session().mapper().createObjectNode();
+  }
+}

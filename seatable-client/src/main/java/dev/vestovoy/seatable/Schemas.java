@@ -1,0 +1,49 @@
+package dev.vestovoy.seatable;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** The base's structure, kept for a while. A name that is missing in it is looked for anew. */
+final class Schemas {
+  private record Kept(Metadata metadata, Instant until) {}
+
+  private final Clock clock;
+  private final Duration life;
+  private volatile @Nullable Kept kept;
+
+  Schemas(Clock clock, Duration life) {
+    this.clock = clock;
+    this.life = life;
+  }
+
+  Metadata metadata(Session session) {
+    Kept held = kept;
+    return held != null && clock.instant().isBefore(held.until())
+        ? held.metadata()
+        : refreshed(session);
+  }
+
+  Metadata refreshed(Session session) {
+    Metadata metadata =
+        MetadataReader.read(
+            session.json(Call.Kind.PLAIN, routes -> Call.get(routes.at("metadata/"))));
+    kept = new Kept(metadata, clock.instant().plus(life));
+    return metadata;
+  }
+
+  TableSchema table(Session session, String name) {
+    return metadata(session)
+        .table(name)
+        .or(() -> refreshed(session).table(name))
+        .orElseThrow(() -> new UnknownTableException(name));
+  }
+
+  ColumnSchema column(Session session, String table, String name) {
+    return table(session, table)
+        .column(name)
+        .or(() -> refreshed(session).table(table).flatMap(schema -> schema.column(name)))
+        .orElseThrow(() -> new UnknownColumnException(table, name));
+  }
+}
