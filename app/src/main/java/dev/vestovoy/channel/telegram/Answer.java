@@ -1,0 +1,40 @@
+package dev.vestovoy.channel.telegram;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** What a call of the Bot API came to. */
+public sealed interface Answer {
+  /**
+   * Telegram did it.
+   *
+   * @param result what the method returns, core.telegram.org/bots/api#making-requests
+   */
+  record Ok(JsonNode result) implements Answer {}
+
+  /**
+   * An answer came and it was not a yes.
+   *
+   * @param code {@code error_code}; the HTTP status where something before Telegram answered, with
+   *     HTML for example
+   * @param description Telegram's words
+   * @param retryAfter the wait that Telegram demands
+   * @param migrateTo the id that the group has now, if it became a supergroup
+   */
+  record Declined(
+      int code, String description, Optional<Duration> retryAfter, OptionalLong migrateTo)
+      implements Answer {
+    /** The code and Telegram's words, for people. */
+    public String why() {
+      return code + " " + description;
+    }
+  }
+
+  /** The request did not leave whole, so it was not taken. */
+  record NeverSent(String why) implements Answer {}
+
+  /** The request left whole and no answer could be read: taken or not, nobody knows. */
+  record MaybeSent(String why) implements Answer {}
+}

@@ -1,0 +1,134 @@
+package dev.vestovoy.channel.telegram;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.RequestBody;
+
+/**
+ * A client for the part of the Telegram Bot API (core.telegram.org/bots/api) that this program
+ * speaks. Every method blocks until it is answered and makes exactly one request. An interrupt ends
+ * the call, sets the thread's flag again and comes back as {@link Answer.NeverSent} or {@link
+ * Answer.MaybeSent}. The token is in no answer and no exception.
+ */
+public final class BotApi {
+  /** Telegram's own server. */
+  public static final URI TELEGRAM = URI.create("https://api.telegram.org");
+
+  private static final MediaType JSON = MediaType.get("application/json");
+
+  private final BotToken token;
+  private final Wire wire;
+
+  /**
+   * Creates a client.
+   *
+   * @param base http or https; a path is kept as a prefix
+   * @param client never repeats a request: see {@link Transport#client}
+   */
+  public BotApi(BotToken token, URI base, OkHttpClient client) {
+    this.token = token;
+    this.wire = new Wire(token, base, client);
+  }
+
+  /** The bot's own user id, in digits. */
+  public String botId() {
+    return token.botId();
+  }
+
+  /** Calls any method with JSON parameters. */
+  public Answer call(String method, ObjectNode parameters) {
+    // Bytes, not a String: OkHttp would add a charset to the media type.
+    byte[] json = parameters.toString().getBytes(StandardCharsets.UTF_8);
+    return wire.call(method, RequestBody.create(json, JSON));
+  }
+
+  /** Calls a method with a body that carries files. */
+  Answer upload(String method, RequestBody body) {
+    return wire.call(method, body);
+  }
+
+  /** Who the bot is: {@code User}. */
+  public Answer getMe() {
+    return call("getMe", parameters());
+  }
+
+  /**
+   * Sends a text without a link preview.
+   *
+   * @param html 1 to 4096 characters after parsing, Telegram's HTML
+   */
+  public Answer sendMessage(long chat, String html) {
+    return call("sendMessage", text(chat, html));
+  }
+
+  /** Sends a text with something below it. */
+  public Answer sendMessage(long chat, String html, Markup markup) {
+    ObjectNode message = text(chat, html);
+    message.set("reply_markup", markup.json());
+    return call("sendMessage", message);
+  }
+
+  /** Ends the wait of whoever pressed a button; an empty text shows nothing. */
+  public Answer answerCallbackQuery(String query, String text) {
+    return call(
+        "answerCallbackQuery", parameters().put("callback_query_id", query).put("text", text));
+  }
+
+  /** Replaces a message's text and takes its buttons away. */
+  public Answer editMessageText(long chat, long message, String html) {
+    return call("editMessageText", text(chat, html).put("message_id", message));
+  }
+
+  /** Takes a message's buttons away. */
+  public Answer removeButtons(long chat, long message) {
+    return call("editMessageReplyMarkup", chat(chat).put("message_id", message));
+  }
+
+  /** What the bot can see of a chat: {@code ChatFullInfo}. */
+  public Answer getChat(long chat) {
+    return call("getChat", chat(chat));
+  }
+
+  /** What somebody is in a chat: {@code ChatMember}. */
+  public Answer getChatMember(long chat, long user) {
+    return call("getChatMember", chat(chat).put("user_id", user));
+  }
+
+  /** Leaves a group. */
+  public Answer leaveChat(long chat) {
+    return call("leaveChat", chat(chat));
+  }
+
+  /**
+   * Sets the menu of commands.
+   *
+   * @param language two letters, or empty for everybody without a menu of their own
+   */
+  public Answer setMyCommands(BotCommand.Scope scope, String language, List<BotCommand> commands) {
+    ObjectNode menu = parameters().put("language_code", language);
+    menu.putObject("scope").put("type", scope.type());
+    var list = menu.putArray("commands");
+    commands.forEach(
+        c -> list.addObject().put("command", c.name()).put("description", c.description()));
+    return call("setMyCommands", menu);
+  }
+
+  private static ObjectNode text(long chat, String html) {
+    ObjectNode message = chat(chat).put("text", html).put("parse_mode", "HTML");
+    message.putObject("link_preview_options").put("is_disabled", true);
+    return message;
+  }
+
+  private static ObjectNode chat(long id) {
+    return parameters().put("chat_id", id);
+  }
+
+  private static ObjectNode parameters() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+}

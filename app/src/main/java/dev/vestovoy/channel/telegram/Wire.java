@@ -1,0 +1,107 @@
+package dev.vestovoy.channel.telegram;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import okhttp3.Call;
+import okhttp3.Callback;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+
+/** Makes one call of a method and reads what came back. */
+final class Wire {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final BotToken token;
+  private final HttpUrl methods;
+  private final OkHttpClient client;
+
+  Wire(BotToken token, URI base, OkHttpClient client) {
+    HttpUrl url = HttpUrl.get(base);
+    if (url == null) {
+      throw new IllegalArgumentException("wanted an http or https address of the Bot API: " + base);
+    }
+    this.token = token;
+    this.methods = url.newBuilder().addPathSegment("bot" + token.value()).build();
+    this.client = client;
+  }
+
+  Answer call(String method, RequestBody body) {
+    HttpUrl url = methods.newBuilder().addPathSegment(method).build();
+    Call call = client.newCall(new Request.Builder().url(url).post(new OneShot(body)).build());
+    Trace trace = new Trace();
+    call.addEventListener(trace);
+    var answer = new CompletableFuture<Answer>();
+    call.enqueue(
+        new Callback() {
+          @Override
+          public void onFailure(Call failed, IOException e) {
+            answer.complete(silence(trace, e));
+          }
+
+          @Override
+          public void onResponse(Call answered, Response response) {
+            answer.complete(read(response));
+          }
+        });
+    try {
+      return answer.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      call.cancel();
+      return answer.getNow(silence(trace, e));
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("nothing completes an answer with an exception", e);
+    }
+  }
+
+  private Answer silence(Trace trace, Exception e) {
+    String why = token.masked(e.toString());
+    return trace.left() ? new Answer.MaybeSent(why) : new Answer.NeverSent(why);
+  }
+
+  private Answer read(Response response) {
+    try (response) {
+      return read(response.code(), response.body().bytes());
+    } catch (IOException e) {
+      return new Answer.MaybeSent(token.masked(e.toString()));
+    }
+  }
+
+  private Answer read(int status, byte[] body) throws IOException {
+    try {
+      JsonNode json = JSON.readTree(body);
+      if (json.path("ok").asBoolean()) {
+        return new Answer.Ok(json.path("result"));
+      }
+      if (json.path("error_code").isInt()) {
+        return error(json);
+      }
+    } catch (JsonProcessingException e) {
+      // Not Telegram's own words: what counts is the status.
+    }
+    return status / 100 == 2
+        ? new Answer.MaybeSent("an answer that is not the Bot API's, HTTP " + status)
+        : new Answer.Declined(status, "HTTP " + status, Optional.empty(), OptionalLong.empty());
+  }
+
+  private Answer.Declined error(JsonNode json) {
+    JsonNode retry = json.at("/parameters/retry_after");
+    JsonNode migrate = json.at("/parameters/migrate_to_chat_id");
+    return new Answer.Declined(
+        json.path("error_code").asInt(),
+        token.masked(json.path("description").asText()),
+        retry.isNumber() ? Optional.of(Duration.ofSeconds(retry.asLong())) : Optional.empty(),
+        migrate.isIntegralNumber() ? OptionalLong.of(migrate.asLong()) : OptionalLong.empty());
+  }
+}
