@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class EnvFileTest {
   @TempDir Path folder;
 
-  /** The right sides are what python-dotenv 1.0 makes of the left ones. */
+  /** The right sides are what python-dotenv 1.2 makes of the left ones. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '→',
