@@ -1,0 +1,87 @@
+package dev.vestovoy.seatable.fake;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.nio.ByteBuffer;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+
+/** The base of the fake server, to be filled and looked at by tests. */
+public final class FakeBase {
+  static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  final FakeClock clock;
+  final UUID uuid = UUID.fromString("650d8a0d-7e27-46a8-8b18-6cc6f3db2057");
+  private final Map<String, FakeTable> tables = new LinkedHashMap<>();
+  private final Map<String, FakeLink> links = new LinkedHashMap<>();
+  private final Random random = new Random(7);
+  private int keys;
+  private long version = 1;
+
+  FakeBase(FakeClock clock) {
+    this.clock = clock;
+  }
+
+  /** The table of this name; it is made if there is none. */
+  public synchronized FakeTable table(String name) {
+    return find(name)
+        .orElseGet(() -> {
+          var table = new FakeTable(this, key(), name);
+          tables.put(table.id(), table);
+          touch();
+          return table;
+        });
+  }
+
+  /** Counts what was done to the base. */
+  public synchronized long version() {
+    return version;
+  }
+
+  Optional<FakeTable> find(String name) {
+    return tables.values().stream().filter(table -> table.name().equals(name)).findFirst();
+  }
+
+  Optional<FakeTable> byId(String id) {
+    return Optional.ofNullable(tables.get(id));
+  }
+
+  List<FakeTable> tables() {
+    return List.copyOf(tables.values());
+  }
+
+  Optional<FakeLink> linkById(String id) {
+    return Optional.ofNullable(links.get(id));
+  }
+
+  FakeLink newLink(FakeTable from, FakeTable to) {
+    var link = new FakeLink(key(), from.id(), to.id());
+    links.put(link.id, link);
+    return link;
+  }
+
+  void forgetRow(String row) {
+    links.values().forEach(link -> link.forget(row));
+  }
+
+  void touch() {
+    version++;
+  }
+
+  /** Four characters, as tables, columns and links have them. */
+  String key() {
+    String digits = "0000" + Integer.toString(keys++ * 7919 % 1_679_616, 36);
+    return digits.substring(digits.length() - 4);
+  }
+
+  /** 16 random bytes in base64url, as rows have them. */
+  String rowId() {
+    byte[] bytes =
+        ByteBuffer.allocate(16).putLong(random.nextLong()).putLong(random.nextLong()).array();
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+}

@@ -1,0 +1,20 @@
+package dev.vestovoy.seatable.fake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A row; cells by column key, empty ones absent, links not among them. */
+final class FakeRow {
+  final String id;
+  final Instant created;
+  final Map<String, JsonNode> cells = new HashMap<>();
+  Instant modified;
+
+  FakeRow(String id, Instant created) {
+    this.id = id;
+    this.created = created;
+    this.modified = created;
+  }
+}

@@ -1,0 +1,275 @@
+package dev.vestovoy.seatable.fake;
+
+import static dev.vestovoy.seatable.fake.FakeBase.JSON;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.vestovoy.seatable.RowId;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table of the fake base. What a test writes here goes in as if an administrator had typed it;
+ * values are texts, numbers, booleans, lists of texts, or null for an empty cell.
+ */
+public final class FakeTable {
+  private final FakeBase base;
+  private final String id;
+  private final String name;
+  private final List<FakeColumn> columns = new ArrayList<>();
+  private final List<FakeView> views = new ArrayList<>();
+  private final Map<String, FakeRow> rows = new LinkedHashMap<>();
+
+  FakeTable(FakeBase base, String id, String name) {
+    this.base = base;
+    this.id = id;
+    this.name = name;
+    views.add(new FakeView("0000", "Default View", Set.of(), _ -> true));
+  }
+
+  /** The table's name. */
+  public String name() {
+    return name;
+  }
+
+  /** Adds a text column. */
+  public FakeTable text(String column) {
+    return column(column, "text", JSON.objectNode());
+  }
+
+  /** Adds a number column. */
+  public FakeTable number(String column) {
+    return column(column, "number", JSON.objectNode().put("format", "number"));
+  }
+
+  /** Adds a checkbox column. */
+  public FakeTable checkbox(String column) {
+    return column(column, "checkbox", JSON.objectNode());
+  }
+
+  /** Adds a date column with a time of day. */
+  public FakeTable date(String column) {
+    return column(column, "date", JSON.objectNode().put("format", "YYYY-MM-DD HH:mm"));
+  }
+
+  /** Adds a single-select column. */
+  public FakeTable select(String column, String... options) {
+    ObjectNode data = JSON.objectNode();
+    var list = data.putArray("options");
+    for (String option : options) {
+      list.addObject().put("id", Integer.toString(list.size())).put("name", option);
+    }
+    return column(column, "single-select", data);
+  }
+
+  /** Adds a column of any type. */
+  public FakeTable column(String column, String type) {
+    return column(column, type, JSON.objectNode());
+  }
+
+  /** Adds a link column here and its mirror in the other table. */
+  public FakeTable linkColumn(String column, FakeTable other, String mirror) {
+    synchronized (base) {
+      FakeLink link = base.newLink(this, other);
+      column(column, "link", linkData(link));
+      other.column(mirror, "link", linkData(link));
+      return this;
+    }
+  }
+
+  /** Renames a column, as an administrator may at any time. */
+  public void renameColumn(String column, String newName) {
+    synchronized (base) {
+      FakeColumn old = wanted(column);
+      columns.set(columns.indexOf(old), old.renamed(newName));
+      base.touch();
+    }
+  }
+
+  /** Adds a view that hides columns and shows the rows whose text cell has this value. */
+  public void view(String view, String column, String value, String... hidden) {
+    synchronized (base) {
+      String key = wanted(column).key();
+      Set<String> keys = Set.copyOf(List.of(hidden).stream().map(h -> wanted(h).key()).toList());
+      Predicate<FakeRow> shows =
+          row -> row.cells.getOrDefault(key, JSON.nullNode()).asText().equals(value);
+      views.add(new FakeView(base.key(), view, keys, shows));
+    }
+  }
+
+  /** Adds a row, e.g. {@code addRow("Name", "Max", "active", true)}. */
+  public RowId addRow(Object... namesAndValues) {
+    synchronized (base) {
+      FakeRow row = newRow();
+      for (int i = 0; i < namesAndValues.length; i += 2) {
+        put(row, (String) namesAndValues[i], namesAndValues[i + 1]);
+      }
+      return new RowId(row.id);
+    }
+  }
+
+  /** Removes a row and its links. */
+  public void removeRow(RowId row) {
+    synchronized (base) {
+      remove(row.value());
+    }
+  }
+
+  /** The ids of all rows, in order. */
+  public List<RowId> rowIds() {
+    synchronized (base) {
+      return rows.keySet().stream().map(RowId::new).toList();
+    }
+  }
+
+  /** What a cell shows; empty for an empty cell. */
+  public Optional<String> cell(RowId row, String column) {
+    synchronized (base) {
+      return Optional.ofNullable(wanted(row).cells.get(wanted(column).key()))
+          .map(JsonNode::asText)
+          .filter(text -> !text.isEmpty());
+    }
+  }
+
+  /** Writes a cell. */
+  public void setCell(RowId row, String column, @Nullable Object value) {
+    synchronized (base) {
+      put(wanted(row), column, value);
+    }
+  }
+
+  /** Links a row to rows of the other table. */
+  public void link(RowId row, String column, RowId... others) {
+    synchronized (base) {
+      for (RowId other : others) {
+        linkOf(wanted(column)).add(id, row.value(), other.value());
+      }
+      base.touch();
+    }
+  }
+
+  /** Takes a link away. */
+  public void unlink(RowId row, String column, RowId other) {
+    synchronized (base) {
+      linkOf(wanted(column)).remove(id, row.value(), other.value());
+      base.touch();
+    }
+  }
+
+  /** The rows that a row is linked to. */
+  public List<RowId> linked(RowId row, String column) {
+    synchronized (base) {
+      return linkOf(wanted(column)).from(id, row.value()).stream().map(RowId::new).toList();
+    }
+  }
+
+  String id() {
+    return id;
+  }
+
+  List<FakeColumn> columns() {
+    return columns;
+  }
+
+  List<FakeView> views() {
+    return views;
+  }
+
+  Map<String, FakeRow> rows() {
+    return rows;
+  }
+
+  Optional<FakeColumn> find(String column) {
+    return columns.stream().filter(candidate -> candidate.name().equals(column)).findFirst();
+  }
+
+  FakeRow newRow() {
+    var row = new FakeRow(base.rowId(), base.clock.instant());
+    rows.put(row.id, row);
+    base.touch();
+    return row;
+  }
+
+  boolean remove(String row) {
+    base.forgetRow(row);
+    base.touch();
+    return rows.remove(row) != null;
+  }
+
+  FakeLink linkOf(FakeColumn column) {
+    return base.linkById(column.data().path("link_id").asText()).orElseThrow();
+  }
+
+  /** What a link cell shows for a row of this table: its first column. */
+  String display(String row) {
+    FakeRow found = rows.get(row);
+    JsonNode cell =
+        found == null || columns.isEmpty() ? null : found.cells.get(columns.getFirst().key());
+    return cell == null ? "" : cell.asText();
+  }
+
+  private void put(FakeRow row, String column, @Nullable Object value) {
+    FakeColumn found = wanted(column);
+    if (found.link()) {
+      throw new IllegalArgumentException("links are written with link(): " + column);
+    }
+    row.cells.put(found.key(), json(value));
+    row.modified = base.clock.instant();
+    base.touch();
+  }
+
+  private static JsonNode json(@Nullable Object value) {
+    return switch (value) {
+      case null -> JSON.nullNode();
+      case String text -> JSON.textNode(text);
+      case Boolean checked -> JSON.booleanNode(checked);
+      case Integer number -> JSON.numberNode(number);
+      case Long number -> JSON.numberNode(number);
+      case BigDecimal number -> JSON.numberNode(number);
+      case List<?> list -> {
+        var array = JSON.arrayNode();
+        list.forEach(item -> array.add(item.toString()));
+        yield array;
+      }
+      default -> throw new IllegalArgumentException("no cell holds a " + value.getClass());
+    };
+  }
+
+  private FakeTable column(String column, String type, ObjectNode data) {
+    synchronized (base) {
+      columns.add(new FakeColumn(base.key(), column, type, data));
+      base.touch();
+      return this;
+    }
+  }
+
+  private static ObjectNode linkData(FakeLink link) {
+    return JSON.objectNode()
+        .put("display_column_key", "0000")
+        .put("table_id", link.tableId)
+        .put("other_table_id", link.otherTableId)
+        .put("is_internal_link", true)
+        .put("is_multiple", true)
+        .put("link_id", link.id);
+  }
+
+  private FakeColumn wanted(String column) {
+    return find(column)
+        .orElseThrow(() -> new IllegalArgumentException("no column " + column + " in " + name));
+  }
+
+  private FakeRow wanted(RowId row) {
+    FakeRow found = rows.get(row.value());
+    if (found == null) {
+      throw new IllegalArgumentException("no row " + row + " in " + name);
+    }
+    return found;
+  }
+}
