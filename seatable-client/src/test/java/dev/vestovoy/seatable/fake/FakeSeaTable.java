@@ -1,0 +1,223 @@
+package dev.vestovoy.seatable.fake;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.vestovoy.seatable.ApiToken;
+import dev.vestovoy.seatable.Flavour;
+import dev.vestovoy.seatable.SeaTable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A SeaTable server with one base, on a port of its own on loopback. It speaks the addresses of one
+ * flavour, refuses what a real server refuses, and is silent where a real server is silent.
+ */
+public final class FakeSeaTable implements AutoCloseable {
+  private final FakeClock clock = new FakeClock();
+  private final FakeBase base = new FakeBase(clock);
+  private final Faults faults = new Faults();
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Traits traits;
+  private final TokenDesk tokens;
+  private final Door door;
+  private final int port;
+  private @Nullable HttpServer server;
+
+  private FakeSeaTable(Flavour flavour) {
+    traits = new Traits(flavour);
+    tokens = new TokenDesk(base, traits);
+    door = new Door(base, traits, tokens, faults, this::address);
+    HttpServer started = listen(0);
+    server = started;
+    port = started.getAddress().getPort();
+  }
+
+  /** Starts a server with an empty base. */
+  public static FakeSeaTable start(Flavour flavour) {
+    return new FakeSeaTable(flavour);
+  }
+
+  /**
+   * Starts a server whose base has the tables of a report bot: users, mailboxes and t_chats, linked
+   * with each other, and no rows.
+   */
+  public static FakeSeaTable startWithReportTables(Flavour flavour) {
+    FakeSeaTable fake = start(flavour);
+    FakeTable users = fake.base.table("users").text("Name").text("phone").text("id_telegram");
+    FakeTable mailboxes =
+        fake.base.table("mailboxes").text("Name").text("email").text("description");
+    mailboxes.text("last_uid");
+    FakeTable chats =
+        fake.base.table("t_chats").text("Name").text("id_telegram_chat").checkbox("is_locked");
+    users.linkColumn("mailboxes", mailboxes, "users");
+    mailboxes.linkColumn("t_chats", chats, "mailboxes");
+    return fake;
+  }
+
+  /** Where the server is, without a slash at the end. */
+  public URI url() {
+    return URI.create(address());
+  }
+
+  /** A token that may read and write. */
+  public ApiToken apiToken() {
+    return new ApiToken(TokenDesk.READ_WRITE);
+  }
+
+  /** A token that may only read. */
+  public ApiToken readOnlyToken() {
+    return new ApiToken(TokenDesk.READ_ONLY);
+  }
+
+  /** A client's builder for this server and its clock. */
+  public SeaTable.Builder client() {
+    return SeaTable.builder(url(), apiToken()).clock(clock);
+  }
+
+  /** The base, to be filled and looked at. */
+  public FakeBase base() {
+    return base;
+  }
+
+  /** The clock by which tokens expire. */
+  public FakeClock clock() {
+    return clock;
+  }
+
+  /** All requests so far, in order. */
+  public List<FakeRequest> requests() {
+    return List.copyOf(door.requests);
+  }
+
+  /** The number of requests of a method whose path ends so. */
+  public long count(String method, String pathEnd) {
+    return door.requests.stream()
+        .filter(request -> request.method().equals(method) && request.path().endsWith(pathEnd))
+        .count();
+  }
+
+  /** How many base tokens were given out. */
+  public int tokensIssued() {
+    return tokens.exchanges();
+  }
+
+  /** Forgets the requests so far. */
+  public void forgetRequests() {
+    door.requests.clear();
+  }
+
+  /** Gives base tokens another life than three days. */
+  public void tokenLife(Duration life) {
+    tokens.life = life;
+  }
+
+  /** Makes every base token that was given out expire, whatever is written in it. */
+  public void expireTokens() {
+    tokens.expireAll();
+  }
+
+  /** Lets the server be away, or come back. */
+  public synchronized void outage(Outage outage) {
+    HttpServer running = server;
+    if (outage == Outage.REFUSED && running != null) {
+      running.stop(0);
+      server = null;
+    } else if (outage != Outage.REFUSED && running == null) {
+      server = listen(port);
+    }
+    faults.outage = outage;
+  }
+
+  /** Answers the next calls to the base with 429 and these headers; none is what SeaTable does. */
+  public void rateLimitNext(int calls, Map<String, String> headers) {
+    faults.add(false, calls, new Faults.Fault(Optional.of(Reply.empty(429, headers)), false));
+  }
+
+  /** Answers the next calls to the base with this status and body, and does nothing. */
+  public void failNext(int calls, int status, String body) {
+    faults.add(
+        false, calls, new Faults.Fault(Optional.of(new Reply(status, body, Map.of())), false));
+  }
+
+  /** Answers the next token exchanges with this status and body. */
+  public void failNextExchanges(int calls, int status, String body) {
+    faults.add(
+        true, calls, new Faults.Fault(Optional.of(new Reply(status, body, Map.of())), false));
+  }
+
+  /** Does what the next calls to the base ask, and cuts the line instead of answering. */
+  public void dropNextAnswers(int calls) {
+    faults.add(false, calls, new Faults.Fault(Optional.empty(), true));
+  }
+
+  /** Forgets all faults that have not happened yet. */
+  public void clearFaults() {
+    faults.clear();
+  }
+
+  /** A legacy server of 5.0: sends row lists on to its own gateway by 302. */
+  public void redirectRowLists() {
+    redirectRowListsTo(url());
+  }
+
+  /** Sends row lists on to another server. */
+  public void redirectRowListsTo(URI elsewhere) {
+    traits.redirect = elsewhere.toString();
+  }
+
+  /** Shows links in cells so, whatever was asked for. */
+  public void linkShape(LinkShape shape) {
+    traits.links = shape;
+  }
+
+  /** Gives no more rows a page, as an administrator may have decided, and does not tell. */
+  public void pageCap(int rows) {
+    traits.pageCap = rows;
+  }
+
+  /** Leaves out the slash at the end of addresses in the token answer. */
+  public void addressesWithoutSlash() {
+    traits.slashes = false;
+  }
+
+  /** Announces a gateway but names the old addresses, as servers of 4.4 to 5.2 do. */
+  public void announceGatewayOnly() {
+    traits.announcesGateway = true;
+  }
+
+  @Override
+  public synchronized void close() {
+    if (server != null) {
+      server.stop(0);
+      server = null;
+    }
+    threads.shutdownNow();
+  }
+
+  private String address() {
+    return "http://127.0.0.1:" + port;
+  }
+
+  private HttpServer listen(int wanted) {
+    try {
+      var address =
+          new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), wanted);
+      HttpServer started = HttpServer.create(address, 0);
+      started.setExecutor(threads);
+      started.createContext("/", door);
+      started.start();
+      return started;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,152 @@
+package dev.vestovoy.seatable.fake;
+
+import static dev.vestovoy.seatable.fake.FakeBase.JSON;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Set;
+
+/** Answers what is asked about links. */
+final class LinksDesk {
+  private static final Set<String> MAP_FIELDS =
+      Set.of(
+          "table_id",
+          "table_name",
+          "other_table_id",
+          "other_table_name",
+          "link_id",
+          "other_rows_ids_map",
+          "row_id_list");
+  private static final Set<String> PAIR_FIELDS =
+      Set.of(
+          "table_id",
+          "table_name",
+          "other_table_id",
+          "other_table_name",
+          "link_id",
+          "table_row_id",
+          "other_table_row_id");
+
+  private final FakeBase base;
+  private final Traits traits;
+
+  LinksDesk(FakeBase base, Traits traits) {
+    this.base = base;
+    this.traits = traits;
+  }
+
+  Reply add(Ask ask) {
+    FakeTable table = ask.table(base);
+    FakeLink link = link(ask);
+    eachPair(
+        ask,
+        (row, other) -> {
+          exists(table, row);
+          exists(ask.otherTable(base), other);
+          if (!link.add(table.id(), row, other)) {
+            throw Refusal.bad("link already exists");
+          }
+        });
+    return Reply.success();
+  }
+
+  /** Counts one whatever there was: a known defect of the real one. */
+  Reply remove(Ask ask) {
+    FakeTable table = ask.table(base);
+    FakeLink link = link(ask);
+    eachPair(ask, (row, other) -> link.remove(table.id(), row, other));
+    return Reply.ok(JSON.objectNode().put("deleted_links_count", 1));
+  }
+
+  Reply replace(Ask ask) {
+    ask.onlyFields(MAP_FIELDS);
+    FakeTable table = ask.table(base);
+    FakeLink link = link(ask);
+    ask.object("other_rows_ids_map")
+        .properties()
+        .forEach(entry -> {
+          String row = entry.getKey();
+          link.from(table.id(), row).forEach(old -> link.remove(table.id(), row, old));
+          entry.getValue().forEach(other -> link.add(table.id(), row, other.asText()));
+        });
+    base.touch();
+    return Reply.success();
+  }
+
+  /** The gateway's list of links. */
+  Reply query(Ask ask) {
+    ask.onlyFields(Set.of("table_name", "table_id", "link_column_name", "link_column_key", "rows"));
+    String name = ask.body().path("link_column_name").asText("");
+    String key = ask.body().path("link_column_key").asText("");
+    FakeTable table = ask.table(base);
+    return pages(ask, table, column(table, name, key));
+  }
+
+  /** The old database's list of links, which wants the table's id and the column's key. */
+  Reply linkedRecords(Ask ask) {
+    ask.onlyFields(Set.of("table_id", "link_column", "rows"));
+    FakeTable table = ask.table(base);
+    return pages(ask, table, column(table, "", ask.body().path("link_column").asText("")));
+  }
+
+  private Reply pages(Ask ask, FakeTable table, FakeColumn column) {
+    FakeTable other = new RowView(base, true, true, LinkShape.OBJECTS).other(table, column);
+    ObjectNode answer = JSON.objectNode();
+    for (JsonNode wanted : ask.list("rows")) {
+      String row = wanted.path("row_id").asText();
+      List<String> linked = table.linkOf(column).from(table.id(), row);
+      ArrayNode page = answer.putArray(row);
+      linked.stream()
+          .skip(wanted.path("offset").asInt(0))
+          .limit(Math.min(wanted.path("limit").asInt(10), traits.linkPageCap))
+          .forEach(id -> page.add(LinkShape.OBJECTS.show(other, id)));
+    }
+    return Reply.ok(answer);
+  }
+
+  private static FakeColumn column(FakeTable table, String name, String key) {
+    return table.columns().stream()
+        .filter(FakeColumn::link)
+        .filter(column -> column.name().equals(name) || column.key().equals(key))
+        .findFirst()
+        .orElseThrow(() -> Refusal.bad("link column not found"));
+  }
+
+  private FakeLink link(Ask ask) {
+    FakeLink link =
+        base.linkById(ask.body().path("link_id").asText())
+            .orElseThrow(() -> Refusal.bad("link_id invalid"));
+    Set<String> ends = Set.of(link.tableId, link.otherTableId);
+    if (!ends.contains(ask.table(base).id()) || !ends.contains(ask.otherTable(base).id())) {
+      throw Refusal.bad("link does not connect these tables");
+    }
+    return link;
+  }
+
+  private void eachPair(Ask ask, Pair action) {
+    if (!ask.gateway()) {
+      ask.onlyFields(PAIR_FIELDS);
+      action.of(
+          ask.body().path("table_row_id").asText(), ask.body().path("other_table_row_id").asText());
+    } else {
+      ask.onlyFields(MAP_FIELDS);
+      ask.object("other_rows_ids_map")
+          .properties()
+          .forEach(entry ->
+              entry.getValue().forEach(other -> action.of(entry.getKey(), other.asText())));
+    }
+    base.touch();
+  }
+
+  private static void exists(FakeTable table, String row) {
+    if (!table.rows().containsKey(row)) {
+      throw new Refusal(404, "row not found");
+    }
+  }
+
+  private interface Pair {
+    void of(String row, String other);
+  }
+}

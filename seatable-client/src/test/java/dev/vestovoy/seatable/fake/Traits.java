@@ -1,0 +1,32 @@
+package dev.vestovoy.seatable.fake;
+
+import dev.vestovoy.seatable.Flavour;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** How this server differs from others; tests change it while it runs. */
+final class Traits {
+  final Flavour flavour;
+  volatile int pageCap = 1000;
+  volatile int linkPageCap = 100;
+  volatile boolean slashes = true;
+  volatile boolean announcesGateway;
+  volatile @Nullable LinkShape links;
+  volatile @Nullable String redirect;
+
+  Traits(Flavour flavour) {
+    this.flavour = flavour;
+  }
+
+  int pageCap() {
+    return pageCap;
+  }
+
+  RowView rows(Ask ask, FakeBase base) {
+    boolean converted = ask.query().getOrDefault("convert_keys", "false").equals("true");
+    boolean linkIds = ask.query().getOrDefault("convert_link_id", "false").equals("true");
+    LinkShape usual = ask.gateway() || linkIds ? LinkShape.OBJECTS : LinkShape.IDS;
+    return new RowView(
+        base, !ask.gateway() || converted, ask.gateway(), Optional.ofNullable(links).orElse(usual));
+  }
+}
