@@ -1,0 +1,7 @@
+package dev.vestovoy.seatable;
+
+final class GatewayTableIT extends TableContract {
+  GatewayTableIT() {
+    super(Flavour.GATEWAY);
+  }
+}
