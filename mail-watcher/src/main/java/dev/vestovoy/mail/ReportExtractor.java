@@ -1,29 +1,48 @@
 package dev.vestovoy.mail;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
-/** Takes the report files, and what is worth knowing, out of a raw mail. */
+/**
+ * Takes the report files, and what is worth knowing, out of a raw mail.
+ *
+ * <p>A part is a report by its decoded bytes, never by its headers: Superset sends its PDF as
+ * {@code application/octet-stream} without a disposition and its PNG without an extension. All
+ * leaves are looked at, whatever they lie in. No byte of a file stays in memory.
+ */
 public final class ReportExtractor {
+  private final ExtractionLimits limits;
 
   /** Reads within the limits. */
-  @SuppressWarnings("UnusedVariable") // filled in by the extraction itself
-  public ReportExtractor(ExtractionLimits limits) {}
+  public ReportExtractor(ExtractionLimits limits) {
+    this.limits = limits;
+  }
 
   /**
    * Reads a mail that lies in a file.
    *
    * @param folder where the report files are put; it must exist
-   * @throws java.io.UncheckedIOException when the mail cannot be opened or the files cannot be
-   *     written; nothing inside a mail makes this throw
+   * @throws UncheckedIOException when the mail cannot be opened or the files cannot be written;
+   *     nothing inside a mail makes this throw
    */
   public MailContent extract(Path mail, Path folder) {
-    return new MailContent("", "", null, null, "", List.of(), List.of(), false);
+    return new MailOpening(folder, limits).read(mail);
   }
 
   /** The same for a mail that comes along a stream; it passes through a temporary file. */
   public MailContent extract(InputStream mail, Path folder) {
-    return new MailContent("", "", null, null, "", List.of(), List.of(), false);
+    try {
+      var raw = StoredPart.write(new byte[0], mail, folder, Long.MAX_VALUE);
+      try {
+        return extract(raw.path(), folder);
+      } finally {
+        Files.deleteIfExists(raw.path());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

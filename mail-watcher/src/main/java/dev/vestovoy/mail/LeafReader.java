@@ -1,0 +1,117 @@
+package dev.vestovoy.mail;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Judges a leaf by its decoded bytes and brings a report file to disk. */
+final class LeafReader {
+  /** More of a text than this says nothing new about the mail. */
+  private static final int TEXT_BYTES = 1 << 18;
+
+  private final FileChannel mail;
+  private final Path folder;
+  private final ExtractionLimits limits;
+  private long left;
+
+  LeafReader(FileChannel mail, Path folder, ExtractionLimits limits) {
+    this.mail = mail;
+    this.folder = folder;
+    this.limits = limits;
+    this.left = limits.mailBytes();
+  }
+
+  /** Nothing in a part makes this throw: damage becomes a {@link Finding.Left}. */
+  Finding read(MimeLeaf leaf) {
+    try (var bytes = PartBytes.of(leaf, mail)) {
+      var why = unopened(leaf);
+      return why == null ? judge(leaf, bytes) : Finding.left(leaf, why);
+    } catch (UncheckedIOException e) {
+      throw e;
+    } catch (IOException | RuntimeException | StackOverflowError e) {
+      // The decoders of quoted-printable text recurse on hostile input.
+      return Finding.left(leaf, "cannot be decoded: " + e.getClass().getSimpleName());
+    }
+  }
+
+  private @Nullable String unopened(MimeLeaf leaf) {
+    if (leaf.type().startsWith("multipart/")) {
+      return "its parts cannot be told apart, or lie deeper than %d".formatted(limits.depth());
+    }
+    return switch (leaf.type()) {
+      case "message/external-body" -> "it is only a reference, and references are not followed";
+      case "message/partial" -> "it is only a piece of a mail";
+      default -> null;
+    };
+  }
+
+  private Finding judge(MimeLeaf leaf, InputStream bytes) throws IOException {
+    var head = bytes.readNBytes(Signature.HEAD);
+    var kind = Signature.kind(head, leaf.declared(FileKind.PDF));
+    if (kind.isPresent()) {
+      return store(leaf, kind.get(), head, bytes);
+    }
+    if (leaf.text()) {
+      return text(leaf, head, bytes);
+    }
+    return Finding.left(leaf, reason(leaf, head));
+  }
+
+  private Finding store(MimeLeaf leaf, FileKind kind, byte[] head, InputStream rest)
+      throws IOException {
+    long limit = Math.min(limits.fileBytes(), left);
+    if (limit <= 0) {
+      return Finding.left(leaf, "the files of the mail are too large together");
+    }
+    var part = StoredPart.write(head, rest, folder, limit);
+    left -= part.size();
+    var why = damage(kind, part, limit);
+    if (why != null) {
+      StoredPart.delete(part.path());
+      return Finding.left(leaf, why);
+    }
+    boolean icon = kind == FileKind.PNG && Signature.icon(head, limits.iconSide());
+    return new Finding.Kept(leaf, kind, part, icon);
+  }
+
+  private static @Nullable String damage(FileKind kind, StoredPart part, long limit) {
+    if (!part.complete()) {
+      return "larger than %d bytes".formatted(limit);
+    }
+    return Signature.ends(kind, part.tail())
+        ? null
+        : "a damaged %s: its end is missing".formatted(kind);
+  }
+
+  private static Finding text(MimeLeaf leaf, byte[] head, InputStream rest) throws IOException {
+    var more = rest.readNBytes(TEXT_BYTES);
+    var bytes = Arrays.copyOf(head, head.length + more.length);
+    System.arraycopy(more, 0, bytes, head.length, more.length);
+    var charset = leaf.headers().parameters("Content-Type").text("charset").orElse("");
+    return new Finding.Text(EncodedWords.text(bytes, charset), leaf.type().equals("text/html"));
+  }
+
+  private static String reason(MimeLeaf leaf, byte[] head) {
+    boolean pdf = leaf.declared(FileKind.PDF);
+    if (head.length == 0) {
+      return "empty";
+    }
+    if (leaf.type().matches("application/(x-)?pkcs7-mime")) {
+      return "an encrypted or sealed S/MIME part is not opened";
+    }
+    var really =
+        leaf.type().equals("application/ms-tnef")
+            ? Optional.of(Signature.TNEF)
+            : Signature.other(head);
+    if (pdf || leaf.declared(FileKind.PNG)) {
+      return "declared as %s, but the bytes are %s"
+          .formatted(pdf ? "PDF" : "PNG", really.orElse("something else"));
+    }
+    return really.map(name -> "neither PDF nor PNG, but " + name).orElse("neither PDF nor PNG");
+  }
+}
