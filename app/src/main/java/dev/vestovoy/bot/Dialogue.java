@@ -1,0 +1,45 @@
+package dev.vestovoy.bot;
+
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the bot answers to what happens. Knows neither sockets nor telegrambots. */
+final class Dialogue {
+  private static final Logger log = LoggerFactory.getLogger(Dialogue.class);
+
+  private final PersonDialogue person;
+  private final GroupDialogue group;
+  private final Approvals approvals;
+
+  Dialogue(PersonDialogue person, GroupDialogue group, Approvals approvals) {
+    this.person = person;
+    this.group = group;
+    this.approvals = approvals;
+  }
+
+  /**
+   * The replies to one event, in order.
+   *
+   * @param botName the user name of this bot, without {@code @}
+   */
+  List<Reply> replies(Event event, String botName) {
+    return switch (event) {
+      case Event.Wrote wrote -> person.wrote(wrote, botName);
+      case Event.SharedContact contact -> person.shared(contact);
+      case Event.WroteInGroup wrote -> group.wrote(wrote, botName);
+      case Event.Standing standing -> group.standing(standing);
+      case Event.Migrated migrated -> group.migrated(migrated);
+      case Event.Pressed pressed -> approvals.pressed(pressed);
+      case Event.Blocked(var user, var blocked) -> blocked(user, blocked);
+      case Event.Other _ -> List.of();
+    };
+  }
+
+  private static List<Reply> blocked(long user, boolean blocked) {
+    log.atInfo()
+        .addKeyValue("telegram_id", user)
+        .log(blocked ? "A person blocked the bot" : "A person unblocked the bot");
+    return List.of();
+  }
+}

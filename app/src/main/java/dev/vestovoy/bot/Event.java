@@ -1,0 +1,63 @@
+package dev.vestovoy.bot;
+
+import org.jspecify.annotations.Nullable;
+
+/** What happened in Telegram, as far as the bot cares. */
+sealed interface Event {
+  /** Somebody wrote in a private chat. */
+  record Wrote(User from, String text) implements Event {}
+
+  /**
+   * Somebody shared a contact in a private chat.
+   *
+   * @param owner the Telegram id of the contact, as the server found it out; null if it has none
+   * @param secondHand whether it was forwarded or came by another bot
+   */
+  record SharedContact(User from, String phone, @Nullable Long owner, boolean secondHand)
+      implements Event {}
+
+  /**
+   * Somebody wrote in a group.
+   *
+   * @param anonymous whether the message came in the name of a chat, so that its author is hidden
+   */
+  record WroteInGroup(Group group, User from, boolean anonymous, String text) implements Event {}
+
+  /** The bot's own standing in a group or channel changed; {@code by} did it. */
+  record Standing(Group group, User by, Rank before, Rank after) implements Event {}
+
+  /** A person blocked or unblocked the bot. */
+  record Blocked(long userId, boolean blocked) implements Event {}
+
+  /** A group became a supergroup. */
+  record Migrated(long oldChatId, long newChatId) implements Event {}
+
+  /**
+   * Somebody pressed a button below a message of ours.
+   *
+   * @param text of the message; null when Telegram no longer shows it to bots
+   */
+  record Pressed(
+      String id, User by, long chatId, long messageId, @Nullable String text, String data)
+      implements Event {}
+
+  /** Nothing of interest. */
+  record Other() implements Event {}
+
+  /** A human, or Telegram's stand-in for an anonymous one. */
+  record User(long id, String name, Language language) {}
+
+  /**
+   * A chat of several, or a channel.
+   *
+   * @param title as Telegram shows it
+   */
+  record Group(long id, String title) {}
+
+  /** What the bot may be in a chat. */
+  enum Rank {
+    OUTSIDE,
+    MEMBER,
+    ADMINISTRATOR
+  }
+}

@@ -1,0 +1,131 @@
+package dev.vestovoy.bot;
+
+import dev.vestovoy.bot.Event.Rank;
+import dev.vestovoy.delivery.Alerts;
+import dev.vestovoy.directory.Binding;
+import dev.vestovoy.directory.GroupClaim;
+import dev.vestovoy.directory.GroupTitle;
+import dev.vestovoy.directory.Registry;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The talk with a group: it is short, because everybody there reads it. */
+final class GroupDialogue {
+  private static final Logger log = LoggerFactory.getLogger(GroupDialogue.class);
+
+  private final Registry registry;
+  private final Alerts alerts;
+  private final Approvals approvals;
+  private final GroupRule rule;
+  private final Language operators;
+
+  GroupDialogue(
+      Registry registry, Alerts alerts, Approvals approvals, GroupRule rule, Language operators) {
+    this.registry = registry;
+    this.alerts = alerts;
+    this.approvals = approvals;
+    this.rule = rule;
+    this.operators = operators;
+  }
+
+  List<Reply> wrote(Event.WroteInGroup wrote, String botName) {
+    // An administrator bot reads the whole talk of the group: all but commands is none of its
+    // business.
+    return Command.in(wrote.text(), botName)
+        .map(command -> command(command, wrote))
+        .orElse(List.of());
+  }
+
+  List<Reply> standing(Event.Standing standing) {
+    if (standing.before() == standing.after()) {
+      return List.of();
+    }
+    return switch (standing.after()) {
+      case ADMINISTRATOR -> bind(standing.group(), standing.by(), false);
+      case OUTSIDE -> removed(standing.group());
+      // A demoted bot may still write: only the newcomer is told what it lacks.
+      case MEMBER ->
+          standing.before() == Rank.OUTSIDE
+              ? say(standing.group(), Words.GROUP_HINT.in(standing.by().language()))
+              : List.of();
+    };
+  }
+
+  List<Reply> migrated(Event.Migrated migrated) {
+    var move = registry.move(migrated.oldChatId(), migrated.newChatId());
+    log.atInfo()
+        .addKeyValue("from", migrated.oldChatId())
+        .addKeyValue("to", migrated.newChatId())
+        .addKeyValue("result", move)
+        .log("A group became a supergroup");
+    return switch (move) {
+      case MOVED, NOT_BOUND -> List.of();
+      case UNAVAILABLE -> {
+        alerts.alert(
+            Words.ALERT_NOT_MOVED.in(operators, migrated.newChatId(), migrated.oldChatId()));
+        yield List.of();
+      }
+    };
+  }
+
+  private List<Reply> command(Command command, Event.WroteInGroup wrote) {
+    return switch (command.name()) {
+      case "register" -> bind(wrote.group(), wrote.from(), wrote.anonymous());
+      case "help", "start" ->
+          command.addressed()
+              ? say(wrote.group(), Words.HELP.in(wrote.from().language()))
+              : List.of();
+      default -> List.of();
+    };
+  }
+
+  private List<Reply> removed(Event.Group group) {
+    log.atWarn().addKeyValue("chat", group.id()).log("The bot was removed from a group");
+    alerts.alert(Words.ALERT_REMOVED.in(operators, group.title(), group.id()));
+    return List.of();
+  }
+
+  private List<Reply> bind(Event.Group group, Event.User by, boolean anonymous) {
+    boolean adderMatters = rule == GroupRule.TRUSTED;
+    var title = new GroupTitle(group.title());
+    Binding binding =
+        registry.bind(new GroupClaim.ByTitle(group.id(), title, by.id(), adderMatters));
+    log.atInfo()
+        .addKeyValue("chat", group.id())
+        .addKeyValue("adder", by.id())
+        .addKeyValue("result", binding.getClass().getSimpleName())
+        .log("A group asked to be registered");
+    Language language = by.language();
+    return switch (binding) {
+      case Binding.Bound(var mailboxes) -> say(group, GroupTexts.bound(language, mailboxes));
+      case Binding.AlreadyBound _ -> say(group, Words.GROUP_BOUND_ALREADY.in(language));
+      case Binding.NoSuchTitle _ -> say(group, Words.GROUP_NO_TITLE.in(language, title));
+      case Binding.SeveralRows(var rows) -> {
+        alerts.alert(Words.ALERT_GROUP_ROWS.in(operators, title, group.id(), rows));
+        yield say(group, Words.GROUP_SEVERAL_ROWS.in(language, title, rows));
+      }
+      case Binding.LockedToOther _ -> {
+        alerts.alert(Words.ALERT_GROUP_LOCKED.in(operators, title, group.id()));
+        yield say(group, Words.GROUP_LOCKED.in(language, title));
+      }
+      case Binding.AdderUnknown(var row) -> stranger(group, by, anonymous, row);
+      case Binding.Unavailable _ -> say(group, Words.GROUP_LATER.in(language));
+    };
+  }
+
+  private List<Reply> stranger(Event.Group group, Event.User by, boolean anonymous, String row) {
+    if (approvals.possible(group, row)) {
+      return approvals.ask(group, by, row);
+    }
+    if (anonymous) {
+      return say(group, Words.GROUP_ANONYMOUS.in(by.language()));
+    }
+    alerts.alert(Words.ALERT_STRANGER.in(operators, group.title(), group.id(), by.id()));
+    return say(group, Words.GROUP_STRANGER.in(by.language(), group.title()));
+  }
+
+  private static List<Reply> say(Event.Group group, String text) {
+    return List.of(new Reply.Message(group.id(), text));
+  }
+}

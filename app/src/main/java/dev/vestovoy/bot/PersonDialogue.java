@@ -1,0 +1,116 @@
+package dev.vestovoy.bot;
+
+import dev.vestovoy.delivery.Alerts;
+import dev.vestovoy.directory.Acquaintance;
+import dev.vestovoy.directory.PhoneNumber;
+import dev.vestovoy.directory.Registration;
+import dev.vestovoy.directory.Registry;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The talk with one person in a private chat. */
+final class PersonDialogue {
+  private static final Logger log = LoggerFactory.getLogger(PersonDialogue.class);
+
+  private final Registry registry;
+  private final Alerts alerts;
+  private final String region;
+  private final Language operators;
+
+  /**
+   * A dialogue.
+   *
+   * @param region that phone numbers are read for, ISO 3166-1 alpha-2
+   * @param operators the language of the alerts
+   */
+  PersonDialogue(Registry registry, Alerts alerts, String region, Language operators) {
+    this.registry = registry;
+    this.alerts = alerts;
+    this.region = region;
+    this.operators = operators;
+  }
+
+  List<Reply> wrote(Event.Wrote wrote, String botName) {
+    Event.User from = wrote.from();
+    Optional<Command> command = Command.in(wrote.text(), botName);
+    if (command.map(Command::name).filter("help"::equals).isPresent()) {
+      return say(from, Words.HELP.in(from.language()));
+    }
+    if (command.isEmpty() && PhoneNumber.typed(wrote.text(), region).isPresent()) {
+      return askContact(from, Words.USE_THE_BUTTON);
+    }
+    return switch (registry.person(from.id())) {
+      case Acquaintance.Known(var mailboxes) when command.isPresent() ->
+          say(from, Words.SUBSCRIBED_ALREADY.in(from.language()) + list(from, mailboxes));
+      case Acquaintance.Known _ -> say(from, Words.HELP.in(from.language()));
+      case Acquaintance.Unknown _ -> askContact(from, Words.ASK_CONTACT);
+      case Acquaintance.Unavailable _ -> say(from, Words.TRY_LATER.in(from.language()));
+    };
+  }
+
+  List<Reply> shared(Event.SharedContact contact) {
+    Event.User from = contact.from();
+    if (contact.secondHand() || contact.owner() == null || contact.owner() != from.id()) {
+      // The same answer whatever the phone: a stranger must not learn whose numbers are listed.
+      log.atWarn().addKeyValue("telegram_id", from.id()).log("Refused a contact of somebody else");
+      return askContact(from, Words.OWN_CONTACT_ONLY);
+    }
+    return PhoneNumber.fromTelegram(contact.phone(), region)
+        .map(phone -> register(from, phone))
+        .orElseGet(() -> unreadable(from));
+  }
+
+  private List<Reply> register(Event.User from, PhoneNumber phone) {
+    Registration result = registry.register(phone, from.id());
+    log.atInfo()
+        .addKeyValue("telegram_id", from.id())
+        .addKeyValue("phone", phone)
+        .addKeyValue("result", result.getClass().getSimpleName())
+        .log("A person shared a contact");
+    return switch (result) {
+      case Registration.Registered _ -> goodbyeButton(from, Words.SUBSCRIBED_NOW);
+      case Registration.AlreadyYours _ -> goodbyeButton(from, Words.SUBSCRIBED_NOW);
+      case Registration.NotFound _ -> goodbyeButton(from, Words.NOT_FOUND);
+      case Registration.SeveralRows(var rows) -> {
+        alerts.alert(Words.ALERT_SEVERAL_ROWS.in(operators, phone, rows));
+        yield goodbyeButton(from, Words.ASK_THE_ADMIN);
+      }
+      case Registration.TakenByOther _ -> {
+        alerts.alert(Words.ALERT_TAKEN.in(operators, phone, from.id()));
+        yield goodbyeButton(from, Words.ASK_THE_ADMIN);
+      }
+      // The button stays: pressing it again is all there is to do later.
+      case Registration.Unavailable _ -> askContact(from, Words.TRY_LATER);
+    };
+  }
+
+  private static List<Reply> unreadable(Event.User from) {
+    log.atWarn()
+        .addKeyValue("telegram_id", from.id())
+        .log("Telegram gave a phone that is not a valid number");
+    return goodbyeButton(from, Words.NOT_FOUND);
+  }
+
+  private static String list(Event.User from, List<String> mailboxes) {
+    if (mailboxes.isEmpty()) {
+      return "\n\n" + Words.NO_MAILBOXES.in(from.language());
+    }
+    return "\n\n" + Bullets.under(Words.YOUR_MAILBOXES.in(from.language()), mailboxes);
+  }
+
+  private static List<Reply> say(Event.User to, String text) {
+    return List.of(new Reply.Message(to.id(), text));
+  }
+
+  private static List<Reply> goodbyeButton(Event.User to, Words words) {
+    return List.of(
+        new Reply.Message(to.id(), words.in(to.language()), new Reply.Buttons.Removed()));
+  }
+
+  private static List<Reply> askContact(Event.User to, Words words) {
+    var button = new Reply.Buttons.ShareContact(Words.SHARE_BUTTON.in(to.language()));
+    return List.of(new Reply.Message(to.id(), words.in(to.language()), button));
+  }
+}

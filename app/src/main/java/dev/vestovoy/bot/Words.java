@@ -1,0 +1,171 @@
+package dev.vestovoy.bot;
+
+/** Everything the bot says. The Russian of the first texts is the predecessor's, word for word. */
+enum Words {
+  SUBSCRIBED_ALREADY(
+      "👋 Приветствуем! Вы подписаны на уведомления от Superset.",
+      "👋 Welcome! You are subscribed to Superset notifications."),
+  ASK_CONTACT(
+      "Поделитесь, пожалуйста, вашим контактом — номером телефона, чтобы авторизоваться в системе.",
+      "Please share your contact (your phone number) to sign in."),
+  SHARE_BUTTON("☎️ Поделиться контактом", "☎️ Share my contact"),
+  SUBSCRIBED_NOW(
+      "👋 Приветствуем! Вы подписались на уведомления от Superset.",
+      "👋 Welcome! You have subscribed to Superset notifications."),
+  NOT_FOUND(
+      "🚫 Ваш номер телефона не найден в системе. Обратитесь к администратору.",
+      "🚫 Your phone number is not in the system. Please contact the administrator."),
+  TRY_LATER(
+      "⏳ Сервис временно недоступен. Попробуйте, пожалуйста, позже.",
+      "⏳ The service is temporarily unavailable. Please try again later."),
+
+  YOUR_MAILBOXES("Ваши отчёты:", "Your reports:"),
+  NO_MAILBOXES(
+      "Отчётов для вас пока не назначено: обратитесь к администратору.",
+      "No reports are assigned to you yet: please contact the administrator."),
+  OWN_CONTACT_ONLY(
+      "Нужен именно ваш контакт, отправленный кнопкой «☎️ Поделиться контактом» под полем ввода.",
+      "Please send your own contact with the “☎️ Share my contact” button below the input field."),
+  USE_THE_BUTTON(
+      "Набранный номер принять нельзя: он может быть чужим. Нажмите, пожалуйста, кнопку"
+          + " «☎️ Поделиться контактом» под полем ввода.",
+      "A typed number cannot be accepted: it may be somebody else's. Please press the"
+          + " “☎️ Share my contact” button below the input field."),
+  ASK_THE_ADMIN(
+      "🚫 Подписать вас автоматически не получилось. Обратитесь к администратору: он уже"
+          + " предупреждён.",
+      "🚫 You could not be subscribed automatically. Please contact the administrator, who has been"
+          + " told already."),
+  HELP(
+      """
+      Я присылаю отчёты Superset.
+      /start — подписаться или посмотреть свои отчёты
+      /help — эта подсказка
+
+      Чтобы отчёты приходили в группу, добавьте меня в неё и назначьте администратором.\
+      """,
+      """
+      I deliver Superset reports.
+      /start: subscribe or see your reports
+      /help: this text
+
+      To receive reports in a group, add me to it and make me an administrator.\
+      """),
+
+  GROUP_HINT(
+      "👋 Чтобы сюда приходили отчёты, дайте мне права администратора.",
+      "👋 To receive reports here, please make me an administrator."),
+  GROUP_BOUND("✅ Регистрация группы завершена.", "✅ The group is registered."),
+  GROUP_BOUND_ALREADY("✅ Группа уже зарегистрирована.", "✅ The group is registered already."),
+  GROUP_MAILBOXES("Сюда будут приходить отчёты:", "These reports will arrive here:"),
+  GROUP_NO_MAILBOXES(
+      "Отчётов для неё пока не назначено: администратору нужно связать строку группы с ящиками.",
+      "No reports are assigned to it yet: the administrator should link mailboxes to its row."),
+  GROUP_NO_TITLE(
+      "🚫 Группа не зарегистрирована: в таблице групп нет названия «%s».\n"
+          + "Попросите администратора сервиса добавить строку точно с таким названием, затем"
+          + " отправьте здесь /register.",
+      "🚫 The group is not registered: no row of the groups table is named “%s”.\n"
+          + "Ask the administrator of the service to add a row with exactly this name, then send"
+          + " /register here."),
+  GROUP_SEVERAL_ROWS(
+      "🚫 Группа не зарегистрирована: название «%s» стоит в нескольких строках таблицы групп (%d).\n"
+          + "Администратору сервиса нужно оставить его в одной строке, затем отправьте здесь"
+          + " /register.",
+      "🚫 The group is not registered: the name “%s” is in several rows of the groups table (%d).\n"
+          + "The administrator of the service should leave it in one row; then send /register"
+          + " here."),
+  GROUP_LOCKED(
+      "🚫 Группа не зарегистрирована: строка «%s» уже занята другим чатом.\n"
+          + "Если подключить нужно эту группу, администратору сервиса нужно очистить в строке"
+          + " id_telegram_chat и is_locked, затем отправьте здесь /register.",
+      "🚫 The group is not registered: the row “%s” belongs to another chat already.\n"
+          + "If this group should have it, the administrator of the service should clear"
+          + " id_telegram_chat and is_locked in the row; then send /register here."),
+  GROUP_WAITS(
+      "⏳ Заявка на подключение группы «%s» отправлена администратору сервиса.",
+      "⏳ The administrator of the service has been asked to approve the group “%s”."),
+  GROUP_STRANGER(
+      "🚫 Группа «%s» не зарегистрирована: тот, кто сделал меня администратором, мне не знаком.\n"
+          + "Подпишитесь в личном чате со мной командой /start, затем отправьте здесь /register."
+          + " Это может сделать и любой уже подписанный участник группы.",
+      "🚫 The group “%s” is not registered: I do not know who made me an administrator.\n"
+          + "Subscribe with /start in a private chat with me, then send /register here. Any member"
+          + " of the group who is subscribed already may do that as well."),
+  GROUP_ANONYMOUS(
+      "🚫 Анонимного администратора узнать нельзя. Пусть /register отправит здесь подписанный"
+          + " участник от своего имени.",
+      "🚫 An anonymous administrator cannot be recognised. A subscribed member should send /register"
+          + " here under his or her own name."),
+  GROUP_LATER(
+      "⏳ Сервис временно недоступен. Отправьте, пожалуйста, /register позже.",
+      "⏳ The service is temporarily unavailable. Please send /register later."),
+  GROUP_DENIED(
+      "🚫 Администратор сервиса отклонил подключение этой группы.",
+      "🚫 The administrator of the service has refused to connect this group."),
+
+  CARD(
+      "Группа «%s» просит отчёты.\nПригласил: %s (id %d), не зарегистрирован.\nЧат: %d",
+      "The group “%s” asks for reports.\nInvited by: %s (id %d), not registered.\nChat: %d"),
+  CARD_APPROVE("✅ Одобрить", "✅ Approve"),
+  CARD_REJECT("🚫 Отклонить", "🚫 Reject"),
+  CARD_APPROVED("✅ Одобрено: %s", "✅ Approved by %s"),
+  CARD_REJECTED("🚫 Отклонено: %s", "🚫 Rejected by %s"),
+  CARD_TAKEN(
+      "🚫 Не подключено: строка уже занята другим чатом.",
+      "🚫 Not connected: the row belongs to another chat already."),
+  CARD_GONE("🚫 Не подключено: строки больше нет.", "🚫 Not connected: the row is gone."),
+  CARD_FOREIGN("Эта кнопка не для вас.", "This button is not for you."),
+
+  ALERT_SEVERAL_ROWS(
+      "Телефон %s стоит в нескольких строках таблицы людей (%d), поэтому его владелец не подписан."
+          + " Оставьте номер в одной строке; владельцу нужно будет снова поделиться контактом.",
+      "The phone %s is in several rows of the people table (%d), so its owner was not subscribed."
+          + " Leave it in one row; the owner should then share the contact again."),
+  ALERT_TAKEN(
+      "Владелец телефона %s пришёл с другого аккаунта Telegram (id %d): в строке уже стоит другой"
+          + " id_telegram, он не изменён. Если это тот же человек, очистите ячейку; ему нужно будет"
+          + " снова поделиться контактом.",
+      "The owner of the phone %s came with another Telegram account (id %d): the row holds another"
+          + " id_telegram, which was not changed. If it is the same person, clear the cell; the"
+          + " owner should then share the contact again."),
+  ALERT_GROUP_ROWS(
+      "Группа «%s» (чат %d) не подключена: это название стоит в нескольких строках (%d).",
+      "The group “%s” (chat %d) was not connected: its name is in several rows (%d)."),
+  ALERT_GROUP_LOCKED(
+      "Группа «%s» (чат %d) не подключена: строка занята другим чатом. Если подключить нужно именно"
+          + " её, очистите id_telegram_chat и is_locked.",
+      "The group “%s” (chat %d) was not connected: the row belongs to another chat. If this one"
+          + " should have it, clear id_telegram_chat and is_locked."),
+  ALERT_STRANGER(
+      "Группа «%s» (чат %d) не подключена: пригласивший (id %d) не зарегистрирован.",
+      "The group “%s” (chat %d) was not connected: who invited the bot (id %d) is not registered."),
+  ALERT_REMOVED(
+      "Бота удалили из чата «%s» (%d): отчёты туда больше не дойдут. Верните его или уберите связи"
+          + " строки с ящиками.",
+      "The bot was removed from the chat “%s” (%d): no report can reach it. Add it again or unlink"
+          + " the row from its mailboxes."),
+  ALERT_NOT_MOVED(
+      "Группа стала супергруппой, а её новый id записать не удалось. Впишите в id_telegram_chat"
+          + " %d вместо %d.",
+      "A group became a supergroup, and its new id could not be saved. Enter %d instead of %d in"
+          + " id_telegram_chat.");
+
+  private final String russian;
+  private final String english;
+
+  Words(String russian, String english) {
+    this.russian = russian;
+    this.english = english;
+  }
+
+  /** The text in a language, its places filled in order. */
+  String in(Language language, Object... values) {
+    String text =
+        switch (language) {
+          case RUSSIAN -> russian;
+          case ENGLISH -> english;
+        };
+    return values.length == 0 ? text : text.formatted(values);
+  }
+}

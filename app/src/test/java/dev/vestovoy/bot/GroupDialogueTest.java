@@ -1,0 +1,204 @@
+package dev.vestovoy.bot;
+
+import static dev.vestovoy.bot.Talk.ADMIN_CHAT;
+import static dev.vestovoy.bot.Talk.ANNA;
+import static dev.vestovoy.bot.Talk.JOHN;
+import static dev.vestovoy.bot.Talk.MALLORY;
+import static dev.vestovoy.bot.Talk.SALES;
+import static dev.vestovoy.bot.Talk.plain;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vestovoy.bot.Event.Rank;
+import dev.vestovoy.directory.Binding;
+import dev.vestovoy.directory.GroupClaim;
+import dev.vestovoy.directory.GroupTitle;
+import dev.vestovoy.directory.Move;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GroupDialogueTest {
+  private static final String ROW = "Qtf7xPmoRaiFyQPO1aENTA";
+
+  private final Talk talk = Talk.usual();
+  private final Talk guarded = Talk.withAdmins();
+
+  @ParameterizedTest
+  @CsvSource({"OUTSIDE", "MEMBER"})
+  void who_makes_the_bot_an_administrator_registers_the_group(Rank before) {
+    talk.registry.nextBinding = new Binding.Bound(List.of("Продажи"));
+
+    var replies = talk.on(new Event.Standing(SALES, ANNA, before, Rank.ADMINISTRATOR));
+
+    assertThat(replies)
+        .containsExactly(
+            plain(
+                SALES.id(),
+                "✅ Регистрация группы завершена.\nСюда будут приходить отчёты:\n• Продажи"));
+    assertThat(talk.registry.claims)
+        .containsExactly(
+            new GroupClaim.ByTitle(SALES.id(), new GroupTitle("Sales"), ANNA.id(), true));
+  }
+
+  @Test
+  void the_predecessors_rule_takes_any_adder() {
+    var open = new Talk(null, GroupRule.TITLE);
+
+    open.on(new Event.Standing(SALES, MALLORY, Rank.MEMBER, Rank.ADMINISTRATOR));
+
+    assertThat(open.registry.claims)
+        .containsExactly(
+            new GroupClaim.ByTitle(SALES.id(), new GroupTitle("Sales"), MALLORY.id(), false));
+  }
+
+  @Test
+  void a_member_without_rights_asks_for_them_once() {
+    var hint = plain(SALES.id(), "👋 Чтобы сюда приходили отчёты, дайте мне права администратора.");
+
+    assertThat(talk.on(new Event.Standing(SALES, ANNA, Rank.OUTSIDE, Rank.MEMBER)))
+        .containsExactly(hint);
+    assertThat(talk.on(new Event.Standing(SALES, ANNA, Rank.MEMBER, Rank.MEMBER))).isEmpty();
+    assertThat(talk.on(new Event.Standing(SALES, ANNA, Rank.ADMINISTRATOR, Rank.MEMBER))).isEmpty();
+    assertThat(talk.registry.claims).isEmpty();
+  }
+
+  @Test
+  void a_change_of_an_administrators_rights_is_not_another_registration() {
+    assertThat(talk.on(new Event.Standing(SALES, ANNA, Rank.ADMINISTRATOR, Rank.ADMINISTRATOR)))
+        .isEmpty();
+    assertThat(talk.registry.claims).isEmpty();
+  }
+
+  @Test
+  void an_unlisted_title_is_told_exactly() {
+    assertThat(texts(talk.on(promoted()))).singleElement().asString().contains("«Sales»");
+  }
+
+  @Test
+  void a_title_in_two_rows_is_refused_and_the_admins_hear_of_it() {
+    talk.registry.nextBinding = new Binding.SeveralRows(2);
+
+    assertThat(texts(talk.on(promoted()))).singleElement().asString().contains("«Sales»", "(2)");
+    assertThat(talk.alerts).singleElement().asString().contains("«Sales»", "-100123");
+  }
+
+  @Test
+  void a_locked_row_is_refused_and_the_admins_hear_of_it() {
+    talk.registry.nextBinding = new Binding.LockedToOther();
+
+    assertThat(texts(talk.on(promoted()))).singleElement().asString().contains("is_locked");
+    assertThat(talk.alerts).singleElement().asString().contains("«Sales»", "-100123");
+  }
+
+  @Test
+  void a_stranger_is_told_how_the_group_gets_in() {
+    talk.registry.nextBinding = new Binding.AdderUnknown(ROW);
+
+    assertThat(texts(talk.on(promoted()))).singleElement().asString().contains("/register");
+    assertThat(talk.alerts).singleElement().asString().contains("-100123");
+  }
+
+  @Test
+  void an_anonymous_administrator_is_told_why_that_is_not_enough() {
+    talk.registry.nextBinding = new Binding.AdderUnknown(ROW);
+
+    var replies = talk.on(new Event.WroteInGroup(SALES, MALLORY, true, "/register"));
+
+    assertThat(replies)
+        .containsExactly(plain(SALES.id(), Words.GROUP_ANONYMOUS.in(Language.RUSSIAN)));
+  }
+
+  @Test
+  void an_outage_is_told_as_an_outage() {
+    talk.registry.nextBinding = new Binding.Unavailable();
+
+    assertThat(talk.on(promoted()))
+        .containsExactly(plain(SALES.id(), Words.GROUP_LATER.in(Language.RUSSIAN)));
+  }
+
+  @Test
+  void a_bound_group_hears_that_it_is() {
+    talk.registry.nextBinding = new Binding.AlreadyBound();
+
+    assertThat(talk.on(new Event.WroteInGroup(SALES, JOHN, false, "/register@Vestovoy_Bot")))
+        .containsExactly(plain(SALES.id(), "✅ The group is registered already."));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/register@other_bot", "register", "привет /register", "/help", "/start"})
+  void talk_that_is_not_for_the_bot_is_left_alone(String text) {
+    assertThat(talk.on(new Event.WroteInGroup(SALES, ANNA, false, text))).isEmpty();
+    assertThat(talk.registry.claims).isEmpty();
+  }
+
+  @Test
+  void help_in_a_group_is_given_when_the_bot_is_named() {
+    assertThat(talk.on(new Event.WroteInGroup(SALES, ANNA, false, "/help@vestovoy_bot")))
+        .containsExactly(plain(SALES.id(), Words.HELP.in(Language.RUSSIAN)));
+  }
+
+  @Test
+  void a_removal_is_told_to_the_admins() {
+    assertThat(talk.on(new Event.Standing(SALES, MALLORY, Rank.ADMINISTRATOR, Rank.OUTSIDE)))
+        .isEmpty();
+    assertThat(talk.alerts).singleElement().asString().contains("«Sales»", "-100123");
+  }
+
+  @Test
+  void a_new_supergroup_keeps_its_row() {
+    assertThat(talk.on(new Event.Migrated(-123, -100123))).isEmpty();
+    assertThat(talk.registry.moves).containsExactly("-123>-100123");
+    assertThat(talk.alerts).isEmpty();
+  }
+
+  @Test
+  void a_new_id_that_cannot_be_saved_is_told_to_the_admins() {
+    talk.registry.nextMove = Move.UNAVAILABLE;
+
+    talk.on(new Event.Migrated(-123, -100123));
+
+    assertThat(talk.alerts).singleElement().asString().contains("-100123", "-123");
+  }
+
+  @Test
+  void a_strangers_group_waits_for_the_admin_chat() {
+    guarded.registry.nextBinding = new Binding.AdderUnknown(ROW);
+
+    var replies = guarded.on(promoted());
+
+    assertThat(replies)
+        .containsExactly(
+            new Reply.Message(
+                ADMIN_CHAT,
+                "Группа «Sales» просит отчёты.\nПригласил: Mallory (id 666), не зарегистрирован.\n"
+                    + "Чат: -100123",
+                new Reply.Buttons.Choices(
+                    List.of(
+                        new Reply.Choice("✅ Одобрить", "yes:-100123:" + ROW),
+                        new Reply.Choice("🚫 Отклонить", "no:-100123:" + ROW)))),
+            plain(
+                SALES.id(),
+                "⏳ Заявка на подключение группы «Sales» отправлена администратору сервиса."));
+  }
+
+  @Test
+  void the_admins_are_asked_once_however_often_the_group_asks() {
+    guarded.registry.nextBinding = new Binding.AdderUnknown(ROW);
+    guarded.on(promoted());
+
+    var again = guarded.on(new Event.WroteInGroup(SALES, MALLORY, false, "/register"));
+
+    assertThat(again)
+        .containsExactly(plain(SALES.id(), Words.GROUP_WAITS.in(Language.RUSSIAN, "Sales")));
+  }
+
+  private static Event promoted() {
+    return new Event.Standing(SALES, MALLORY, Rank.MEMBER, Rank.ADMINISTRATOR);
+  }
+
+  private static List<String> texts(List<Reply> replies) {
+    return replies.stream().map(reply -> ((Reply.Message) reply).text()).toList();
+  }
+}

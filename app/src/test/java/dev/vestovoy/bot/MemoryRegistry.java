@@ -1,0 +1,75 @@
+package dev.vestovoy.bot;
+
+import dev.vestovoy.directory.Acquaintance;
+import dev.vestovoy.directory.Binding;
+import dev.vestovoy.directory.GroupClaim;
+import dev.vestovoy.directory.Move;
+import dev.vestovoy.directory.PhoneNumber;
+import dev.vestovoy.directory.Registration;
+import dev.vestovoy.directory.Registry;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A registry of maps; keeps the rules of the real one for people, and says for groups what it is
+ * told to.
+ */
+final class MemoryRegistry implements Registry {
+  /** Telegram ids by phone, several for a phone that is in several rows; 0 for an empty cell. */
+  final Map<PhoneNumber, List<Long>> rows = new HashMap<>();
+
+  final Map<Long, List<String>> mailboxes = new HashMap<>();
+  final List<GroupClaim> claims = new ArrayList<>();
+  final List<String> moves = new ArrayList<>();
+  Binding nextBinding = new Binding.NoSuchTitle();
+  Move nextMove = Move.MOVED;
+  boolean down;
+
+  void row(String e164, long telegramId) {
+    rows.computeIfAbsent(new PhoneNumber(e164), _ -> new ArrayList<>()).add(telegramId);
+  }
+
+  @Override
+  public Acquaintance person(long telegramId) {
+    if (rows.values().stream().anyMatch(ids -> ids.contains(telegramId))) {
+      return new Acquaintance.Known(mailboxes.getOrDefault(telegramId, List.of()));
+    }
+    return down ? new Acquaintance.Unavailable() : new Acquaintance.Unknown();
+  }
+
+  @Override
+  public Registration register(PhoneNumber phone, long telegramId) {
+    if (down) {
+      return new Registration.Unavailable();
+    }
+    List<Long> ids = rows.getOrDefault(phone, List.of());
+    if (ids.isEmpty()) {
+      return new Registration.NotFound();
+    }
+    if (ids.size() > 1) {
+      return new Registration.SeveralRows(ids.size());
+    }
+    if (ids.getFirst() == telegramId) {
+      return new Registration.AlreadyYours();
+    }
+    if (ids.getFirst() != 0) {
+      return new Registration.TakenByOther();
+    }
+    ids.set(0, telegramId);
+    return new Registration.Registered();
+  }
+
+  @Override
+  public Binding bind(GroupClaim claim) {
+    claims.add(claim);
+    return nextBinding;
+  }
+
+  @Override
+  public Move move(long oldChatId, long newChatId) {
+    moves.add(oldChatId + ">" + newChatId);
+    return nextMove;
+  }
+}

@@ -1,0 +1,60 @@
+package dev.vestovoy.bot;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A dialogue on a registry in memory, with what came of it. */
+final class Talk {
+  static final String BOT = "vestovoy_bot";
+  static final Event.User ANNA = new Event.User(101, "Anna", Language.RUSSIAN);
+  static final Event.User MALLORY = new Event.User(666, "Mallory", Language.RUSSIAN);
+  static final Event.User JOHN = new Event.User(202, "John", Language.ENGLISH);
+  static final Event.Group SALES = new Event.Group(-100123, "Sales");
+  static final long ADMIN_CHAT = -100999;
+
+  final MemoryRegistry registry = new MemoryRegistry();
+  final List<String> alerts = new ArrayList<>();
+  private final Dialogue dialogue;
+
+  Talk(@Nullable Long adminChat, GroupRule rule) {
+    var approvals = new Approvals(registry, adminChat, Language.RUSSIAN);
+    dialogue =
+        new Dialogue(
+            new PersonDialogue(registry, alerts::add, "RU", Language.RUSSIAN),
+            new GroupDialogue(registry, alerts::add, approvals, rule, Language.RUSSIAN),
+            approvals);
+  }
+
+  static Talk usual() {
+    return new Talk(null, GroupRule.TRUSTED);
+  }
+
+  static Talk withAdmins() {
+    return new Talk(ADMIN_CHAT, GroupRule.TRUSTED);
+  }
+
+  List<Reply> on(Event event) {
+    return dialogue.replies(event, BOT);
+  }
+
+  List<Reply> wrote(Event.User from, String text) {
+    return on(new Event.Wrote(from, text));
+  }
+
+  List<Reply> sharedOwn(Event.User from, String phone) {
+    return on(new Event.SharedContact(from, phone, from.id(), false));
+  }
+
+  static Reply.Message plain(long chat, String text) {
+    return new Reply.Message(chat, text);
+  }
+
+  static Reply.Message asking(long chat, String text, String label) {
+    return new Reply.Message(chat, text, new Reply.Buttons.ShareContact(label));
+  }
+
+  static Reply.Message removing(long chat, String text) {
+    return new Reply.Message(chat, text, new Reply.Buttons.Removed());
+  }
+}
