@@ -1,0 +1,180 @@
+package dev.vestovoy.directory.seatable;
+
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+import com.github.benmanes.caffeine.cache.Ticker;
+import dev.vestovoy.seatable.Base;
+import dev.vestovoy.seatable.RetryPolicy;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The newest snapshot. SeaTable is asked whether its version changed, by one thread at a time and
+ * not more often than {@link Freshness} says, and read anew only if it did.
+ */
+public final class Snapshots implements AutoCloseable {
+  private static final String ONLY = "snapshot";
+  private static final RetryPolicy READING = RetryPolicy.standard().within(Duration.ofSeconds(5));
+
+  private final Base base;
+  private final Freshness freshness;
+  private final TableReader reader;
+  private final SnapshotFile file;
+  private final Clock clock;
+  private final Weather weather;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final AsyncCache<String, Duration> checks;
+  private final AtomicLong tickets = new AtomicLong();
+  private final AtomicLong writes = new AtomicLong();
+  private final Object change = new Object();
+  private volatile @Nullable Held held;
+
+  /**
+   * Loads what lies on disk; SeaTable is not asked yet.
+   *
+   * @param file where the last good snapshot is kept
+   * @param alerts is told whole sentences about long outages
+   */
+  public Snapshots(
+      Base base,
+      Tables tables,
+      Freshness freshness,
+      Path file,
+      Clock clock,
+      Consumer<String> alerts) {
+    this(base, tables, freshness, file, clock, alerts, Ticker.systemTicker());
+  }
+
+  Snapshots(
+      Base base,
+      Tables tables,
+      Freshness freshness,
+      Path file,
+      Clock clock,
+      Consumer<String> alerts,
+      Ticker ticker) {
+    this.base = base.with(RetryPolicy.none());
+    this.freshness = freshness;
+    this.reader = new TableReader(base.with(READING), tables);
+    this.file = new SnapshotFile(file);
+    this.clock = clock;
+    this.weather = new Weather(clock, freshness.sayAfter(), alerts);
+    this.checks =
+        Caffeine.newBuilder()
+            .executor(threads)
+            .ticker(ticker)
+            .expireAfter(Expiry.<String, Duration>creating((_, rests) -> rests))
+            .buildAsync();
+    this.held = this.file.load().map(Held::fromDisk).orElse(null);
+  }
+
+  /** The newest snapshot that can be had in time; empty when there has never been one. */
+  Optional<Snapshot> current() {
+    CompletableFuture<Duration> check =
+        checks.get(ONLY, (_, executor) -> CompletableFuture.supplyAsync(this::check, executor));
+    if (weather.fair()) {
+      await(check);
+    }
+    return Optional.ofNullable(held).map(Held::snapshot);
+  }
+
+  /** Whether SeaTable answered the last time it was asked. */
+  boolean fair() {
+    return weather.fair();
+  }
+
+  /** Makes the next caller read everything anew: something was written. */
+  void outdate() {
+    writes.incrementAndGet();
+    checks.synchronous().invalidate(ONLY);
+  }
+
+  /** Ends the reading that is under way. */
+  @Override
+  public void close() {
+    threads.shutdownNow();
+  }
+
+  private void await(CompletableFuture<Duration> check) {
+    try {
+      check.get(freshness.patience().toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    } catch (TimeoutException | ExecutionException _) {
+      // What is known must do; the check goes on, and what it comes to is told by the weather.
+    }
+  }
+
+  /** Asks SeaTable. Returns how long nobody needs to ask again. */
+  private Duration check() {
+    long ticket = tickets.incrementAndGet();
+    long written = writes.get();
+    try {
+      long version = base.refreshMetadata().version();
+      Instant now = clock.instant();
+      Held before = held;
+      if (before != null && before.holds(version, written, now.minus(freshness.rereadAfter()))) {
+        keep(before.seenAgain(ticket, now));
+      } else {
+        keep(new Held(ticket, reader.read(), version, written, now, now));
+      }
+      weather.good();
+      return freshness.checkEvery();
+    } catch (RuntimeException e) {
+      Held before = held;
+      weather.bad(e, before == null ? null : before.seenAt());
+      return freshness.retryEvery();
+    }
+  }
+
+  /** A check that began before a write may end after the one that saw the write. */
+  private void keep(Held newer) {
+    synchronized (change) {
+      Held before = held;
+      if (before != null && before.ticket() > newer.ticket()) {
+        return;
+      }
+      held = newer;
+      if (before == null || !before.snapshot().equals(newer.snapshot())) {
+        file.save(new SnapshotFile.Dated(newer.snapshot(), newer.seenAt()));
+      }
+    }
+  }
+
+  /**
+   * A snapshot with its history.
+   *
+   * @param ticket ascends in the order that checks began
+   * @param version of the base when the reading began; below 0 for one from disk
+   * @param written how many writes of ours the reading saw
+   * @param readAt when it was read
+   * @param seenAt when it was last known to be true
+   */
+  private record Held(
+      long ticket, Snapshot snapshot, long version, long written, Instant readAt, Instant seenAt) {
+    static Held fromDisk(SnapshotFile.Dated dated) {
+      return new Held(0, dated.snapshot(), -1, 0, dated.at(), dated.at());
+    }
+
+    boolean holds(long versionNow, long writtenNow, Instant youngerThan) {
+      return version == versionNow && written == writtenNow && readAt.isAfter(youngerThan);
+    }
+
+    Held seenAgain(long newTicket, Instant at) {
+      return new Held(newTicket, snapshot, version, written, readAt, at);
+    }
+  }
+}

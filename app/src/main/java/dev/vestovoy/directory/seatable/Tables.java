@@ -1,0 +1,21 @@
+package dev.vestovoy.directory.seatable;
+
+/**
+ * The names of the three tables; their columns always have the names that the predecessor gave
+ * them.
+ *
+ * @param users people: {@code Name, phone, id_telegram, mailboxes}
+ * @param mailboxes {@code Name, email, last_uid, users, t_chats}
+ * @param chats groups: {@code Name, id_telegram_chat, is_locked}
+ */
+public record Tables(String users, String mailboxes, String chats) {
+  static final String NAME = "Name";
+  static final String PHONE = "phone";
+  static final String TELEGRAM_ID = "id_telegram";
+  static final String EMAIL = "email";
+  static final String LAST_UID = "last_uid";
+  static final String USERS = "users";
+  static final String CHATS = "t_chats";
+  static final String CHAT_ID = "id_telegram_chat";
+  static final String LOCKED = "is_locked";
+}
