@@ -62,6 +62,7 @@ final class BaseDesk {
             case "POST batch-append-rows/" -> rows.batchAppend(ask);
             case "PUT batch-update-rows/" -> rows.update(ask);
             case "DELETE batch-delete-rows/" -> rows.delete(ask);
+            case "PUT links/" -> links.replaceOne(ask);
             case "PUT batch-update-links/" -> links.replace(ask);
             case "POST linked-records/" -> links.linkedRecords(ask);
             default -> throw nothingHere(ask);

@@ -21,15 +21,15 @@ final class Door implements HttpHandler {
   private final TokenDesk tokens;
   private final Faults faults;
   private final BaseDesk desk;
-  private final Supplier<String> url;
+  private final Supplier<String> ownUrl;
   final List<FakeRequest> requests = new CopyOnWriteArrayList<>();
 
-  Door(FakeBase base, Traits traits, TokenDesk tokens, Faults faults, Supplier<String> url) {
+  Door(FakeBase base, Traits traits, TokenDesk tokens, Faults faults, Supplier<String> ownUrl) {
     this.base = base;
     this.traits = traits;
     this.tokens = tokens;
     this.faults = faults;
-    this.url = url;
+    this.ownUrl = ownUrl;
     this.desk = new BaseDesk(base, traits);
   }
 
@@ -58,7 +58,8 @@ final class Door implements HttpHandler {
     String path = request.path();
     try {
       if (path.equals(EXCHANGE) && request.method().equals("GET")) {
-        return tokens.exchange(request.authorization(), url.get());
+        String url = Optional.ofNullable(traits.publicUrl).orElseGet(ownUrl);
+        return tokens.exchange(request.authorization(), url);
       }
       if (path.equals("/api-gateway/api/v2/ping") && gatewayThere()) {
         return Reply.ok(JSON.objectNode().put("ret", "pong"));

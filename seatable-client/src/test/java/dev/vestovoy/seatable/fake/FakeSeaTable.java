@@ -194,6 +194,11 @@ public final class FakeSeaTable implements AutoCloseable {
     traits.announcesGateway = true;
   }
 
+  /** Names itself so in token answers, e.g. when a proxy stands before it. */
+  public void publicUrl(URI proxy) {
+    traits.publicUrl = proxy.toString();
+  }
+
   @Override
   public synchronized void close() {
     if (server != null) {

@@ -18,6 +18,7 @@ final class LinksDesk {
           "other_table_name",
           "link_id",
           "other_rows_ids_map",
+          "table_row_id",
           "row_id_list");
   private static final Set<String> PAIR_FIELDS =
       Set.of(
@@ -71,6 +72,26 @@ final class LinksDesk {
           link.from(table.id(), row).forEach(old -> link.remove(table.id(), row, old));
           entry.getValue().forEach(other -> link.add(table.id(), row, other.asText()));
         });
+    base.touch();
+    return Reply.success();
+  }
+
+  /** What the official clients send to old servers. */
+  Reply replaceOne(Ask ask) {
+    ask.onlyFields(
+        Set.of(
+            "table_id",
+            "table_name",
+            "other_table_id",
+            "other_table_name",
+            "link_id",
+            "row_id",
+            "other_rows_ids"));
+    FakeTable table = ask.table(base);
+    FakeLink link = link(ask);
+    String row = ask.body().path("row_id").asText();
+    link.from(table.id(), row).forEach(old -> link.remove(table.id(), row, old));
+    ask.list("other_rows_ids").forEach(other -> link.add(table.id(), row, other.asText()));
     base.touch();
     return Reply.success();
   }

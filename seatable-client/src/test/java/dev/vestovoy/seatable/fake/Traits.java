@@ -13,6 +13,7 @@ final class Traits {
   volatile boolean announcesGateway;
   volatile @Nullable LinkShape links;
   volatile @Nullable String redirect;
+  volatile @Nullable String publicUrl;
 
   Traits(Flavour flavour) {
     this.flavour = flavour;
