@@ -1,0 +1,289 @@
+package dev.vestovoy.seatable;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.vestovoy.seatable.fake.FakeSeaTable;
+import dev.vestovoy.seatable.fake.Outage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class FailureIT {
+  private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+  private static final RetryPolicy PATIENT =
+      new RetryPolicy(3, Duration.ofMillis(100), Duration.ofSeconds(5), Duration.ofSeconds(60), 0);
+
+  private final FakeSeaTable fake = FakeSeaTable.startWithReportTables(Flavour.GATEWAY);
+  private final List<Duration> pauses = new CopyOnWriteArrayList<>();
+  private final SeaTable seatable =
+      fake.client().retry(PATIENT).pause(pauses::add).metadataLife(Duration.ofDays(9)).build();
+  private final Base base = seatable.base();
+
+  @BeforeEach
+  void known() {
+    fake.clock().stopAt(NOW);
+    base.metadata();
+    fake.forgetRequests();
+  }
+
+  @AfterEach
+  void close() {
+    seatable.close();
+    fake.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\0',
+      value = {
+        "{\"error_message\":\"it is said\"}",
+        "{\"error_msg\":\"it is said\"}",
+        "{\"error\":\"it is said\"}",
+        "{\"detail\":\"it is said\"}",
+        "{\"non_field_errors\":[\"it is said\"]}",
+        "\"it is said\"",
+      })
+  void every_shape_of_body_is_understood(String body) {
+    fake.failNext(1, 400, body);
+
+    assertThatThrownBy(base::refreshMetadata)
+        .isInstanceOfSatisfying(
+            ValidationException.class,
+            e -> {
+              assertThat(e.status()).isEqualTo(400);
+              assertThat(e.serverMessage()).isEqualTo("it is said");
+              assertThat(e).hasMessageContaining("/metadata/ gave 400: it is said");
+            });
+  }
+
+  @Test
+  void a_web_page_is_not_quoted() {
+    fake.failNext(1, 404, "<html><body><h1>404 Not Found</h1></body></html>");
+
+    assertThatThrownBy(base::refreshMetadata)
+        .isInstanceOf(NotFoundException.class)
+        .hasMessageContaining("a web page")
+        .hasMessageNotContaining("<");
+  }
+
+  @Test
+  void the_servers_own_word_for_an_error_is_kept() {
+    fake.failNext(
+        1, 400, "{\"error_type\":\"exceed_rows_limit\",\"error_message\":\"too many rows\"}");
+
+    assertThatThrownBy(base::refreshMetadata)
+        .isInstanceOfSatisfying(
+            LimitException.class, e -> assertThat(e.errorType()).isEqualTo("exceed_rows_limit"));
+  }
+
+  @Test
+  void a_token_in_a_servers_message_goes_no_further() {
+    fake.failNext(1, 400, "{\"error_msg\":\"bad header Token " + fake.apiToken().value() + "\"}");
+
+    assertThatThrownBy(base::refreshMetadata)
+        .hasMessageContaining("bad header Token")
+        .hasMessageNotContaining(fake.apiToken().value());
+  }
+
+  @Test
+  void an_answer_that_is_not_json_is_a_broken_protocol() {
+    fake.failNext(1, 200, "<html>Login</html>");
+
+    assertThatThrownBy(base::refreshMetadata)
+        .isInstanceOf(ProtocolException.class)
+        .hasMessageNotContaining("Login");
+  }
+
+  @Test
+  void an_empty_answer_is_a_broken_protocol() {
+    fake.failNext(1, 200, "");
+
+    assertThatThrownBy(base::refreshMetadata).isInstanceOf(ProtocolException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {502, 503, 504})
+  void a_server_in_trouble_is_asked_again(int status) {
+    fake.failNext(2, status, "");
+
+    assertThat(base.refreshMetadata().tables()).hasSize(3);
+    assertThat(pauses).containsExactly(Duration.ofMillis(100), Duration.ofMillis(200));
+  }
+
+  @Test
+  void an_error_of_the_server_itself_is_not_repeated() {
+    fake.failNext(1, 500, "{\"error_msg\":\"Internal Server Error\"}");
+
+    assertThatThrownBy(base::refreshMetadata)
+        .isInstanceOfSatisfying(ServerException.class, e -> assertThat(e.temporary()).isTrue());
+    assertThat(pauses).isEmpty();
+  }
+
+  @Test
+  void patience_ends_with_the_last_attempt() {
+    fake.failNext(9, 502, "");
+
+    assertThatThrownBy(base::refreshMetadata).isInstanceOf(ServerException.class);
+    assertThat(fake.count("GET", "/metadata/")).isEqualTo(3);
+  }
+
+  @Test
+  void a_429_without_a_word_waits_our_own_time() {
+    fake.rateLimitNext(1, Map.of());
+
+    assertThat(base.refreshMetadata().tables()).hasSize(3);
+    assertThat(pauses).containsExactly(Duration.ofMillis(100));
+  }
+
+  @Test
+  void a_429_with_retry_after_waits_so_long() {
+    fake.rateLimitNext(1, Map.of("Retry-After", "7"));
+
+    assertThat(base.refreshMetadata().tables()).hasSize(3);
+    assertThat(pauses).containsExactly(Duration.ofSeconds(7));
+  }
+
+  @Test
+  void a_429_with_a_date_waits_until_then() {
+    fake.rateLimitNext(1, Map.of("Retry-After", "Thu, 01 Jan 2026 00:00:09 GMT"));
+
+    assertThat(base.refreshMetadata().tables()).hasSize(3);
+    assertThat(pauses).containsExactly(Duration.ofSeconds(9));
+  }
+
+  @Test
+  void a_429_with_a_reset_waits_until_then() {
+    String reset = Long.toString(NOW.plusSeconds(12).getEpochSecond());
+    fake.rateLimitNext(1, Map.of("x-ratelimit-remaining", "0", "x-ratelimit-reset", reset));
+
+    assertThat(base.refreshMetadata().tables()).hasSize(3);
+    assertThat(pauses).containsExactly(Duration.ofSeconds(12));
+  }
+
+  @Test
+  void a_reset_beyond_the_bound_is_not_waited_for() {
+    String reset = Long.toString(NOW.plusSeconds(61).getEpochSecond());
+    fake.rateLimitNext(1, Map.of("x-ratelimit-remaining", "0", "x-ratelimit-reset", reset));
+
+    var limited = catchThrowableOfType(RateLimitException.class, base::refreshMetadata);
+
+    assertThat(limited.resetAt()).contains(NOW.plusSeconds(61));
+    assertThat(limited.monthlyQuotaSuspected()).isFalse();
+    assertThat(limited.temporary()).isTrue();
+    assertThat(pauses).isEmpty();
+  }
+
+  @Test
+  void the_bound_is_for_all_pauses_together() {
+    fake.rateLimitNext(2, Map.of("Retry-After", "40"));
+
+    assertThatThrownBy(base::refreshMetadata).isInstanceOf(RateLimitException.class);
+    assertThat(pauses).containsExactly(Duration.ofSeconds(40));
+  }
+
+  @Test
+  void a_caller_may_have_another_patience() {
+    fake.rateLimitNext(1, Map.of());
+
+    assertThatThrownBy(() -> base.with(RetryPolicy.none()).refreshMetadata())
+        .isInstanceOf(RateLimitException.class);
+    assertThat(pauses).isEmpty();
+  }
+
+  @Test
+  void a_429_with_calls_left_looks_like_the_monthly_quota() {
+    fake.rateLimitNext(3, Map.of("x-ratelimit-remaining", "150"));
+
+    assertThatThrownBy(base::refreshMetadata)
+        .isInstanceOfSatisfying(
+            RateLimitException.class, e -> assertThat(e.monthlyQuotaSuspected()).isTrue());
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Outage.class,
+      names = {"REFUSED", "CLOSED"})
+  void a_server_that_is_away_is_a_transport_problem(Outage outage) {
+    fake.outage(outage);
+
+    assertThatThrownBy(base::refreshMetadata)
+        .isInstanceOfSatisfying(
+            TransportException.class,
+            e -> {
+              assertThat(e.temporary()).isTrue();
+              assertThat(e.outcomeUnknown()).isEqualTo(outage == Outage.CLOSED);
+            });
+    assertThat(pauses).hasSize(2);
+
+    fake.outage(Outage.NONE);
+    assertThat(base.refreshMetadata().tables()).hasSize(3);
+  }
+
+  @Test
+  void a_dead_backend_is_a_temporary_problem() {
+    fake.outage(Outage.BAD_GATEWAY);
+
+    assertThatThrownBy(base::refreshMetadata)
+        .isInstanceOfSatisfying(ServerException.class, e -> assertThat(e.status()).isEqualTo(502));
+  }
+
+  @Test
+  void an_update_whose_answer_was_lost_is_repeated() {
+    RowId max = fake.base().table("users").addRow("Name", "Max");
+    fake.dropNextAnswers(1);
+
+    base.table("users").update(max, RowPatch.of("phone", "+7916"));
+
+    assertThat(fake.count("PUT", "/rows/")).isEqualTo(2);
+  }
+
+  @Test
+  void an_append_whose_answer_was_lost_is_not_repeated() {
+    fake.dropNextAnswers(1);
+
+    assertThatThrownBy(() -> base.table("users").append(List.of(RowPatch.of("Name", "Max"))))
+        .isInstanceOfSatisfying(
+            TransportException.class, e -> assertThat(e.outcomeUnknown()).isTrue());
+    assertThat(fake.base().table("users").rowIds()).hasSize(1);
+  }
+
+  @Test
+  void a_table_too_wide_for_a_page_is_read_in_smaller_pages() {
+    for (int i = 0; i < 30; i++) {
+      fake.base().table("users").addRow("Name", "user " + i);
+    }
+    fake.failNext(
+        1, 413, "{\"error_msg\":\"the number of cells accessing the table exceeds the limit\"}");
+
+    assertThat(base.table("users").rows()).hasSize(30);
+    assertThat(fake.requests()).anyMatch(request -> request.query().contains("limit=500"));
+  }
+
+  @Test
+  void an_interrupted_caller_stops_waiting() {
+    fake.failNext(9, 502, "");
+    try (var nervous =
+        fake.client()
+            .retry(PATIENT)
+            .pause(_ -> {
+              throw new InterruptedException();
+            })
+            .build()) {
+
+      assertThatThrownBy(nervous.base()::metadata).isInstanceOf(ServerException.class);
+      assertThat(Thread.interrupted()).isTrue();
+    }
+  }
+}
