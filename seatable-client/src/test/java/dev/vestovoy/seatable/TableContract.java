@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vestovoy.seatable.fake.FakeSeaTable;
 import dev.vestovoy.seatable.fake.FakeTable;
+import dev.vestovoy.seatable.fake.LinkShape;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What tables do on every server. */
 abstract class TableContract {
@@ -111,6 +114,19 @@ abstract class TableContract {
     assertThat(row.linked("mailboxes")).extracting(LinkedRow::id).containsExactlyElementsOf(boxes);
     assertThat(row.linked("mailboxes").getLast().display()).isEqualTo("box 59");
     assertThat(table("users").row(max).orElseThrow().linked("mailboxes")).hasSize(60);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void links_are_understood_in_every_shape(LinkShape shape) {
+    RowId max = users.addRow("Name", "Max");
+    RowId box = mailboxes.addRow("Name", "box");
+    users.link(max, "mailboxes", box);
+    fake.linkShape(shape);
+
+    Row row = table("users").rows().findFirst().orElseThrow();
+
+    assertThat(row.linked("mailboxes")).extracting(LinkedRow::id).containsExactly(box);
   }
 
   @Test

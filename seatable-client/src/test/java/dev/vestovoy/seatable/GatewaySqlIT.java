@@ -1,0 +1,7 @@
+package dev.vestovoy.seatable;
+
+final class GatewaySqlIT extends SqlContract {
+  GatewaySqlIT() {
+    super(Flavour.GATEWAY);
+  }
+}

@@ -1,0 +1,7 @@
+package dev.vestovoy.seatable;
+
+final class LegacySqlIT extends SqlContract {
+  LegacySqlIT() {
+    super(Flavour.LEGACY);
+  }
+}
