@@ -1,0 +1,105 @@
+package dev.vestovoy.fake.telegram;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What Telegram knows of a chat. The world's lock guards it. */
+final class Chat {
+  /** What a chat is; a private one is a user too. */
+  enum Type {
+    PRIVATE,
+    GROUP,
+    SUPERGROUP;
+
+    String word() {
+      return name().toLowerCase(java.util.Locale.ROOT);
+    }
+  }
+
+  final long id;
+  final Type type;
+  final Map<Long, String> members = new LinkedHashMap<>();
+  String title;
+  String language = "ru";
+  String bot = "left";
+  boolean started;
+  boolean blocked;
+  boolean deactivated;
+  boolean deleted;
+  boolean mayText = true;
+  boolean mayFiles = true;
+  long migratedTo;
+
+  Chat(long id, Type type, String title) {
+    this.id = id;
+    this.type = type;
+    this.title = title;
+  }
+
+  boolean group() {
+    return type != Type.PRIVATE;
+  }
+
+  /** Refuses a message of this kind to this chat. */
+  void admit(Sent.Kind kind) {
+    if (group()) {
+      admitToGroup(kind);
+    } else if (deactivated) {
+      throw Refusal.forbidden("user is deactivated");
+    } else if (blocked) {
+      throw Refusal.forbidden("bot was blocked by the user");
+    } else if (!started) {
+      throw Refusal.forbidden("bot can't initiate conversation with a user");
+    }
+  }
+
+  private void admitToGroup(Sent.Kind kind) {
+    checkMembership();
+    if (kind == Sent.Kind.TEXT ? !mayText : !mayFiles) {
+      throw Refusal.badRequest("not enough rights to send " + words(kind) + " to the chat");
+    }
+  }
+
+  /** Refuses whatever the bot wants with a group that it is not in any more. */
+  void checkMembership() {
+    String what = type == Type.GROUP ? "group chat" : "supergroup chat";
+    if (migratedTo != 0) {
+      throw Refusal.migrated(migratedTo);
+    }
+    if (deleted) {
+      throw Refusal.forbidden("the group chat was deleted");
+    }
+    switch (bot) {
+      case "kicked" -> throw Refusal.forbidden("bot was kicked from the " + what);
+      case "left" -> throw Refusal.forbidden("bot is not a member of the " + what);
+      default -> {
+        // A member of whatever rank may ask.
+      }
+    }
+  }
+
+  private static String words(Sent.Kind kind) {
+    return switch (kind) {
+      case TEXT -> "text messages";
+      case DOCUMENT -> "documents";
+      case PHOTO -> "photos";
+    };
+  }
+
+  ObjectNode json() {
+    ObjectNode json = JsonNodeFactory.instance.objectNode().put("id", id).put("type", type.word());
+    return json.put(group() ? "title" : "first_name", title);
+  }
+
+  /** The user whose private chat this is. */
+  ObjectNode user() {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("id", id)
+        .put("is_bot", false)
+        .put("first_name", title)
+        .put("language_code", language);
+  }
+}

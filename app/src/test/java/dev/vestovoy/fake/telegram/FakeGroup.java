@@ -1,0 +1,132 @@
+package dev.vestovoy.fake.telegram;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** A group, and what happens in it. */
+public final class FakeGroup {
+  private static final ObjectNode ANONYMOUS_ADMIN =
+      JsonNodeFactory.instance
+          .objectNode()
+          .put("id", 1_087_968_824L)
+          .put("is_bot", true)
+          .put("first_name", "Group")
+          .put("username", "GroupAnonymousBot");
+
+  private final World world;
+  private final Chat chat;
+
+  FakeGroup(World world, Chat chat) {
+    this.world = world;
+    this.chat = chat;
+  }
+
+  /** The chat's id, negative. */
+  public long id() {
+    return chat.id;
+  }
+
+  /** Somebody is in the group now, as creator, administrator, member, left or kicked. */
+  public void has(FakePerson person, String status) {
+    synchronized (world) {
+      chat.members.put(person.id(), status);
+    }
+  }
+
+  /** Somebody adds the bot. */
+  public void addsBot(FakePerson by) {
+    botBecomes(by, "member");
+    ObjectNode message = world.message(chat, by.json());
+    message.putArray("new_chat_members").add(world.bot);
+    world.updates.add("message", message);
+  }
+
+  /** Somebody makes the bot an administrator. */
+  public void promotesBot(FakePerson by) {
+    botBecomes(by, "administrator");
+  }
+
+  /** Somebody takes the bot's rights back. */
+  public void demotesBot(FakePerson by) {
+    botBecomes(by, "member");
+  }
+
+  /** Somebody removes the bot. */
+  public void kicksBot(FakePerson by) {
+    botBecomes(by, "kicked");
+  }
+
+  /** The group gets another title. */
+  public void renames(FakePerson by, String title) {
+    synchronized (world) {
+      chat.title = title;
+    }
+    world.updates.add("message", world.message(chat, by.json()).put("new_chat_title", title));
+  }
+
+  /** Somebody writes. */
+  public void says(FakePerson by, String text) {
+    ObjectNode message = world.message(chat, by.json()).put("text", text);
+    Updater.markCommand(message, text);
+    world.updates.add("message", message);
+  }
+
+  /** An administrator who hides behind the group writes. */
+  public void saysAnonymously(String text) {
+    ObjectNode message = world.message(chat, ANONYMOUS_ADMIN).put("text", text);
+    message.set("sender_chat", chat.json());
+    Updater.markCommand(message, text);
+    world.updates.add("message", message);
+  }
+
+  /** Somebody sends a contact of their own. */
+  public void sharesContact(FakePerson by, String phone) {
+    ObjectNode message = world.message(chat, by.json());
+    world.updates.add("message", message.set("contact", Updater.contact(phone, by.id())));
+  }
+
+  /**
+   * Somebody presses a button below a message.
+   *
+   * @return the callback query's id
+   */
+  public String presses(FakePerson by, long messageId, String data) {
+    return Updater.press(world, chat, by.json(), messageId, data);
+  }
+
+  /** What the bot may send there. */
+  public void allowsBot(boolean texts, boolean files) {
+    synchronized (world) {
+      chat.mayText = texts;
+      chat.mayFiles = files;
+    }
+  }
+
+  /** The group is deleted. */
+  public void disappears() {
+    synchronized (world) {
+      chat.deleted = true;
+    }
+  }
+
+  /** The group becomes a supergroup with another id; the old one says so to whoever sends. */
+  public FakeGroup migrates(long newId) {
+    Chat grown = world.add(new Chat(newId, Chat.Type.SUPERGROUP, chat.title));
+    synchronized (world) {
+      grown.bot = chat.bot;
+      grown.members.putAll(chat.members);
+      chat.migratedTo = newId;
+    }
+    world.updates.add(
+        "message", world.message(chat, ANONYMOUS_ADMIN).put("migrate_to_chat_id", newId));
+    world.updates.add(
+        "message", world.message(grown, ANONYMOUS_ADMIN).put("migrate_from_chat_id", chat.id));
+    return new FakeGroup(world, grown);
+  }
+
+  private void botBecomes(FakePerson by, String status) {
+    synchronized (world) {
+      world.botBecomes(chat, by.json(), status);
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package dev.vestovoy.fake.telegram;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The files that Telegram has of this bot, by file_id. The world's lock guards it. */
+final class Shelf {
+  private static final long LARGEST = 50L << 20;
+  private static final long LARGEST_PHOTO = 10L << 20;
+
+  private final Map<String, Stored> files = new HashMap<>();
+  private int next = 1;
+
+  private record Stored(Sent.Kind kind, SentFile file) {}
+
+  /** Takes an upload as a file of this kind. */
+  SentFile store(Sent.Kind kind, Part part) {
+    if (part.size() == 0) {
+      throw Refusal.badRequest("file must be non-empty");
+    }
+    if (part.size() > LARGEST) {
+      throw new Refusal(413, "Request Entity Too Large");
+    }
+    if (kind == Sent.Kind.PHOTO) {
+      checkPhoto(part);
+    }
+    String seed = (kind == Sent.Kind.PHOTO ? "AgACAgIAAx-" : "BQACAgIAAx-") + part.sha256();
+    String id =
+        Base64.getUrlEncoder()
+            .withoutPadding()
+            .encodeToString((next++ + seed).getBytes(StandardCharsets.UTF_8));
+    SentFile file =
+        new SentFile(
+            kind == Sent.Kind.PHOTO ? "" : FileNames.cleaned(part.fileName()),
+            part.sha256(),
+            part.size(),
+            part.contentType(),
+            id,
+            true,
+            Optional.ofNullable(part.kept()));
+    files.put(id, new Stored(kind, file));
+    return file;
+  }
+
+  /** Finds a file that was sent before. */
+  SentFile find(Sent.Kind kind, String id) {
+    if (!id.matches("[A-Za-z0-9_-]{20,}")) {
+      throw Refusal.badRequest("wrong file identifier/HTTP URL specified");
+    }
+    Stored stored = files.get(id);
+    if (stored == null) {
+      throw Refusal.badRequest(
+          "wrong remote file identifier specified: can't unserialize it. Wrong last symbol");
+    }
+    if (stored.kind() != kind) {
+      throw Refusal.badRequest(
+          "can't use file of type " + word(stored.kind()) + " as " + word(kind));
+    }
+    SentFile file = stored.file();
+    return new SentFile(
+        file.name(), file.sha256(), file.size(), file.mediaType(), id, false, file.bytes());
+  }
+
+  /** Every file_id becomes unknown, as after a change of the bot. */
+  void forget() {
+    files.clear();
+  }
+
+  private static String word(Sent.Kind kind) {
+    return kind == Sent.Kind.PHOTO ? "Photo" : "Document";
+  }
+
+  private static void checkPhoto(Part part) {
+    if (part.size() > LARGEST_PHOTO) {
+      throw Refusal.badRequest(
+          "file of size %d bytes is too big for a photo; the maximum size is %d bytes"
+              .formatted(part.size(), LARGEST_PHOTO));
+    }
+    ByteBuffer head = part.head();
+    boolean png = head.limit() > 24 && head.getInt(0) == 0x89504E47;
+    boolean jpeg = head.limit() > 3 && head.getShort(0) == (short) 0xFFD8;
+    if (!png && !jpeg) {
+      throw Refusal.badRequest("IMAGE_PROCESS_FAILED");
+    }
+    if (png) {
+      // The IHDR chunk, PNG section 11.2.2: width and height follow the first 16 bytes.
+      long width = head.getInt(16);
+      long height = head.getInt(20);
+      if (width + height > 10_000 || width > 20 * height || height > 20 * width) {
+        throw Refusal.badRequest("PHOTO_INVALID_DIMENSIONS");
+      }
+    }
+  }
+}
