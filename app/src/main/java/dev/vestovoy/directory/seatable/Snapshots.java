@@ -83,12 +83,16 @@ public final class Snapshots implements AutoCloseable {
 
   /** The newest snapshot that can be had in time; empty when there has never been one. */
   Optional<Snapshot> current() {
-    CompletableFuture<Duration> check =
-        checks.get(ONLY, (_, executor) -> CompletableFuture.supplyAsync(this::check, executor));
+    CompletableFuture<Duration> check = due();
     if (weather.fair()) {
       await(check);
     }
     return Optional.ofNullable(held).map(Held::snapshot);
+  }
+
+  /** Waits for the check that is due, whatever the weather. */
+  void settle() {
+    await(due());
   }
 
   /** Whether SeaTable answered the last time it was asked. */
@@ -102,10 +106,35 @@ public final class Snapshots implements AutoCloseable {
     checks.synchronous().invalidate(ONLY);
   }
 
+  /**
+   * Runs a write of something that no snapshot is read for, and takes care that it does not make
+   * the snapshot be read anew: after each mail that would be all tables.
+   *
+   * @throws dev.vestovoy.seatable.SeaTableException when it cannot be written
+   */
+  void unaffectedBy(Runnable write) {
+    long before = base.refreshMetadata().version();
+    write.run();
+    long after = base.refreshMetadata().version();
+    // One more can only be ours. Two more may be somebody else's: then reading anew is right.
+    if (after == before + 1) {
+      synchronized (change) {
+        Held now = held;
+        if (now != null && now.version() == before) {
+          held = now.at(after);
+        }
+      }
+    }
+  }
+
   /** Ends the reading that is under way. */
   @Override
   public void close() {
     threads.shutdownNow();
+  }
+
+  private CompletableFuture<Duration> due() {
+    return checks.get(ONLY, (_, executor) -> CompletableFuture.supplyAsync(this::check, executor));
   }
 
   private void await(CompletableFuture<Duration> check) {
@@ -171,6 +200,10 @@ public final class Snapshots implements AutoCloseable {
 
     boolean holds(long versionNow, long writtenNow, Instant youngerThan) {
       return version == versionNow && written == writtenNow && readAt.isAfter(youngerThan);
+    }
+
+    Held at(long newVersion) {
+      return new Held(ticket, snapshot, newVersion, written, readAt, seenAt);
     }
 
     Held seenAgain(long newTicket, Instant at) {

@@ -1,0 +1,118 @@
+package dev.vestovoy.directory.seatable;
+
+import dev.vestovoy.directory.Acquaintance;
+import dev.vestovoy.directory.Binding;
+import dev.vestovoy.directory.GroupClaim;
+import dev.vestovoy.directory.Move;
+import dev.vestovoy.directory.PhoneNumber;
+import dev.vestovoy.directory.Registration;
+import dev.vestovoy.directory.Registry;
+import dev.vestovoy.seatable.Base;
+import dev.vestovoy.seatable.RetryPolicy;
+import dev.vestovoy.seatable.SeaTableException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Registers people and groups in the predecessor's tables; all it decides on is read anew. */
+public final class SeaTableRegistry implements Registry {
+  private static final Logger log = LoggerFactory.getLogger(SeaTableRegistry.class);
+
+  /** Somebody waits for the answer, so one quick repetition must do. */
+  private static final RetryPolicy HASTY =
+      new RetryPolicy(2, Duration.ofMillis(300), Duration.ofSeconds(1), Duration.ofSeconds(1), 0.5);
+
+  private final Snapshots snapshots;
+  private final PeopleTable people;
+  private final GroupsTable groups;
+
+  /**
+   * A registry.
+   *
+   * @param snapshots learn of every write, so that it acts at once
+   * @param region that phone cells are read for, ISO 3166-1 alpha-2
+   */
+  public SeaTableRegistry(Base base, Tables tables, Snapshots snapshots, String region) {
+    Base hasty = base.with(HASTY);
+    this.snapshots = snapshots;
+    this.people = new PeopleTable(hasty.table(tables.users()), region);
+    this.groups = new GroupsTable(hasty.table(tables.chats()));
+  }
+
+  @Override
+  public Acquaintance person(long telegramId) {
+    Optional<Snapshot> snapshot = snapshots.current();
+    if (snapshot.filter(known -> known.people().contains(telegramId)).isPresent()) {
+      return new Acquaintance.Known(snapshot.get().boxesOf(telegramId));
+    }
+    return snapshot.isPresent() && snapshots.fair()
+        ? new Acquaintance.Unknown()
+        : new Acquaintance.Unavailable();
+  }
+
+  @Override
+  public Registration register(PhoneNumber phone, long telegramId) {
+    Registration result =
+        unless(new Registration.Unavailable(), () -> people.register(phone, telegramId));
+    return written(result, result instanceof Registration.Registered);
+  }
+
+  @Override
+  public Binding bind(GroupClaim claim) {
+    Binding result =
+        unless(
+            new Binding.Unavailable(),
+            () ->
+                switch (claim) {
+                  case GroupClaim.ByTitle byTitle -> groups.bind(byTitle, this::trusts);
+                  case GroupClaim.Approved approved -> groups.bind(approved);
+                });
+    if (written(result, result instanceof Binding.Bound) instanceof Binding.Bound) {
+      return new Binding.Bound(
+          snapshots
+              .current()
+              .map(snapshot -> snapshot.boxesOf(claim.chatId()))
+              .orElseGet(List::of));
+    }
+    return result;
+  }
+
+  @Override
+  public Move move(long oldChatId, long newChatId) {
+    Move result = unless(Move.UNAVAILABLE, () -> groups.move(oldChatId, newChatId));
+    return written(result, result == Move.MOVED);
+  }
+
+  private <T> T written(T result, boolean written) {
+    if (written) {
+      snapshots.outdate();
+    }
+    return result;
+  }
+
+  private GroupsTable.Trust trusts(long adder) {
+    return switch (person(adder)) {
+      case Acquaintance.Known _ -> GroupsTable.Trust.YES;
+      case Acquaintance.Unknown _ -> GroupsTable.Trust.NO;
+      case Acquaintance.Unavailable _ -> GroupsTable.Trust.UNSURE;
+    };
+  }
+
+  private static <T> T unless(T unavailable, Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (SeaTableException e) {
+      if (e.temporary()) {
+        log.atWarn().addKeyValue("why", e.getMessage()).log("SeaTable is away: try again later");
+      } else {
+        log.atError()
+            .addKeyValue("why", e.getMessage())
+            .log("SeaTable refuses: check the API token's rights and the names of the columns");
+      }
+      return unavailable;
+    }
+  }
+}

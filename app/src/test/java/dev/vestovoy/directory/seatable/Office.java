@@ -1,0 +1,124 @@
+package dev.vestovoy.directory.seatable;
+
+import dev.vestovoy.directory.PhoneNumber;
+import dev.vestovoy.seatable.Base;
+import dev.vestovoy.seatable.Flavour;
+import dev.vestovoy.seatable.RowId;
+import dev.vestovoy.seatable.SeaTable;
+import dev.vestovoy.seatable.fake.FakeSeaTable;
+import dev.vestovoy.seatable.fake.FakeTable;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A SeaTable server with the predecessor's tables, and what reads and writes them. */
+final class Office implements AutoCloseable {
+  static final Tables TABLES = new Tables("users", "mailboxes", "t_chats");
+  static final PhoneNumber ANNAS = new PhoneNumber("+79811234567");
+
+  final FakeSeaTable server;
+  final List<String> alerts = new ArrayList<>();
+  private final AtomicLong nanos = new AtomicLong();
+  private final Path file;
+  private final List<SeaTableBookmarks> open = new ArrayList<>();
+  private SeaTable client;
+  Snapshots snapshots;
+
+  Office(Flavour flavour, Path folder) {
+    server = FakeSeaTable.startWithReportTables(flavour);
+    file = folder.resolve("directory.json");
+    client = server.client().build();
+    snapshots = begin();
+  }
+
+  /** The program starts again, with what lies on disk. */
+  void restart() {
+    snapshots.close();
+    client = server.client().build();
+    snapshots = begin();
+  }
+
+  /** So much time goes by, on every clock. */
+  void later(Duration time) {
+    nanos.addAndGet(time.toNanos());
+    server.clock().advance(time);
+  }
+
+  Path file() {
+    return file;
+  }
+
+  Base base() {
+    return client.base();
+  }
+
+  SeaTableDirectory directory() {
+    return new SeaTableDirectory(snapshots);
+  }
+
+  SeaTableRegistry registry() {
+    return new SeaTableRegistry(base(), TABLES, snapshots, "RU");
+  }
+
+  SeaTableBookmarks bookmarks() {
+    var bookmarks =
+        new SeaTableBookmarks(
+            base(),
+            TABLES,
+            snapshots,
+            Duration.ofMillis(20),
+            Duration.ofMillis(50),
+            Duration.ofSeconds(5));
+    open.add(bookmarks);
+    return bookmarks;
+  }
+
+  FakeTable users() {
+    return server.base().table("users");
+  }
+
+  FakeTable mailboxes() {
+    return server.base().table("mailboxes");
+  }
+
+  FakeTable chats() {
+    return server.base().table("t_chats");
+  }
+
+  RowId person(String phone, String telegramId) {
+    return users().addRow("Name", "somebody", "phone", phone, "id_telegram", telegramId);
+  }
+
+  RowId group(String title, String chatId) {
+    return chats().addRow("Name", title, "id_telegram_chat", chatId);
+  }
+
+  RowId mailbox(String name, String email) {
+    return mailboxes().addRow("Name", name, "email", email);
+  }
+
+  private Snapshots begin() {
+    return new Snapshots(
+        client.base(),
+        TABLES,
+        new Freshness(
+            Duration.ofSeconds(5),
+            Duration.ofMinutes(2),
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(15),
+            Duration.ofHours(1)),
+        file,
+        server.clock(),
+        alerts::add,
+        nanos::get);
+  }
+
+  @Override
+  public void close() {
+    open.forEach(SeaTableBookmarks::close);
+    snapshots.close();
+    server.close();
+  }
+}
