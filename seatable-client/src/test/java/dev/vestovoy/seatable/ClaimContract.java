@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vestovoy.seatable.fake.FakeSeaTable;
 import dev.vestovoy.seatable.fake.FakeTable;
+import dev.vestovoy.seatable.fake.SqlCopy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -12,6 +13,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What claims come to on every server. */
 abstract class ClaimContract {
@@ -62,8 +65,12 @@ abstract class ClaimContract {
     assertThat(claim(max, 1)).isEqualTo(new ClaimResult.RowGone());
   }
 
-  @Test
-  void of_many_claimants_one_wins() throws InterruptedException, ExecutionException {
+  @ParameterizedTest
+  @EnumSource(
+      value = SqlCopy.class,
+      names = {"FRESH", "STILL_EMPTY"})
+  void of_many_claimants_one_wins(SqlCopy copy) throws InterruptedException, ExecutionException {
+    fake.sqlCopy(copy);
     RowId max = users.addRow("Name", "Max");
     List<ClaimResult> results = new ArrayList<>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -80,6 +87,15 @@ abstract class ClaimContract {
     CellValue winner = CellValue.of(users.cell(max, "id_telegram").orElseThrow());
     assertThat(results).containsOnlyOnce(new ClaimResult.Claimed());
     assertThat(results).filteredOn(new ClaimResult.TakenBy(winner)::equals).hasSize(19);
+  }
+
+  @Test
+  void a_cell_that_only_the_database_thinks_full_is_claimed() {
+    RowId max = users.addRow("Name", "Max");
+    fake.sqlCopy(SqlCopy.STILL_FULL);
+
+    assertThat(claim(max, 7)).isEqualTo(new ClaimResult.Claimed());
+    assertThat(users.cell(max, "id_telegram")).contains("7");
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.vestovoy.seatable.fake.FakeRequest;
 import dev.vestovoy.seatable.fake.FakeSeaTable;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class RedirectIT {
@@ -49,11 +50,13 @@ final class RedirectIT {
       RowId max = fake.base().table("users").addRow("Name", "Max");
       Table users = seatable.base().table("users");
       users.schema();
-      fake.failNext(1, 302, "");
+      String rows = "/api-gateway/api/v2/dtables/" + seatable.base().info().uuid() + "/rows/";
+      fake.failNext(1, 302, Map.of("Location", rows));
 
       assertThatThrownBy(() -> users.update(max, RowPatch.of("Name", "Eva")))
           .isInstanceOf(ProtocolException.class)
           .hasMessageContaining("302");
+      assertThat(fake.count("PUT", "/rows/")).isEqualTo(1);
     }
   }
 }

@@ -17,7 +17,7 @@ final class BaseDesk {
     this.base = base;
     this.rows = new RowsDesk(base, traits);
     this.links = new LinksDesk(base, traits);
-    this.sql = new SqlDesk(base);
+    this.sql = new SqlDesk(base, traits);
   }
 
   /** Says whether a read-only token must not do this. */

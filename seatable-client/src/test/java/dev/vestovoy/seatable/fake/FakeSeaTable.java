@@ -148,6 +148,11 @@ public final class FakeSeaTable implements AutoCloseable {
         false, calls, new Faults.Fault(Optional.of(new Reply(status, body, Map.of())), false));
   }
 
+  /** Answers the next calls to the base with this status and these headers, and does nothing. */
+  public void failNext(int calls, int status, Map<String, String> headers) {
+    faults.add(false, calls, new Faults.Fault(Optional.of(Reply.empty(status, headers)), false));
+  }
+
   /** Answers the next token exchanges with this status and body. */
   public void failNextExchanges(int calls, int status, String body) {
     faults.add(
@@ -192,6 +197,11 @@ public final class FakeSeaTable implements AutoCloseable {
   /** Announces a gateway but names the old addresses, as servers of 4.4 to 5.2 do. */
   public void announceGatewayOnly() {
     traits.announcesGateway = true;
+  }
+
+  /** Checks whether cells are empty on a copy of this age when a statement runs. */
+  public void sqlCopy(SqlCopy copy) {
+    traits.sqlCopy = copy;
   }
 
   /** Names itself so in token answers, e.g. when a proxy stands before it. */

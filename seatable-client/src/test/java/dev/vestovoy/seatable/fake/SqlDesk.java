@@ -24,10 +24,12 @@ final class SqlDesk {
   private static final int MOST_ROWS = 10_000;
 
   private final FakeBase base;
+  private final Traits traits;
   private final CellStore store;
 
-  SqlDesk(FakeBase base) {
+  SqlDesk(FakeBase base, Traits traits) {
     this.base = base;
+    this.traits = traits;
     this.store = new CellStore(base);
   }
 
@@ -117,7 +119,7 @@ final class SqlDesk {
     return answer(JSON.nullNode(), JSON.nullNode());
   }
 
-  private static Predicate<FakeRow> where(SqlWords words, FakeTable table) {
+  private Predicate<FakeRow> where(SqlWords words, FakeTable table) {
     Predicate<FakeRow> all = _ -> true;
     if (words.take("WHERE")) {
       do {
@@ -127,7 +129,7 @@ final class SqlDesk {
     return all;
   }
 
-  private static Predicate<FakeRow> condition(SqlWords words, FakeTable table) {
+  private Predicate<FakeRow> condition(SqlWords words, FakeTable table) {
     boolean open = words.take("(");
     String name = words.name();
     FakeColumn column =
@@ -141,11 +143,16 @@ final class SqlDesk {
     return condition;
   }
 
-  private static Predicate<FakeRow> comparison(SqlWords words, FakeColumn column) {
+  private Predicate<FakeRow> comparison(SqlWords words, FakeColumn column) {
     if (words.take("IS")) {
       boolean not = words.take("NOT");
       words.must("NULL");
-      return row -> cell(row, column).isEmpty() != not;
+      return row ->
+          switch (traits.sqlCopy) {
+            case FRESH -> cell(row, column).isEmpty() != not;
+            case STILL_EMPTY -> !not;
+            case STILL_FULL -> not;
+          };
     }
     if (words.take("IN")) {
       words.must("(");

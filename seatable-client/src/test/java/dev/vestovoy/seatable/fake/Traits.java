@@ -12,6 +12,7 @@ final class Traits {
   volatile boolean slashes = true;
   volatile boolean announcesGateway;
   volatile @Nullable LinkShape links;
+  volatile SqlCopy sqlCopy = SqlCopy.FRESH;
   volatile @Nullable String redirect;
   volatile @Nullable String publicUrl;
 
