@@ -68,7 +68,7 @@ final class Retries {
     }
     boolean adding = kind == Call.Kind.ADDING;
     return switch (e) {
-      case RateLimitException _ -> true;
+      case RateLimitException limit -> !limit.monthlyQuotaSuspected();
       case TransportException line -> !adding || !line.outcomeUnknown();
       case ServerException server -> !adding && server.status() >= 502 && server.status() <= 504;
       case AuthenticationException _,

@@ -3,7 +3,8 @@ package dev.vestovoy.seatable;
 import java.time.Duration;
 
 /**
- * How often and how long a call is repeated while the server is away or asks for patience.
+ * How often and how long a call is repeated while the server is away or asks for patience. A
+ * suspected monthly quota is never waited for.
  *
  * @param attempts tries in all, at least one
  * @param firstPause before the second try; doubles from then on

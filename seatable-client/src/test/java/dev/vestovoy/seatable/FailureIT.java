@@ -209,6 +209,7 @@ final class FailureIT {
     assertThatThrownBy(base::refreshMetadata)
         .isInstanceOfSatisfying(
             RateLimitException.class, e -> assertThat(e.monthlyQuotaSuspected()).isTrue());
+    assertThat(pauses).isEmpty();
   }
 
   @ParameterizedTest
