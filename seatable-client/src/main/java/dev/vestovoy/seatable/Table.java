@@ -46,8 +46,8 @@ public final class Table {
 
   /**
    * The rows of a query, fetched page by page while the stream is consumed, up to an empty page.
-   * Link cells are complete. The stream sees the table as it is at each page: rows that are added
-   * or removed meanwhile may be there or not.
+   * Link cells are complete. Rows that are added or removed meanwhile may be there or not; all
+   * others come once.
    */
   public Stream<Row> rows(RowQuery query) {
     return new RowPages(source, query).stream();
