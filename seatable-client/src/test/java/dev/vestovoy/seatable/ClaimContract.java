@@ -90,6 +90,25 @@ abstract class ClaimContract {
   }
 
   @Test
+  void what_an_administrator_wrote_meanwhile_is_not_overwritten() {
+    RowId max = users.addRow("Name", "Max");
+    fake.before(
+        request -> request.body().contains("UPDATE"),
+        () -> users.setCell(max, "id_telegram", "42"));
+
+    assertThat(claim(max, 7)).isEqualTo(new ClaimResult.TakenBy(CellValue.of("42")));
+    assertThat(users.cell(max, "id_telegram")).contains("42");
+  }
+
+  @Test
+  void a_row_that_goes_while_it_is_claimed_is_gone() {
+    RowId max = users.addRow("Name", "Max");
+    fake.before(request -> request.body().contains("UPDATE"), () -> users.removeRow(max));
+
+    assertThat(claim(max, 7)).isEqualTo(new ClaimResult.RowGone());
+  }
+
+  @Test
   void a_cell_that_only_the_database_thinks_full_is_claimed() {
     RowId max = users.addRow("Name", "Max");
     fake.sqlCopy(SqlCopy.STILL_FULL);

@@ -38,6 +38,7 @@ final class Door implements HttpHandler {
     try (exchange) {
       FakeRequest request = Exchanges.read(exchange);
       requests.add(request);
+      faults.intrude(request);
       Optional<Faults.Fault> fault = faults.next(request.path().equals(EXCHANGE));
       if (fault.isEmpty()) {
         Exchanges.write(exchange, answer(request));

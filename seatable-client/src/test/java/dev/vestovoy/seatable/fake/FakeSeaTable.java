@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -162,6 +163,14 @@ public final class FakeSeaTable implements AutoCloseable {
   /** Does what the next calls to the base ask, and cuts the line instead of answering. */
   public void dropNextAnswers(int calls) {
     faults.add(false, calls, new Faults.Fault(Optional.empty(), true));
+  }
+
+  /**
+   * Does something once, just before the first request of a kind is answered: what an administrator
+   * or another program does in the wrong moment.
+   */
+  public void before(Predicate<FakeRequest> request, Runnable deed) {
+    faults.intrusion(request, deed);
   }
 
   /** Forgets all faults that have not happened yet. */

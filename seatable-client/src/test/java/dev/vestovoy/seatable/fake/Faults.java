@@ -1,9 +1,13 @@
 package dev.vestovoy.seatable.fake;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Predicate;
 
 /** What goes wrong with the next requests. */
 final class Faults {
@@ -12,6 +16,7 @@ final class Faults {
 
   private final BlockingQueue<Fault> base = new LinkedBlockingQueue<>();
   private final BlockingQueue<Fault> exchange = new LinkedBlockingQueue<>();
+  private final Map<Predicate<FakeRequest>, Runnable> intrusions = new ConcurrentHashMap<>();
   volatile Outage outage = Outage.NONE;
 
   void add(boolean toExchange, int times, Fault fault) {
@@ -37,7 +42,21 @@ final class Faults {
     };
   }
 
+  /** Does once what somebody else does just before a request of this kind. */
+  void intrusion(Predicate<FakeRequest> before, Runnable deed) {
+    intrusions.put(before, deed);
+  }
+
+  void intrude(FakeRequest request) {
+    List.copyOf(intrusions.keySet()).stream()
+        .filter(before -> before.test(request))
+        .map(intrusions::remove)
+        .filter(Objects::nonNull)
+        .forEach(Runnable::run);
+  }
+
   void clear() {
+    intrusions.clear();
     base.clear();
     exchange.clear();
   }
