@@ -11,6 +11,7 @@ final class Schemas {
 
   private final Clock clock;
   private final Duration life;
+  private final SingleFlight<Metadata> renewal = new SingleFlight<>();
   private volatile @Nullable Kept kept;
 
   Schemas(Clock clock, Duration life) {
@@ -19,10 +20,18 @@ final class Schemas {
   }
 
   Metadata metadata(Session session) {
+    Metadata held = fresh();
+    return held != null ? held : renewal.join(() -> renewed(session));
+  }
+
+  private Metadata renewed(Session session) {
+    Metadata held = fresh();
+    return held != null ? held : refreshed(session);
+  }
+
+  private @Nullable Metadata fresh() {
     Kept held = kept;
-    return held != null && clock.instant().isBefore(held.until())
-        ? held.metadata()
-        : refreshed(session);
+    return held != null && clock.instant().isBefore(held.until()) ? held.metadata() : null;
   }
 
   Metadata refreshed(Session session) {

@@ -1,8 +1,6 @@
 package dev.vestovoy.seatable;
 
 import java.time.Clock;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class Tokens {
   private final Supplier<BaseToken> exchange;
   private final Clock clock;
-  private final Object lock = new Object();
-  private @Nullable BaseToken token;
-  private @Nullable CompletableFuture<BaseToken> flight;
+  private final SingleFlight<BaseToken> renewal = new SingleFlight<>();
+  private volatile @Nullable BaseToken token;
 
   Tokens(Supplier<BaseToken> exchange, Clock clock) {
     this.exchange = exchange;
@@ -24,10 +21,7 @@ final class Tokens {
 
   /** A token that should still work. */
   BaseToken current() {
-    BaseToken held;
-    synchronized (lock) {
-      held = token;
-    }
+    BaseToken held = token;
     if (held != null && !held.stale(clock)) {
       return held;
     }
@@ -44,49 +38,15 @@ final class Tokens {
 
   /** Another token than the one that was refused. */
   BaseToken insteadOf(@Nullable BaseToken refused) {
-    CompletableFuture<BaseToken> mine = null;
-    CompletableFuture<BaseToken> awaited;
-    synchronized (lock) {
-      if (token != null && !token.equals(refused)) {
-        return token;
+    return renewal.join(() -> {
+      // Asked in flight: the thread that renewed it may have landed a moment ago.
+      BaseToken held = token;
+      if (held != null && !held.equals(refused)) {
+        return held;
       }
-      if (flight == null) {
-        mine = new CompletableFuture<>();
-        flight = mine;
-      }
-      awaited = flight;
-    }
-    return mine == null ? await(awaited) : fly(mine);
-  }
-
-  private BaseToken fly(CompletableFuture<BaseToken> mine) {
-    try {
       BaseToken fresh = exchange.get();
-      land(fresh);
-      mine.complete(fresh);
+      token = fresh;
       return fresh;
-    } catch (RuntimeException e) {
-      land(null);
-      mine.completeExceptionally(e);
-      throw e;
-    }
-  }
-
-  private void land(@Nullable BaseToken fresh) {
-    synchronized (lock) {
-      token = fresh == null ? token : fresh;
-      flight = null;
-    }
-  }
-
-  private static BaseToken await(CompletableFuture<BaseToken> flight) {
-    try {
-      return flight.join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof SeaTableException cause) {
-        throw cause;
-      }
-      throw e;
-    }
+    });
   }
 }

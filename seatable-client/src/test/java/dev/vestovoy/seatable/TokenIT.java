@@ -205,6 +205,7 @@ final class TokenIT {
         assertThat(call.get()).isEqualTo(1);
       }
       assertThat(fake.tokensIssued()).isEqualTo(2);
+      assertThat(fake.count("GET", "/metadata/")).isEqualTo(2);
     }
   }
 
