@@ -19,7 +19,7 @@ public final class SeaTable implements AutoCloseable {
 
   private SeaTable(Builder builder) {
     OkHttpClient given = builder.http;
-    OkHttpClient used = given == null ? new OkHttpClient() : given;
+    OkHttpClient used = given == null ? usual() : given;
     this.owned = given == null ? used : null;
     var wire = new Wire(used);
     var exchange =
@@ -42,6 +42,15 @@ public final class SeaTable implements AutoCloseable {
       throw new IllegalArgumentException("not an http or https address: " + server);
     }
     return new Builder(url, token);
+  }
+
+  private static OkHttpClient usual() {
+    // A base that was not used for a while is loaded from disk first, which takes its time.
+    return new OkHttpClient.Builder()
+        .connectTimeout(Duration.ofSeconds(10))
+        .readTimeout(Duration.ofSeconds(60))
+        .callTimeout(Duration.ofSeconds(90))
+        .build();
   }
 
   /** The base that the API token belongs to. */

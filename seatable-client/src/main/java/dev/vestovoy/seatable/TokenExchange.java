@@ -6,9 +6,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import java.time.Instant;
 import okhttp3.HttpUrl;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Exchanges the API token for a base token. */
 final class TokenExchange {
+  private static final Logger log = LoggerFactory.getLogger(TokenExchange.class);
+
   private final HttpUrl server;
   private final ApiToken token;
   private final Wire wire;
@@ -34,7 +38,13 @@ final class TokenExchange {
     if (!answer.good()) {
       throw new Failures(mapper, clock).of(call, answer);
     }
-    return read(call, answer.body());
+    BaseToken fresh = read(call, answer.body());
+    log.atDebug()
+        .addKeyValue("flavour", fresh.info().flavour())
+        .addKeyValue("permission", fresh.info().permission())
+        .addKeyValue("expires", fresh.info().tokenExpiresAt())
+        .log("got a base token");
+    return fresh;
   }
 
   private BaseToken read(Call call, String body) {
@@ -78,7 +88,13 @@ final class TokenExchange {
   private HttpUrl url(JsonNode json, String field, String otherwise) {
     String text = json.path(field).asText("");
     HttpUrl url = text.isEmpty() ? null : server.resolve(text);
-    return url == null ? Routes.below(server, otherwise) : url;
+    return url == null ? Routes.below(server, otherwise) : secured(url);
+  }
+
+  /** A server behind a TLS proxy may not know that it is: its token must not travel in clear. */
+  private HttpUrl secured(HttpUrl url) {
+    boolean downgraded = server.isHttps() && !url.isHttps() && server.host().equals(url.host());
+    return downgraded ? url.newBuilder().scheme("https").port(server.port()).build() : url;
   }
 
   private Answer send(Call call) {
