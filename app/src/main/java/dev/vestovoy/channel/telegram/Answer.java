@@ -15,10 +15,9 @@ public sealed interface Answer {
   record Ok(JsonNode result) implements Answer {}
 
   /**
-   * An answer came and it was not a yes.
+   * Telegram did not do it.
    *
-   * @param code {@code error_code}; the HTTP status where something before Telegram answered, with
-   *     HTML for example
+   * @param code {@code error_code}
    * @param description Telegram's words
    * @param retryAfter the wait that Telegram demands
    * @param migrateTo the id that the group has now, if it became a supergroup
@@ -31,6 +30,13 @@ public sealed interface Answer {
       return code + " " + description;
     }
   }
+
+  /**
+   * Something before Telegram answered, with a page for people: a load balancer or a proxy.
+   *
+   * @param status of HTTP; never a success
+   */
+  record Page(int status) implements Answer {}
 
   /** The request did not leave whole, so it was not taken. */
   record NeverSent(String why) implements Answer {}

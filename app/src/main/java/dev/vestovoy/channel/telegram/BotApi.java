@@ -73,6 +73,11 @@ public final class BotApi {
     return call("sendMessage", message);
   }
 
+  /** Sends a text without any markup. */
+  Answer sendPlain(long chat, String text) {
+    return call("sendMessage", chat(chat).put("text", text));
+  }
+
   /** Ends the wait of whoever pressed a button; an empty text shows nothing. */
   public Answer answerCallbackQuery(String query, String text) {
     return call(

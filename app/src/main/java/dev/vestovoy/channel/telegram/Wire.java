@@ -33,25 +33,35 @@ final class Wire {
     }
     this.token = token;
     this.methods = url.newBuilder().addPathSegment("bot" + token.value()).build();
-    this.client = client;
+    this.client = client.newBuilder().addNetworkInterceptor(new DeadLine()).build();
   }
 
   Answer call(String method, RequestBody body) {
+    Optional<Answer> answer = attempt(method, body);
+    while (answer.isEmpty()) {
+      answer = attempt(method, body);
+    }
+    return answer.get();
+  }
+
+  /** One attempt; empty if it met a dead line of the pool, which is one less then. */
+  private Optional<Answer> attempt(String method, RequestBody body) {
     HttpUrl url = methods.newBuilder().addPathSegment(method).build();
     Call call = client.newCall(new Request.Builder().url(url).post(new OneShot(body)).build());
     Trace trace = new Trace();
     call.addEventListener(trace);
-    var answer = new CompletableFuture<Answer>();
+    var answer = new CompletableFuture<Optional<Answer>>();
     call.enqueue(
         new Callback() {
           @Override
           public void onFailure(Call failed, IOException e) {
-            answer.complete(silence(trace, e));
+            answer.complete(
+                e instanceof DeadLine.Found ? Optional.empty() : Optional.of(silence(trace, e)));
           }
 
           @Override
           public void onResponse(Call answered, Response response) {
-            answer.complete(read(response));
+            answer.complete(Optional.of(read(response)));
           }
         });
     try {
@@ -59,7 +69,7 @@ final class Wire {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       call.cancel();
-      return answer.getNow(silence(trace, e));
+      return answer.getNow(Optional.of(silence(trace, e)));
     } catch (ExecutionException e) {
       throw new IllegalStateException("nothing completes an answer with an exception", e);
     }
@@ -92,7 +102,7 @@ final class Wire {
     }
     return status / 100 == 2
         ? new Answer.MaybeSent("an answer that is not the Bot API's, HTTP " + status)
-        : new Answer.Declined(status, "HTTP " + status, Optional.empty(), OptionalLong.empty());
+        : new Answer.Page(status);
   }
 
   private Answer.Declined error(JsonNode json) {
