@@ -1,0 +1,40 @@
+package dev.vestovoy.channel.telegram;
+
+import java.net.URI;
+import java.time.ZoneId;
+import java.util.List;
+
+/**
+ * How the channel shows reports.
+ *
+ * @param prefixes what is cut off the start of a subject, in any case
+ * @param zone of the dates in captions and file names
+ * @param uploadLimit in bytes, for all files of one request together
+ */
+public record TelegramSettings(List<String> prefixes, ZoneId zone, long uploadLimit) {
+  // The limit holds for the request, so the rest of it needs some room too.
+  private static final long HEADROOM = 256 << 10;
+  private static final long PUBLIC_LIMIT = (50L << 20) - HEADROOM;
+  private static final long LOCAL_LIMIT = (2000L << 20) - HEADROOM;
+
+  public TelegramSettings {
+    prefixes = prefixes.stream().map(String::strip).filter(p -> !p.isEmpty()).toList();
+    if (uploadLimit < 1) {
+      throw new IllegalArgumentException("wanted an upload limit above 0, found " + uploadLimit);
+    }
+  }
+
+  /** The defaults: Superset's prefixes, Moscow time. */
+  public static TelegramSettings of(URI api) {
+    return new TelegramSettings(
+        List.of("[Superset]", "[Report]"), ZoneId.of("Europe/Moscow"), uploadLimit(api));
+  }
+
+  /**
+   * How much one request may upload: 50 MB to Telegram's own server, 2000 MB to a Bot API server of
+   * one's own, core.telegram.org/bots/api#using-a-local-bot-api-server.
+   */
+  public static long uploadLimit(URI api) {
+    return BotApi.TELEGRAM.getHost().equalsIgnoreCase(api.getHost()) ? PUBLIC_LIMIT : LOCAL_LIMIT;
+  }
+}
