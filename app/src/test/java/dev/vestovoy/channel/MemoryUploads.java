@@ -1,0 +1,31 @@
+package dev.vestovoy.channel;
+
+import dev.vestovoy.delivery.Uploads;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Uploads that are forgotten with the test. */
+public final class MemoryUploads implements Uploads {
+  private final Map<Upload, String> handles = new ConcurrentHashMap<>();
+
+  @Override
+  public Optional<String> find(Upload upload) {
+    return Optional.ofNullable(handles.get(upload));
+  }
+
+  @Override
+  public void remember(Upload upload, String handle) {
+    handles.put(upload, handle);
+  }
+
+  @Override
+  public void forget(Upload upload) {
+    handles.remove(upload);
+  }
+
+  /** Everything remembered. */
+  public Map<Upload, String> all() {
+    return Map.copyOf(handles);
+  }
+}
