@@ -1,0 +1,25 @@
+package dev.vestovoy.channel.telegram;
+
+import dev.vestovoy.delivery.Lane;
+import dev.vestovoy.report.Address;
+import java.time.Duration;
+import java.util.List;
+
+/** Telegram's rates, core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this. */
+final class Lanes {
+  private static final Lane BOT =
+      new Lane("telegram", Duration.ofSeconds(1).dividedBy(30).plusNanos(1), 1);
+
+  private Lanes() {}
+
+  static List<Lane> of(Address address) {
+    String name = "telegram:" + address.value();
+    // 20 a minute, whatever minute one looks at: a burst of 10, which a full album needs, leaves
+    // room for 10 more in that minute.
+    Lane chat =
+        Chats.group(address)
+            ? new Lane(name, Duration.ofSeconds(6), 10)
+            : new Lane(name, Duration.ofSeconds(1), 3);
+    return List.of(BOT, chat);
+  }
+}

@@ -1,0 +1,77 @@
+package dev.vestovoy.channel.telegram;
+
+import dev.vestovoy.delivery.Outcome;
+import dev.vestovoy.delivery.Outcome.Scope;
+import dev.vestovoy.report.Address;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.LongSupplier;
+
+/**
+ * Says what an answer that is not a yes means for a letter. The texts are those of
+ * telegram-bot-api/Client.cpp and td/telegram/MessagesManager.cpp.
+ */
+final class Verdicts {
+  private static final Duration RIGHTS_REST = Duration.ofHours(1);
+  private static final List<String> NO_RIGHTS =
+      List.of(
+          "not enough rights",
+          "need administrator rights",
+          "have no write access",
+          "chat_write_forbidden",
+          "chat_restricted",
+          "chat_send_");
+
+  private final Brake brake;
+
+  Verdicts(LongSupplier nanos) {
+    this.brake = new Brake(nanos);
+  }
+
+  Outcome of(Address address, Answer.Declined declined) {
+    return switch (declined.code()) {
+      case 429 -> {
+        Duration rest = declined.retryAfter().orElse(Duration.ZERO);
+        yield new Outcome.Postponed(declined.why(), rest, brake.pull(address, rest));
+      }
+      case 400 -> badRequest(declined);
+      case 403, 413 -> new Outcome.Refused(declined.why());
+      // A token that is not valid, or a second program with it: no letter is at fault.
+      case 401, 404, 409 -> closed(declined.why());
+      // It may have been passed on before it failed.
+      default ->
+          declined.code() >= 500
+              ? new Outcome.Unknown(declined.why())
+              : new Outcome.Refused(declined.why());
+    };
+  }
+
+  Outcome of(Answer.Page page) {
+    String why = "not Telegram but something before it answered, HTTP " + page.status();
+    return page.status() >= 500 ? new Outcome.Unknown(why) : closed(why);
+  }
+
+  Outcome of(Answer.NeverSent silence) {
+    return closed(silence.why());
+  }
+
+  Outcome of(Answer.MaybeSent silence) {
+    return new Outcome.Unknown(silence.why());
+  }
+
+  private static Outcome badRequest(Answer.Declined declined) {
+    String text = declined.description().toLowerCase(Locale.ROOT);
+    return NO_RIGHTS.stream().anyMatch(text::contains)
+        ? new Outcome.Postponed(
+            "the bot may not send this to the chat; an administrator of the chat can allow it: "
+                + declined.why(),
+            RIGHTS_REST,
+            Scope.ADDRESS)
+        : new Outcome.Refused(declined.why());
+  }
+
+  private static Outcome closed(String why) {
+    return new Outcome.Postponed(why, Duration.ZERO, Scope.CHANNEL);
+  }
+}

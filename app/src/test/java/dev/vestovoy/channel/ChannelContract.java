@@ -1,0 +1,121 @@
+package dev.vestovoy.channel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.vestovoy.delivery.Channel;
+import dev.vestovoy.delivery.Lane;
+import dev.vestovoy.delivery.Letter;
+import dev.vestovoy.delivery.Outcome;
+import dev.vestovoy.report.Address;
+import dev.vestovoy.report.Recipient;
+import dev.vestovoy.report.Report;
+import org.junit.jupiter.api.Test;
+
+/** What the courier relies on, whatever the channel. */
+public interface ChannelContract {
+  Channel channel();
+
+  /** Somebody whom the channel reaches. */
+  Recipient reachable();
+
+  /** Somebody whom it never will. */
+  Recipient unreachable();
+
+  /** A report whose files lie in the spool, each of its own bytes. */
+  Report report(int files);
+
+  /** How many messages the reachable one has got. */
+  int arrived();
+
+  /** The next request is fulfilled, but its answer never comes. */
+  void loseTheNextAnswer();
+
+  /** Nobody listens any more. */
+  void cutTheLine();
+
+  @Test
+  default void a_report_always_has_the_same_parts_and_none_of_its_files_is_dropped() {
+    Report report = report(12);
+
+    assertThat(channel().parts(report)).isEqualTo(channel().parts(report));
+    assertThat(channel().parts(report).stream().mapToInt(Integer::intValue).sum())
+        .isGreaterThanOrEqualTo(1);
+    assertThat(channel().parts(report)).allMatch(messages -> messages > 0);
+  }
+
+  @Test
+  default void every_part_is_delivered_as_as_many_messages_as_it_counts_for()
+      throws InterruptedException {
+    Report report = report(12);
+    int expected = 0;
+
+    for (int part = 0; part < channel().parts(report).size(); part++) {
+      expected += channel().parts(report).get(part);
+      Outcome outcome = channel().send(letter(report, reachable(), part), part);
+
+      assertThat(outcome).isInstanceOf(Outcome.Delivered.class);
+      assertThat(arrived()).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  default void somebody_unreachable_is_refused() throws InterruptedException {
+    assertThat(channel().send(letter(report(1), unreachable(), 0), 0))
+        .isInstanceOf(Outcome.Refused.class);
+  }
+
+  @Test
+  default void an_address_in_another_form_is_refused() throws InterruptedException {
+    var nobody = new Recipient.Person("x", new Address(channel().name(), "\u0000 not an address"));
+
+    assertThat(channel().send(letter(report(1), nobody, 0), 0)).isInstanceOf(Outcome.Refused.class);
+    assertThat(channel().lanes(nobody.address())).isNotEmpty();
+  }
+
+  @Test
+  default void a_lost_answer_leaves_it_unknown_and_nothing_is_sent_twice()
+      throws InterruptedException {
+    loseTheNextAnswer();
+
+    assertThat(channel().send(letter(report(1), reachable(), 0), 0))
+        .isInstanceOf(Outcome.Unknown.class);
+    assertThat(arrived()).isEqualTo(1);
+  }
+
+  @Test
+  default void a_cut_line_postpones_everything_of_the_channel() throws InterruptedException {
+    cutTheLine();
+
+    assertThat(channel().send(letter(report(1), reachable(), 0), 0))
+        .isInstanceOfSatisfying(
+            Outcome.Postponed.class,
+            postponed -> assertThat(postponed.closes()).isEqualTo(Outcome.Scope.CHANNEL));
+  }
+
+  @Test
+  default void an_interrupt_before_sending_sends_nothing() {
+    Letter letter = letter(report(1), reachable(), 0);
+    Thread.currentThread().interrupt();
+
+    assertThatThrownBy(() -> channel().send(letter, 0)).isInstanceOf(InterruptedException.class);
+    assertThat(Thread.interrupted()).isFalse();
+    assertThat(arrived()).isZero();
+  }
+
+  @Test
+  default void lanes_have_names_of_their_own_and_the_widest_comes_first() {
+    var mine = channel().lanes(reachable().address());
+    var others = channel().lanes(unreachable().address());
+
+    assertThat(mine).extracting(Lane::name).doesNotHaveDuplicates();
+    assertThat(mine.getFirst()).isEqualTo(others.getFirst());
+    assertThat(mine.getLast().name()).isNotEqualTo(others.getLast().name());
+    assertThat(mine).isSortedAccordingTo((a, b) -> a.gap().compareTo(b.gap()));
+  }
+
+  /** A letter at its first attempt. */
+  static Letter letter(Report report, Recipient recipient, int partsDone) {
+    return new Letter(1, 1, report, recipient, partsDone, 0, false);
+  }
+}

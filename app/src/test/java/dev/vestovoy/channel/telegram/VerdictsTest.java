@@ -1,0 +1,108 @@
+package dev.vestovoy.channel.telegram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vestovoy.delivery.Outcome;
+import dev.vestovoy.delivery.Outcome.Postponed;
+import dev.vestovoy.delivery.Outcome.Refused;
+import dev.vestovoy.delivery.Outcome.Scope;
+import dev.vestovoy.delivery.Outcome.Unknown;
+import dev.vestovoy.report.Address;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class VerdictsTest {
+  private static final Address ANNA = new Address("telegram", "1001");
+  private static final Address BORIS = new Address("telegram", "1002");
+
+  private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 5);
+  private final Verdicts verdicts = new Verdicts(now::get);
+
+  @ParameterizedTest
+  @CsvSource({
+    "403,Forbidden: bot was blocked by the user",
+    "403,Forbidden: user is deactivated",
+    "403,Forbidden: bot can't initiate conversation with a user",
+    "403,Forbidden: bot was kicked from the supergroup chat",
+    "403,Forbidden: the group chat was deleted",
+    "400,Bad Request: chat not found",
+    "400,Bad Request: PEER_ID_INVALID",
+    "400,Bad Request: message caption is too long",
+  })
+  void what_will_never_be_taken_is_refused(int code, String description) {
+    assertThat(of(code, description)).isEqualTo(new Refused(code + " " + description));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Bad Request: not enough rights to send documents to the chat",
+    "Bad Request: CHAT_WRITE_FORBIDDEN",
+    "Bad Request: have no write access to the chat",
+    "Bad Request: CHAT_SEND_DOCS_FORBIDDEN",
+  })
+  void missing_rights_are_waited_for(String description) {
+    assertThat(of(400, description))
+        .isInstanceOfSatisfying(
+            Postponed.class,
+            postponed -> {
+              assertThat(postponed.after()).isEqualTo(Duration.ofHours(1));
+              assertThat(postponed.closes()).isEqualTo(Scope.ADDRESS);
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource({"401,Unauthorized", "404,Not Found", "409,Conflict"})
+  void what_is_wrong_with_the_bot_stops_the_channel(int code, String description) {
+    assertThat(of(code, description))
+        .isEqualTo(new Postponed(code + " " + description, Duration.ZERO, Scope.CHANNEL));
+  }
+
+  @Test
+  void a_failure_inside_telegram_leaves_it_unknown() {
+    assertThat(of(500, "Internal Server Error: restart")).isInstanceOf(Unknown.class);
+    assertThat(verdicts.of(new Answer.Page(502))).isInstanceOf(Unknown.class);
+    assertThat(verdicts.of(new Answer.MaybeSent("timeout"))).isInstanceOf(Unknown.class);
+  }
+
+  @Test
+  void a_page_of_somebody_else_stops_the_channel_and_refuses_nothing() {
+    assertThat(verdicts.of(new Answer.Page(403)))
+        .isInstanceOfSatisfying(
+            Postponed.class, p -> assertThat(p.closes()).isEqualTo(Scope.CHANNEL));
+  }
+
+  @Test
+  void too_many_requests_close_the_address_and_then_the_channel() {
+    assertThat(tooMany(ANNA, 10)).isEqualTo(Scope.ADDRESS);
+    assertThat(tooMany(ANNA, 10)).isEqualTo(Scope.ADDRESS);
+    assertThat(tooMany(BORIS, 10)).isEqualTo(Scope.CHANNEL);
+
+    now.addAndGet(Duration.ofSeconds(11).toNanos());
+
+    assertThat(tooMany(BORIS, 10)).isEqualTo(Scope.ADDRESS);
+  }
+
+  private Scope tooMany(Address address, int seconds) {
+    Outcome outcome =
+        verdicts.of(
+            address,
+            new Answer.Declined(
+                429,
+                "Too Many Requests",
+                Optional.of(Duration.ofSeconds(seconds)),
+                OptionalLong.empty()));
+    Postponed postponed = (Postponed) outcome;
+    assertThat(postponed.after()).isEqualTo(Duration.ofSeconds(seconds));
+    return postponed.closes();
+  }
+
+  private Outcome of(int code, String description) {
+    return verdicts.of(
+        ANNA, new Answer.Declined(code, description, Optional.empty(), OptionalLong.empty()));
+  }
+}
