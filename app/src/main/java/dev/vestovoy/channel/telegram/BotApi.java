@@ -75,7 +75,9 @@ public final class BotApi {
 
   /** Sends a text without any markup. */
   Answer sendPlain(long chat, String text) {
-    return call("sendMessage", chat(chat).put("text", text));
+    ObjectNode message = text(chat, text);
+    message.remove("parse_mode");
+    return call("sendMessage", message);
   }
 
   /** Ends the wait of whoever pressed a button; an empty text shows nothing. */

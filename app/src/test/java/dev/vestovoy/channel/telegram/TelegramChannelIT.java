@@ -179,6 +179,7 @@ class TelegramChannelIT implements ChannelContract {
   @Test
   void many_at_once_upload_once() throws Exception {
     ReportFile file = SpoolFiles.put(spool, FileKind.PDF, "big.pdf", "%PDF-", 3_000_000);
+    telegram.enforceUploadBacklog(60);
     List<Future<Outcome>> sends = new ArrayList<>();
 
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

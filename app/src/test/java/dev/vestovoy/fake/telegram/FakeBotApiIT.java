@@ -182,7 +182,7 @@ class FakeBotApiIT {
 
         aa
         --XX
-        Content-Disposition: form-data; name="file1"; filename="b.pdf"
+        content-disposition:form-data;name=file1;filename=b.pdf
 
         bb
         --XX--
@@ -193,6 +193,10 @@ class FakeBotApiIT {
     assertThat(answer.path("result").size()).isEqualTo(2);
     var messages = telegram.journal().messages(1001);
     assertThat(messages).extracting(Sent::text).containsExactly("c", "");
+    assertThat(messages)
+        .flatExtracting(Sent::files)
+        .extracting(SentFile::name)
+        .containsExactly("a.pdf", "b.pdf");
     assertThat(messages)
         .extracting(Sent::albumId)
         .doesNotContain("")

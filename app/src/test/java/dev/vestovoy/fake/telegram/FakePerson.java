@@ -104,6 +104,10 @@ public final class FakePerson {
   }
 
   private ObjectNode message() {
+    synchronized (world) {
+      // Whoever writes to a bot lets it write back.
+      chat.started = true;
+    }
     return world.message(chat, chat.user());
   }
 

@@ -85,7 +85,7 @@ final class Messages {
   }
 
   private ObjectNode json(Chat chat, Sent sent) {
-    ObjectNode message = world.message(chat, world.bot).put("message_id", sent.messageId());
+    ObjectNode message = world.message(chat, world.bot, sent.messageId());
     if (!sent.albumId().isEmpty()) {
       message.put("media_group_id", sent.albumId());
     }

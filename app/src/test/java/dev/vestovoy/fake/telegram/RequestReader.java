@@ -121,9 +121,9 @@ final class RequestReader {
   // Telegram decodes both names as URLs do; see tdnet/td/net/HttpReader.cpp.
   private static Optional<String> attribute(String header, String name) {
     return line(header, "content-disposition")
-        .map(line -> Pattern.compile("[;\\s]" + name + "=\"([^\"]*)\"").matcher(line))
+        .map(line -> Pattern.compile("[;\\s]" + name + "=(?:\"([^\"]*)\"|([^\";]*))").matcher(line))
         .filter(Matcher::find)
-        .map(found -> percentDecoded(found.group(1)));
+        .map(found -> percentDecoded(found.group(1) == null ? found.group(2) : found.group(1)));
   }
 
   private static Optional<String> line(String header, String name) {

@@ -31,7 +31,7 @@ final class Updater {
     String id = world.queryId();
     ObjectNode query = JsonNodeFactory.instance.objectNode().put("id", id);
     query.set("from", by);
-    ObjectNode message = world.message(chat, world.bot).put("message_id", messageId);
+    ObjectNode message = world.message(chat, world.bot, messageId);
     query.set("message", message.put("text", "pressed"));
     world.updates.add(
         "callback_query", query.put("chat_instance", Long.toString(chat.id)).put("data", data));

@@ -1,13 +1,16 @@
 package dev.vestovoy.fake.telegram;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.telegram.telegrambots.meta.api.objects.Update;
 
 class UpdatesIT {
   private final FakeBotApi telegram = FakeBotApi.start();
@@ -94,6 +97,36 @@ class UpdatesIT {
     assertThat(answer(query)).isFalse();
     assertThat(answer("1")).isFalse();
     assertThat(telegram.journal().awaitAnswer(query)).isEqualTo("ok");
+  }
+
+  @Test
+  void telegrambots_reads_every_update_but_the_undecodable_one() throws Exception {
+    anna.starts();
+    anna.sharesContact("+79990001122");
+    anna.sharesContactOf(0, "89990001122");
+    anna.forwardsContact(7, "+79990001122");
+    anna.presses(5, "yes");
+    anna.blocks();
+    anna.unblocks();
+    var group = telegram.group(-5, "Отчёты");
+    group.addsBot(anna);
+    group.promotesBot(anna);
+    group.demotesBot(anna);
+    group.renames(anna, "Продажи");
+    group.says(anna, "/status");
+    group.saysAnonymously("/status");
+    group.sharesContact(anna, "+79990001122");
+    group.migrates(-1005).kicksBot(anna);
+    JsonNode updates = poll(0);
+    telegram.injectUndecodable();
+    var mapper = new ObjectMapper();
+
+    assertThat(updates.size()).isEqualTo(18);
+    for (JsonNode update : updates) {
+      assertThat(mapper.treeToValue(update, Update.class).getUpdateId()).isPositive();
+    }
+    JsonNode last = poll(0).get(18);
+    assertThatThrownBy(() -> mapper.treeToValue(last, Update.class)).hasMessageContaining("isBot");
   }
 
   private boolean answer(String query) {

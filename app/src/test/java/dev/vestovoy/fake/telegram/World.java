@@ -71,7 +71,12 @@ final class World {
 
   /** A message in a chat by somebody, without content yet. */
   ObjectNode message(Chat chat, ObjectNode from) {
-    ObjectNode message = JsonNodeFactory.instance.objectNode().put("message_id", messageId());
+    return message(chat, from, messageId());
+  }
+
+  /** The same with an id that it has already. */
+  ObjectNode message(Chat chat, ObjectNode from, long id) {
+    ObjectNode message = JsonNodeFactory.instance.objectNode().put("message_id", id);
     message.set("from", from);
     message.set("chat", chat.json());
     return message.put("date", now());
