@@ -1,0 +1,130 @@
+package dev.vestovoy.bot;
+
+import dev.vestovoy.bot.Event.Rank;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.telegram.telegrambots.meta.api.objects.CallbackQuery;
+import org.telegram.telegrambots.meta.api.objects.Contact;
+import org.telegram.telegrambots.meta.api.objects.Update;
+import org.telegram.telegrambots.meta.api.objects.User;
+import org.telegram.telegrambots.meta.api.objects.chat.Chat;
+import org.telegram.telegrambots.meta.api.objects.chatmember.ChatMember;
+import org.telegram.telegrambots.meta.api.objects.chatmember.ChatMemberRestricted;
+import org.telegram.telegrambots.meta.api.objects.chatmember.ChatMemberUpdated;
+import org.telegram.telegrambots.meta.api.objects.message.MaybeInaccessibleMessage;
+import org.telegram.telegrambots.meta.api.objects.message.Message;
+
+/** Turns telegrambots' updates into events. */
+final class UpdateReader {
+  private UpdateReader() {}
+
+  static Event event(Update update) {
+    if (update.getMessage() != null) {
+      return message(update.getMessage());
+    }
+    if (update.getMyChatMember() != null) {
+      return standing(update.getMyChatMember());
+    }
+    if (update.getCallbackQuery() != null) {
+      return pressed(update.getCallbackQuery());
+    }
+    return new Event.Other();
+  }
+
+  private static Event message(Message message) {
+    long chat = message.getChat().getId();
+    if (message.getMigrateToChatId() != null) {
+      return new Event.Migrated(chat, message.getMigrateToChatId());
+    }
+    if (message.getMigrateFromChatId() != null) {
+      return new Event.Migrated(message.getMigrateFromChatId(), chat);
+    }
+    if (message.getFrom() == null) {
+      return new Event.Other();
+    }
+    return isPrivate(message.getChat()) ? privately(message) : inGroup(message);
+  }
+
+  private static Event privately(Message message) {
+    Event.User from = user(message.getFrom());
+    Contact contact = message.getContact();
+    if (contact != null) {
+      return new Event.SharedContact(
+          from,
+          Objects.requireNonNullElse(contact.getPhoneNumber(), ""),
+          contact.getUserId(),
+          secondHand(message));
+    }
+    return new Event.Wrote(from, Objects.requireNonNullElse(message.getText(), ""));
+  }
+
+  private static Event inGroup(Message message) {
+    if (message.getText() == null || secondHand(message)) {
+      return new Event.Other();
+    }
+    return new Event.WroteInGroup(
+        group(message.getChat()),
+        user(message.getFrom()),
+        message.getSenderChat() != null,
+        message.getText());
+  }
+
+  private static boolean secondHand(Message message) {
+    return message.getForwardOrigin() != null
+        || message.getForwardDate() != null
+        || message.getForwardFrom() != null
+        || message.getViaBot() != null;
+  }
+
+  private static Event standing(ChatMemberUpdated updated) {
+    Rank before = rank(updated.getOldChatMember());
+    Rank after = rank(updated.getNewChatMember());
+    if (isPrivate(updated.getChat())) {
+      return new Event.Blocked(updated.getChat().getId(), after == Rank.OUTSIDE);
+    }
+    return new Event.Standing(group(updated.getChat()), user(updated.getFrom()), before, after);
+  }
+
+  private static Event pressed(CallbackQuery query) {
+    MaybeInaccessibleMessage message = query.getMessage();
+    if (message == null || query.getData() == null) {
+      return new Event.Other();
+    }
+    return new Event.Pressed(
+        query.getId(),
+        user(query.getFrom()),
+        message.getChat().getId(),
+        message.getMessageId(),
+        message instanceof Message whole ? whole.getText() : null,
+        query.getData());
+  }
+
+  private static Rank rank(@Nullable ChatMember member) {
+    if (member == null) {
+      return Rank.OUTSIDE;
+    }
+    return switch (member.getStatus()) {
+      case "administrator", "creator" -> Rank.ADMINISTRATOR;
+      case "member" -> Rank.MEMBER;
+      case "restricted" ->
+          member instanceof ChatMemberRestricted restricted
+                  && Boolean.TRUE.equals(restricted.getIsMember())
+              ? Rank.MEMBER
+              : Rank.OUTSIDE;
+      default -> Rank.OUTSIDE;
+    };
+  }
+
+  private static boolean isPrivate(Chat chat) {
+    return "private".equals(chat.getType());
+  }
+
+  private static Event.User user(User user) {
+    String name = Objects.requireNonNullElse(user.getFirstName(), "");
+    return new Event.User(user.getId(), name, Language.of(user.getLanguageCode()));
+  }
+
+  private static Event.Group group(Chat chat) {
+    return new Event.Group(chat.getId(), Objects.requireNonNullElse(chat.getTitle(), ""));
+  }
+}
