@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongConsumer;
 
 /**
  * A registry of maps; keeps the rules of the real one for people, and says for groups what it is
@@ -27,12 +28,16 @@ final class MemoryRegistry implements Registry {
   Move nextMove = Move.MOVED;
   boolean down;
 
+  /** Runs before a person is looked up. */
+  volatile LongConsumer lookup = _ -> {};
+
   void row(String e164, long telegramId) {
     rows.computeIfAbsent(new PhoneNumber(e164), _ -> new ArrayList<>()).add(telegramId);
   }
 
   @Override
   public Acquaintance person(long telegramId) {
+    lookup.accept(telegramId);
     if (rows.values().stream().anyMatch(ids -> ids.contains(telegramId))) {
       return new Acquaintance.Known(mailboxes.getOrDefault(telegramId, List.of()));
     }

@@ -1,0 +1,173 @@
+package dev.vestovoy.bot;
+
+import dev.vestovoy.channel.telegram.Answer;
+import dev.vestovoy.channel.telegram.BotApi;
+import dev.vestovoy.delivery.Alerts;
+import dev.vestovoy.directory.Registry;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
+
+/**
+ * The bot that people and groups talk to. Starts listening by construction and listens until it is
+ * closed: it waits out a Telegram that is away, and replaces a poller that went deaf.
+ */
+public final class TelegramBot implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(TelegramBot.class);
+  private static final Duration FAREWELL = Duration.ofSeconds(2);
+
+  private final BotSettings settings;
+  private final BotApi api;
+  private final OkHttpClient http;
+  private final Cadence cadence;
+  private final Pulse pulse;
+  private final Replies replies;
+  private final Listener listener;
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Thread watch;
+
+  /**
+   * Starts the bot.
+   *
+   * @param http its proxy and its timeouts count; it stays the caller's
+   * @param alerts is told what only an admin can put right
+   */
+  public TelegramBot(
+      BotSettings settings, BotApi api, OkHttpClient http, Registry registry, Alerts alerts) {
+    this(settings, api, http, registry, alerts, Cadence.standard());
+  }
+
+  TelegramBot(
+      BotSettings settings,
+      BotApi api,
+      OkHttpClient http,
+      Registry registry,
+      Alerts alerts,
+      Cadence cadence) {
+    this.settings = settings;
+    this.api = api;
+    this.http = http;
+    this.cadence = cadence;
+    this.pulse = new Pulse(settings.prefix());
+    this.replies = new Replies(api);
+    this.listener =
+        new Listener(dialogue(settings, registry, alerts)::replies, replies::say, pulse);
+    this.watch = Thread.ofVirtual().name("telegram-bot").start(this::run);
+  }
+
+  /** How the bot stands with Telegram. */
+  public Line line() {
+    return pulse.line();
+  }
+
+  /** Stops listening, within two seconds. An update that was not finished comes again. */
+  @Override
+  public void close() {
+    closed.countDown();
+    try {
+      if (!watch.join(FAREWELL)) {
+        watch.interrupt();
+      }
+    } catch (InterruptedException _) {
+      watch.interrupt();
+      Thread.currentThread().interrupt();
+    }
+    replies.close();
+  }
+
+  private static Dialogue dialogue(BotSettings settings, Registry registry, Alerts alerts) {
+    Language operators = settings.operators();
+    var approvals = new Approvals(registry, settings.adminChat(), operators);
+    return new Dialogue(
+        new PersonDialogue(registry, alerts, settings.region(), operators),
+        new GroupDialogue(registry, alerts, approvals, settings.groups(), operators),
+        approvals);
+  }
+
+  private void run() {
+    int failures = 0;
+    try {
+      while (open()) {
+        String name = ownName();
+        if (name != null && listen(name)) {
+          failures = 0;
+        } else {
+          failures++;
+          rest(cadence.pause(failures));
+        }
+      }
+    } catch (InterruptedException _) {
+      // Only close() interrupts; it has waited long enough.
+    }
+  }
+
+  /** One poller's life; false when it could not even start. */
+  private boolean listen(String botName) throws InterruptedException {
+    try (var poller =
+        new Poller(
+            settings.token(),
+            settings.api(),
+            http,
+            cadence,
+            pulse,
+            updates -> listener.take(updates, botName))) {
+      poller.start();
+      untilDeaf();
+      return true;
+    } catch (TelegramApiException _) {
+      // The pulse has told why.
+      return false;
+    }
+  }
+
+  private void untilDeaf() throws InterruptedException {
+    long started = System.nanoTime();
+    while (open()) {
+      rest(cadence.deafAfter().dividedBy(4));
+      if (pulse.silence().compareTo(cadence.deafAfter()) > 0) {
+        log.atError()
+            .addKeyValue("silent_for", pulse.silence())
+            .log("The poller went deaf and is replaced");
+        pulse.beat();
+        return;
+      }
+      if (System.nanoTime() - started > cadence.renewEvery().toNanos()) {
+        return;
+      }
+    }
+  }
+
+  /** The bot's user name; null while Telegram does not tell. */
+  private @Nullable String ownName() {
+    return switch (api.getMe()) {
+      case Answer.Ok(var me) -> me.path("username").asText();
+      case Answer.Declined declined -> {
+        pulse.heard(declined.code());
+        yield null;
+      }
+      case Answer.NeverSent(var why) -> {
+        pulse.away(why);
+        yield null;
+      }
+      case Answer.MaybeSent(var why) -> {
+        pulse.away(why);
+        yield null;
+      }
+    };
+  }
+
+  private boolean open() {
+    return closed.getCount() > 0;
+  }
+
+  private void rest(Duration time) throws InterruptedException {
+    if (closed.await(time.toNanos(), TimeUnit.NANOSECONDS)) {
+      log.atDebug().log("The bot is closed");
+    }
+  }
+}

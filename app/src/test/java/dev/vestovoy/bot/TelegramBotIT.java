@@ -1,0 +1,345 @@
+package dev.vestovoy.bot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.vestovoy.channel.telegram.BotApi;
+import dev.vestovoy.channel.telegram.BotToken;
+import dev.vestovoy.channel.telegram.Transport;
+import dev.vestovoy.directory.Binding;
+import dev.vestovoy.fake.telegram.FakeBotApi;
+import dev.vestovoy.fake.telegram.FakePerson;
+import dev.vestovoy.fake.telegram.Fault;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class TelegramBotIT {
+  private static final long ADMINS = -1009;
+  private static final String WELCOME = Words.SUBSCRIBED_ALREADY.in(Language.RUSSIAN);
+  private static final String ASK = Words.ASK_CONTACT.in(Language.RUSSIAN);
+  private static final Cadence QUICK =
+      new Cadence(
+          Duration.ofSeconds(20),
+          Duration.ofMillis(50),
+          Duration.ofMillis(200),
+          Duration.ofSeconds(60),
+          Duration.ofDays(1));
+
+  private final FakeBotApi telegram = FakeBotApi.start();
+  private final OkHttpClient http = Transport.client(null);
+  private final MemoryRegistry registry = new MemoryRegistry();
+  private final List<String> alerts = new CopyOnWriteArrayList<>();
+  private final FakePerson anna = telegram.person(101, "Анна");
+  private @Nullable TelegramBot bot;
+
+  @AfterEach
+  void close() {
+    if (bot != null) {
+      bot.close();
+    }
+    telegram.close();
+    http.dispatcher().executorService().shutdown();
+  }
+
+  @Test
+  void a_person_registers_and_is_known_afterwards() {
+    registry.row("+79811234567", 0);
+    start(QUICK);
+
+    anna.starts();
+    telegram.journal().awaitMessages(101, 1);
+    anna.sharesContact("79811234567");
+    telegram.journal().awaitMessages(101, 2);
+    anna.starts();
+
+    var said = telegram.journal().awaitMessages(101, 3);
+    assertThat(said.get(0).text()).isEqualTo(ASK);
+    assertThat(said.get(0).markup()).contains("request_contact");
+    assertThat(said.get(1).text()).isEqualTo(Words.SUBSCRIBED_NOW.in(Language.RUSSIAN));
+    assertThat(said.get(1).markup()).contains("remove_keyboard");
+    assertThat(said.get(2).text()).startsWith(WELCOME);
+  }
+
+  @Test
+  void foreign_and_forwarded_contacts_are_refused() {
+    registry.row("+79811234567", 0);
+    start(QUICK);
+    anna.starts();
+
+    anna.sharesContactOf(555, "79811234567");
+    anna.sharesContactOf(0, "79811234567");
+    anna.forwardsContact(101, "79811234567");
+
+    var said = telegram.journal().awaitMessages(101, 4);
+    assertThat(said.subList(1, 4))
+        .allMatch(sent -> sent.text().equals(Words.OWN_CONTACT_ONLY.in(Language.RUSSIAN)));
+    assertThat(registry.rows.values()).containsExactly(List.of(0L));
+  }
+
+  @Test
+  void a_contact_in_a_group_is_ignored() {
+    registry.row("+79811234567", 0);
+    start(QUICK);
+    var group = telegram.group(-1001, "Sales");
+    group.addsBot(anna);
+
+    group.sharesContact(anna, "79811234567");
+    anna.starts();
+
+    telegram.journal().awaitMessages(101, 1);
+    assertThat(telegram.journal().messages(-1001)).hasSize(1);
+    assertThat(registry.rows.values()).containsExactly(List.of(0L));
+  }
+
+  @Test
+  void a_group_is_hinted_bound_and_missed() {
+    registry.nextBinding = new Binding.Bound(List.of("Продажи & <склад>"));
+    start(QUICK);
+    var group = telegram.group(-1001, "Sales");
+
+    group.addsBot(anna);
+    group.promotesBot(anna);
+    telegram.journal().awaitMessages(-1001, 2);
+    group.kicksBot(anna);
+
+    var said = telegram.journal().messages(-1001);
+    assertThat(said.get(0).text()).isEqualTo(Words.GROUP_HINT.in(Language.RUSSIAN));
+    assertThat(said.get(1).text())
+        .isEqualTo(GroupTexts.bound(Language.RUSSIAN, List.of("Продажи & <склад>")));
+    await().untilAsserted(() -> assertThat(alerts).singleElement().asString().contains("Sales"));
+  }
+
+  @Test
+  void a_group_that_grows_keeps_its_row() {
+    start(QUICK);
+    var group = telegram.group(-5, "Sales");
+    group.addsBot(anna);
+
+    group.migrates(-1005);
+
+    await().untilAsserted(() -> assertThat(registry.moves).contains("-5>-1005"));
+  }
+
+  @Test
+  void an_admin_approves_a_strangers_group() {
+    registry.nextBinding = new Binding.AdderUnknown("Qtf7xPmoRaiFyQPO1aENTA");
+    start(QUICK);
+    var admins = telegram.group(ADMINS, "Admins");
+    admins.promotesBot(anna);
+    telegram.journal().awaitMessages(ADMINS, 1);
+    var group = telegram.group(-1001, "Sales");
+    group.promotesBot(anna);
+    long card = telegram.journal().awaitMessages(ADMINS, 3).getLast().messageId();
+    telegram.journal().awaitMessages(-1001, 1);
+
+    registry.nextBinding = new Binding.Bound(List.of());
+    String query = admins.presses(anna, card, "yes:-1001:Qtf7xPmoRaiFyQPO1aENTA");
+
+    assertThat(telegram.journal().awaitAnswer(query)).isEqualTo("✅ Одобрено: Анна");
+    assertThat(telegram.journal().awaitMessages(-1001, 2).getLast().text())
+        .isEqualTo(GroupTexts.bound(Language.RUSSIAN, List.of()));
+    assertThat(telegram.journal().messages(ADMINS).getLast().markup()).isEmpty();
+  }
+
+  @Test
+  void an_update_that_cannot_be_read_holds_up_nobody() {
+    start(QUICK);
+
+    telegram.injectUndecodable();
+    anna.starts();
+
+    assertThat(telegram.journal().awaitMessages(101, 1).getFirst().text()).isEqualTo(ASK);
+    await().until(() -> telegram.pendingUpdates() == 0);
+  }
+
+  @Test
+  void an_update_that_breaks_its_handler_holds_up_nobody() {
+    registry.lookup =
+        id -> {
+          if (id == 666) {
+            throw new IllegalStateException("planted");
+          }
+        };
+    start(QUICK);
+
+    telegram.person(666, "Trouble").starts();
+    anna.starts();
+
+    assertThat(telegram.journal().awaitMessages(101, 1)).hasSize(1);
+    await().until(() -> telegram.pendingUpdates() == 0);
+  }
+
+  @Test
+  void a_poller_that_was_killed_is_replaced() {
+    registry.lookup =
+        id -> {
+          if (id == 666) {
+            throw new StackOverflowError("planted");
+          }
+        };
+    start(
+        new Cadence(
+            Duration.ofSeconds(1),
+            Duration.ofMillis(50),
+            Duration.ofMillis(200),
+            Duration.ofSeconds(2),
+            Duration.ofDays(1)));
+
+    telegram.person(666, "Trouble").starts();
+    anna.starts();
+
+    assertThat(telegram.journal().awaitMessages(101, 1)).hasSize(1);
+    await().until(() -> telegram.pendingUpdates() == 0);
+  }
+
+  @Test
+  void a_poller_is_renewed_without_repeating_anything() {
+    start(
+        new Cadence(
+            Duration.ofSeconds(20),
+            Duration.ofMillis(50),
+            Duration.ofMillis(200),
+            Duration.ofMillis(400),
+            Duration.ofMillis(1)));
+
+    anna.starts();
+    telegram.journal().awaitCalls("deleteWebhook", 4);
+    anna.says("hello");
+
+    assertThat(telegram.journal().awaitMessages(101, 2)).hasSize(2);
+  }
+
+  @Test
+  void a_telegram_that_is_away_at_the_start_is_waited_for() {
+    telegram.goDown();
+    start(QUICK);
+    await().until(() -> running().line() == Line.AWAY);
+
+    telegram.comeBack();
+    anna.starts();
+
+    assertThat(telegram.journal().awaitMessages(101, 1)).hasSize(1);
+    assertThat(running().line()).isEqualTo(Line.OPEN);
+  }
+
+  @Test
+  void a_first_call_that_fails_is_made_again() {
+    telegram.faults().method("deleteWebhook", 2, new Fault.Page(502));
+    start(QUICK);
+
+    anna.starts();
+
+    assertThat(telegram.journal().awaitMessages(101, 1)).hasSize(1);
+  }
+
+  @Test
+  void after_an_outage_all_that_was_said_meanwhile_is_answered() {
+    start(QUICK);
+    await().until(() -> running().line() == Line.OPEN);
+    telegram.journal().awaitCalls("getUpdates", 1);
+
+    telegram.goDown();
+    await().until(() -> running().line() == Line.AWAY);
+    anna.starts();
+    anna.says("/help");
+    telegram.comeBack();
+
+    assertThat(telegram.journal().awaitMessages(101, 2).getLast().text())
+        .isEqualTo(Words.HELP.in(Language.RUSSIAN));
+    assertThat(running().line()).isEqualTo(Line.OPEN);
+  }
+
+  @Test
+  void an_update_that_was_not_finished_comes_again_after_a_restart() throws Exception {
+    var inHand = new CountDownLatch(1);
+    registry.lookup =
+        _ -> {
+          inHand.countDown();
+          await().forever().until(() -> Thread.currentThread().isInterrupted());
+        };
+    start(QUICK);
+    anna.starts();
+    inHand.await();
+    running().close();
+    registry.lookup = _ -> {};
+
+    start(QUICK);
+
+    assertThat(telegram.journal().awaitMessages(101, 1).getFirst().text()).isEqualTo(ASK);
+  }
+
+  @Test
+  void what_was_said_while_the_bot_was_down_is_answered() {
+    anna.starts();
+
+    start(QUICK);
+
+    assertThat(telegram.journal().awaitMessages(101, 1).getFirst().text()).isEqualTo(ASK);
+  }
+
+  @Test
+  void a_second_poller_is_told_from_a_refused_token() {
+    telegram.faults().method("getUpdates", 3, new Fault.Declined(409, "Conflict: terminated"));
+    start(QUICK);
+    await().until(() -> running().line() == Line.CONFLICT);
+    await().until(() -> running().line() == Line.OPEN);
+
+    running().close();
+    telegram.faults().method("getMe", 3, new Fault.Declined(401, "Unauthorized"));
+    start(QUICK);
+
+    await().until(() -> running().line() == Line.REFUSED);
+    await().until(() -> running().line() == Line.OPEN);
+  }
+
+  @Test
+  void a_reply_that_is_not_taken_now_is_taken_later_and_holds_up_nobody() {
+    telegram.faults().chat(101, 1, new Fault.TooManyRequests(1));
+    start(QUICK);
+    var boris = telegram.person(102, "Борис");
+
+    anna.starts();
+    boris.starts();
+
+    telegram.journal().awaitMessages(102, 1);
+    assertThat(telegram.journal().awaitMessages(101, 1)).hasSize(1);
+  }
+
+  @Test
+  void nothing_runs_after_close() {
+    start(QUICK);
+    telegram.journal().awaitCalls("getUpdates", 1);
+
+    running().close();
+    running().close();
+    int calls = telegram.journal().calls("getUpdates");
+    anna.starts();
+
+    await().pollDelay(Duration.ofMillis(500)).until(() -> telegram.pendingUpdates() == 1);
+    assertThat(telegram.journal().calls("getUpdates")).isEqualTo(calls);
+    assertThat(threads()).noneMatch(name -> name.startsWith("telegram-poll"));
+  }
+
+  private void start(Cadence cadence) {
+    var token = new BotToken(telegram.token());
+    var settings =
+        new BotSettings(token, telegram.uri(), "RU", GroupRule.TRUSTED, ADMINS, Language.RUSSIAN);
+    var api = new BotApi(token, telegram.uri(), http);
+    bot = new TelegramBot(settings, api, http, registry, alerts::add, cadence);
+  }
+
+  private TelegramBot running() {
+    assertThat(bot).isNotNull();
+    return java.util.Objects.requireNonNull(bot);
+  }
+
+  private static List<String> threads() {
+    return Thread.getAllStackTraces().keySet().stream().map(Thread::getName).toList();
+  }
+}
