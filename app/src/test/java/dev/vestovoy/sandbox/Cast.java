@@ -8,19 +8,24 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The people and groups of the sandbox's Telegram, and what they can be made to do. */
 final class Cast {
   private final Map<Long, ChatView> chats = new LinkedHashMap<>();
+  private final FakePerson admin;
   private final FakePerson anna;
   private final FakePerson boris;
+  private final FakePerson gleb;
   private final FakeGroup board;
 
   Cast(FakeBotApi telegram) {
+    admin = telegram.person(1000, "Дежурный");
     anna = telegram.person(1001, "Анна");
     boris = telegram.person(1002, "Борис");
     FakePerson vera = telegram.person(1003, "Вера");
-    FakePerson gleb = telegram.person(1004, "Глеб");
+    gleb = telegram.person(1004, "Глеб");
     board = telegram.group(-1_002_000_001L, "Дирекция");
     FakeGroup sales = telegram.group(-1_002_000_002L, "Отдел продаж");
     person(anna, "anna", "Анна Петрова", "registered, linked to sales and finance");
@@ -32,6 +37,11 @@ final class Cast {
     stranger.add(stolen(gleb, "gleb"));
     group(board, "board", "Дирекция", "a group, linked to finance");
     group(sales, "sales", "Отдел продаж", "a group, linked to sales; the bot is not in it yet");
+    person(admin, "admin", "Дежурный", "the admin chat");
+  }
+
+  long adminId() {
+    return admin.id();
   }
 
   long annaId() {
@@ -46,14 +56,24 @@ final class Cast {
     return List.copyOf(chats.values());
   }
 
+  /** A button of the page or below a message. */
+  Optional<Action> action(String path) {
+    return chats.values().stream()
+        .flatMap(chat ->
+            Stream.concat(
+                chat.actions().stream().filter(action -> action.path().equals(path)),
+                chat.press(path).stream()))
+        .findFirst();
+  }
+
   /** What has happened before anybody looks. */
   void opening() {
-    anna.starts();
-    view(anna.id()).member("/start");
-    boris.starts();
-    view(boris.id()).member("/start");
+    for (FakePerson person : List.of(admin, anna, boris)) {
+      view(person.id()).member("/start");
+      person.starts();
+    }
     add(board);
-    promote(board);
+    promote(board, anna, "Анна");
   }
 
   /** Shows a message of the bot to whoever sees it, and returns their names. */
@@ -66,7 +86,7 @@ final class Cast {
   /** Puts a person on the stage; the returned actions can be added to. */
   private List<Action> person(FakePerson person, String path, String name, String about) {
     var actions = new ArrayList<Action>();
-    chats.put(person.id(), new ChatView(path, name, about, actions));
+    chats.put(person.id(), new ChatView(path, name, about, actions, person::presses));
     actions.add(
         new Action(
             path + "-start",
@@ -108,12 +128,23 @@ final class Cast {
 
   private void group(FakeGroup group, String path, String title, String about) {
     group.has(anna, "creator");
+    group.has(gleb, "administrator");
     List<Action> actions =
         List.of(
-            new Action(path + "-add", "add the bot", () -> add(group)),
-            new Action(path + "-promote", "make it administrator", () -> promote(group)),
+            new Action(path + "-add", "Anna adds the bot", () -> add(group)),
+            new Action(
+                path + "-promote",
+                "Anna makes it administrator",
+                () -> promote(group, anna, "Анна")),
+            new Action(
+                path + "-stranger",
+                "Gleb makes it administrator",
+                () -> promote(group, gleb, "Глеб")),
             new Action(path + "-kick", "remove the bot", () -> kick(group)));
-    chats.put(group.id(), new ChatView(path, title, about, actions));
+    chats.put(
+        group.id(),
+        new ChatView(
+            path, title, about, actions, (message, data) -> group.presses(anna, message, data)));
   }
 
   private void add(FakeGroup group) {
@@ -121,9 +152,9 @@ final class Cast {
     group.addsBot(anna);
   }
 
-  private void promote(FakeGroup group) {
-    view(group.id()).member("Анна made the bot an administrator");
-    group.promotesBot(anna);
+  private void promote(FakeGroup group, FakePerson by, String name) {
+    view(group.id()).member(name + " made the bot an administrator");
+    group.promotesBot(by);
   }
 
   private void kick(FakeGroup group) {

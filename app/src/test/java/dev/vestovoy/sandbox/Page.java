@@ -17,7 +17,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,13 +38,18 @@ final class Page implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Supplier<String> state;
   private final Uploads uploads;
-  private final Map<String, Action> actions;
+  private final Function<String, Optional<Action>> actions;
 
-  /** Opens the usual port, or any other when that is taken. */
-  Page(Supplier<String> state, Uploads uploads, List<Action> actions) throws IOException {
+  /**
+   * Opens the usual port, or any other when that is taken.
+   *
+   * @param actions finds a button by its path
+   */
+  Page(Supplier<String> state, Uploads uploads, Function<String, Optional<Action>> actions)
+      throws IOException {
     this.state = state;
     this.uploads = uploads;
-    this.actions = actions.stream().collect(Collectors.toMap(Action::path, Function.identity()));
+    this.actions = actions;
     this.server = listen();
     server.setExecutor(threads);
     server.createContext("/", this::handle);
@@ -115,13 +119,13 @@ final class Page implements AutoCloseable {
 
   private void post(HttpExchange exchange, String path) throws IOException {
     String origin = header(exchange, "Origin");
-    Action action = actions.get(path.replaceFirst("^/do/", ""));
+    Optional<Action> action = actions.apply(path.replaceFirst("^/do/", ""));
     if (ourNames().stream().noneMatch(name -> origin.equals("http://" + name))) {
       answer(exchange, 403, "text/plain", "only the page itself may do that");
-    } else if (action == null) {
+    } else if (action.isEmpty()) {
       answer(exchange, 404, "text/plain", "there is no such button");
     } else {
-      done(exchange, action);
+      done(exchange, action.get());
     }
   }
 

@@ -30,7 +30,11 @@ final class PageIT {
 
   PageIT() throws Exception {
     Action press = new Action("press", "Press", pressed::incrementAndGet);
-    page = new Page(() -> "{\"program\":\"<b>\"}", uploads, List.of(press));
+    page =
+        new Page(
+            () -> "{\"program\":\"<b>\"}",
+            uploads,
+            path -> Optional.of(press).filter(p -> p.path().equals(path)));
   }
 
   @AfterEach

@@ -51,14 +51,17 @@ final class PageState {
     chat.put("version", view.version());
     chat.set("actions", actions(view.actions()));
     ArrayNode messages = chat.putArray("messages");
-    view.bubbles().forEach(bubble -> messages.add(message(bubble)));
+    view.bubbles().forEach(bubble -> messages.add(message(view, bubble)));
     return chat;
   }
 
-  private ObjectNode message(Bubble bubble) {
+  private ObjectNode message(ChatView view, Bubble bubble) {
     ObjectNode message = JSON.objectNode();
     message.put("own", bubble.messageId() == 0).put("text", bubble.text());
-    message.set("keys", texts(bubble.keys()));
+    ArrayNode keys = message.putArray("keys");
+    for (Keyboard.Key key : bubble.keys()) {
+      keys.addObject().put("path", view.path(bubble, key)).put("label", key.label());
+    }
     ArrayNode files = message.putArray("files");
     bubble.files().forEach(file -> files.add(file(file)));
     return message;

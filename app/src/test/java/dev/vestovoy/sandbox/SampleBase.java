@@ -31,8 +31,8 @@ final class SampleBase implements AutoCloseable {
 
   private final FakeSeaTable server = FakeSeaTable.startWithReportTables(Flavour.GATEWAY);
 
-  /** Anna and Boris are registered already; everybody else has yet to come. */
-  SampleBase(long anna, long boris) {
+  /** These three are registered already; everybody else has yet to come. */
+  SampleBase(long admin, long anna, long boris) {
     FakeTable boxes = table("mailboxes");
     List<RowId> rows = new ArrayList<>();
     for (Box box : Mailroom.BOXES) {
@@ -40,6 +40,7 @@ final class SampleBase implements AutoCloseable {
     }
     RowId sales = rows.get(0);
     RowId finance = rows.get(1);
+    person("Дежурный", "+7 912 345-67-00", Long.toString(admin));
     person("Анна Петрова", ANNA_PHONE, Long.toString(anna), sales, finance);
     person("Борис Ким", "+375 29 123-45-67", Long.toString(boris), finance);
     person("Вера Соколова", VERA_PHONE, "", sales);

@@ -14,9 +14,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** The real program on embedded defaults, with a page to watch it and to play the others. */
 public final class Sandbox implements AutoCloseable {
@@ -37,12 +37,12 @@ public final class Sandbox implements AutoCloseable {
     Path files = Files.createDirectories(folder.resolve("telegram"));
     telegram = new FakeBotApi("4242:fake-token_of-the-sandbox", 0, files);
     cast = new Cast(telegram);
-    base = new SampleBase(cast.annaId(), cast.borisId());
+    base = new SampleBase(cast.adminId(), cast.annaId(), cast.borisId());
     mailroom = new Mailroom(clock);
     program = new Program(launcher, environment(folder), folder, terminal::line);
     List<Action> general = general();
     var state = new PageState(program, mailroom, cast, base, uploads, general);
-    page = new Page(() -> state.json().toString(), uploads, all(general));
+    page = new Page(() -> state.json().toString(), uploads, path -> action(general, path));
     telegram.journal().onMessage(this::received);
     terminal.plain(
         """
@@ -109,10 +109,11 @@ public final class Sandbox implements AutoCloseable {
     program.crash();
   }
 
-  private List<Action> all(List<Action> general) {
-    return Stream.concat(
-            general.stream(), cast.chats().stream().flatMap(chat -> chat.actions().stream()))
-        .toList();
+  private Optional<Action> action(List<Action> general, String path) {
+    return general.stream()
+        .filter(action -> action.path().equals(path))
+        .findFirst()
+        .or(() -> cast.action(path));
   }
 
   private void received(Sent sent) {
@@ -143,6 +144,7 @@ public final class Sandbox implements AutoCloseable {
     environment.put("SEATABLE_USERS_TABLE_ID", "users");
     environment.put("SEATABLE_MAILBOXES_TABLE_ID", "mailboxes");
     environment.put("SEATABLE_T_CHATS_TABLE_ID", "t_chats");
+    environment.put("VESTOVOY_ADMIN_CHAT", Long.toString(cast.adminId()));
     environment.put("VESTOVOY_DATA", folder.resolve("data").toString());
     environment.put("VESTOVOY_DIRECTORY_REFRESH", "2s");
     return environment;

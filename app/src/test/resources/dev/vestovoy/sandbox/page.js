@@ -33,6 +33,8 @@ function file(found) {
     picture.src = found.url;
     picture.alt = found.name;
     link.append(picture);
+  } else {
+    link.download = found.name;
   }
   link.append(element("span", "", `${found.name} · ${found.size} bytes`));
   return link;
@@ -42,7 +44,9 @@ function message(shown) {
   const bubble = element("div", shown.own ? "message own" : "message");
   shown.files.forEach((found) => bubble.append(file(found)));
   bubble.append(element("span", "", shown.text));
-  shown.keys.forEach((key) => bubble.append(element("span", "keys", key)));
+  shown.keys.forEach((key) =>
+    bubble.append(key.path ? button(key) : element("span", "keys", key.label)),
+  );
   return bubble;
 }
 
