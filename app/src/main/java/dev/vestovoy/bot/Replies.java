@@ -85,6 +85,10 @@ final class Replies implements AutoCloseable {
       case Answer.Ok _ -> {}
       case Answer.Declined declined ->
           log.atWarn().addKeyValue("why", declined.why()).log("Telegram declined a reply");
+      case Answer.Page(var status) ->
+          log.atWarn()
+              .addKeyValue("status", status)
+              .log("Telegram could not be reached for a reply");
       case Answer.NeverSent(var why) ->
           log.atWarn().addKeyValue("why", why).log("A reply could not be sent");
       case Answer.MaybeSent(var why) ->
@@ -114,7 +118,7 @@ final class Replies implements AutoCloseable {
   private static boolean again(Answer answer) {
     return switch (answer) {
       case Answer.Declined declined -> declined.code() == 429 || declined.code() >= 500;
-      case Answer.NeverSent _ -> true;
+      case Answer.Page _, Answer.NeverSent _ -> true;
       case Answer.Ok _, Answer.MaybeSent _ -> false;
     };
   }

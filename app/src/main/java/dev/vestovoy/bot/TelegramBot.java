@@ -150,6 +150,10 @@ public final class TelegramBot implements AutoCloseable {
         pulse.heard(declined.code());
         yield null;
       }
+      case Answer.Page(var status) -> {
+        pulse.heard(status);
+        yield null;
+      }
       case Answer.NeverSent(var why) -> {
         pulse.away(why);
         yield null;

@@ -98,7 +98,7 @@ public final class AdminChat implements Alerts, AutoCloseable {
   private Duration attempt(String html) {
     return switch (api.sendMessage(chat, html)) {
       case Answer.Ok _ -> Duration.ZERO;
-      case Answer.NeverSent _ -> AFTER_FAILURE;
+      case Answer.NeverSent _, Answer.Page _ -> AFTER_FAILURE;
       case Answer.MaybeSent _ -> Duration.ZERO;
       case Answer.Declined(int code, String description, var retryAfter, var _) -> {
         if (retryAfter.isPresent()) {
