@@ -1,0 +1,88 @@
+package dev.vestovoy.intake.imap;
+
+import dev.vestovoy.mail.CursorListener;
+import dev.vestovoy.mail.CursorStore;
+import dev.vestovoy.mail.MailHandler;
+import dev.vestovoy.mail.MailWatcher;
+import dev.vestovoy.mail.Start;
+import dev.vestovoy.mail.WatchedMailbox;
+import dev.vestovoy.mail.WatcherSettings;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Watches the mailboxes. One that was never watched begins behind the UID that the predecessor
+ * noted, so it waits until the directory can say which; all others begin at once.
+ */
+public final class ImapDoor implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(ImapDoor.class);
+  private static final Duration AGAIN = Duration.ofSeconds(5);
+
+  private final CursorStore cursors;
+  private final LastUids lastUids;
+  private final MailHandler handler;
+  private final MailWatcher watcher;
+  private final CountDownLatch closed = new CountDownLatch(1);
+
+  /** Watches nothing yet. */
+  public ImapDoor(
+      WatcherSettings settings,
+      CursorStore cursors,
+      CursorListener listener,
+      LastUids lastUids,
+      MailHandler handler,
+      Clock clock) {
+    this.cursors = cursors;
+    this.lastUids = lastUids;
+    this.handler = handler;
+    this.watcher = new MailWatcher(settings, cursors, listener, clock);
+  }
+
+  /** Begins to watch a mailbox; returns at once. */
+  public void watch(WatchedMailbox mailbox) {
+    if (cursors.load(mailbox.email()).isPresent()) {
+      watcher.watch(mailbox, handler);
+      return;
+    }
+    Thread.ofVirtual().name("first-" + mailbox.email()).start(() -> watchFirst(mailbox));
+  }
+
+  @Override
+  public void close() {
+    closed.countDown();
+    watcher.close();
+  }
+
+  private void watchFirst(WatchedMailbox mailbox) {
+    try {
+      Optional<Long> lastUid = lastUids.of(mailbox.email());
+      if (lastUid.isEmpty()) {
+        log.atWarn()
+            .addKeyValue("mailbox", mailbox.email())
+            .log("a new mailbox waits for the directory to say where its reading begins");
+      }
+      while (lastUid.isEmpty() && !closed.await(AGAIN.toMillis(), TimeUnit.MILLISECONDS)) {
+        lastUid = lastUids.of(mailbox.email());
+      }
+      lastUid.ifPresent(uid -> watcher.watch(mailbox.startingWith(start(uid)), handler));
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static Start start(long lastUid) {
+    return lastUid > 0 ? new Start.After(lastUid) : new Start.FromNow();
+  }
+
+  /** Where others have noted how far a mailbox was read. */
+  @FunctionalInterface
+  public interface LastUids {
+    /** The UID of the last mail that was taken, 0 for none; empty as long as nobody can say. */
+    Optional<Long> of(String mailbox);
+  }
+}
