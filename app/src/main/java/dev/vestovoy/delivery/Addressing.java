@@ -79,7 +79,7 @@ public final class Addressing implements AutoCloseable {
 
   private boolean address(Ledger.Arrival arrival) {
     String mailbox = arrival.report().origin().mailbox();
-    Optional<List<Recipient>> recipients = book.recipients(mailbox);
+    Optional<List<Recipient>> recipients = book.recipients(mailbox, arrival.at());
     if (recipients.isEmpty()) {
       if (!waiting) {
         alerts.alert(

@@ -2,6 +2,7 @@ package dev.vestovoy.delivery;
 
 import dev.vestovoy.report.Recipient;
 import dev.vestovoy.report.Report;
+import java.time.Instant;
 import java.util.List;
 
 /** The part of the outbox that keeps reports, from arrival until their letters are written. */
@@ -24,6 +25,7 @@ public interface Ledger {
    * A report in the ledger.
    *
    * @param id its number there
+   * @param at when it became durable
    */
-  record Arrival(long id, Report report) {}
+  record Arrival(long id, Instant at, Report report) {}
 }

@@ -1,6 +1,7 @@
 package dev.vestovoy.directory;
 
 import dev.vestovoy.report.Recipient;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,8 +15,9 @@ public interface Directory {
    * Who is linked to a mailbox.
    *
    * @param mailbox its address, in any case
+   * @param asOf older knowledge counts only while its source cannot be reached
    */
-  Audience audience(String mailbox);
+  Audience audience(String mailbox, Instant asOf);
 
   /**
    * Whether the recipient is linked to the mailbox now, at that address; to be asked right before

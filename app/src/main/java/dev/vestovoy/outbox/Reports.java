@@ -11,6 +11,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -42,11 +43,13 @@ final class Reports implements Ledger {
       List<Arrival> arrivals = new ArrayList<>();
       try (PreparedStatement query =
           connection.prepareStatement(
-              "SELECT id FROM report WHERE addressed_at IS NULL ORDER BY id LIMIT ?")) {
+              "SELECT id, accepted_at FROM report WHERE addressed_at IS NULL ORDER BY id LIMIT ?")) {
         query.setInt(1, limit);
         try (ResultSet row = query.executeQuery()) {
           while (row.next()) {
-            arrivals.add(new Arrival(row.getLong(1), Rows.report(connection, row.getLong(1))));
+            long id = row.getLong(1);
+            arrivals.add(
+                new Arrival(id, Instant.ofEpochMilli(row.getLong(2)), Rows.report(connection, id)));
           }
         }
       }

@@ -7,6 +7,7 @@ import dev.vestovoy.outbox.EmbeddedOutbox;
 import dev.vestovoy.report.Recipient;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,7 +77,7 @@ class AddressingTest {
   private AddressBook book() {
     return new AddressBook() {
       @Override
-      public Optional<List<Recipient>> recipients(String mailbox) {
+      public Optional<List<Recipient>> recipients(String mailbox, Instant asOf) {
         return linked;
       }
 

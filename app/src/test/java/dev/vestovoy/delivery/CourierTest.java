@@ -11,6 +11,7 @@ import dev.vestovoy.report.Recipient;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -167,7 +168,7 @@ class CourierTest {
     AddressBook book =
         new AddressBook() {
           @Override
-          public Optional<List<Recipient>> recipients(String mailbox) {
+          public Optional<List<Recipient>> recipients(String mailbox, Instant asOf) {
             return Optional.empty();
           }
 

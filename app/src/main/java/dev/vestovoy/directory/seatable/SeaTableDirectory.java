@@ -4,6 +4,7 @@ import dev.vestovoy.directory.Audience;
 import dev.vestovoy.directory.Directory;
 import dev.vestovoy.directory.Mailbox;
 import dev.vestovoy.report.Recipient;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,8 +18,8 @@ public final class SeaTableDirectory implements Directory {
   }
 
   @Override
-  public Audience audience(String mailbox) {
-    Optional<Snapshot> snapshot = snapshots.current();
+  public Audience audience(String mailbox, Instant asOf) {
+    Optional<Snapshot> snapshot = snapshots.current(asOf);
     if (snapshot.isEmpty()) {
       return new Audience.NoSnapshot();
     }

@@ -90,9 +90,32 @@ public final class Snapshots implements AutoCloseable {
     return Optional.ofNullable(held).map(Held::snapshot);
   }
 
+  /** Whether a check is under way, or answered so lately that its rest has not begun. */
+  boolean checking() {
+    return checks
+        .synchronous()
+        .policy()
+        .expireVariably()
+        .flatMap(rests -> rests.getExpiresAfter(ONLY))
+        .filter(rest -> rest.compareTo(Duration.ofDays(1)) > 0)
+        .isPresent();
+  }
+
   /** Waits for the check that is due, whatever the weather. */
   void settle() {
     await(due());
+  }
+
+  /**
+   * The same, and SeaTable is asked again if what is known is older than this; not while it is
+   * away, when asking has its own pace.
+   */
+  Optional<Snapshot> current(Instant asOf) {
+    Held known = held;
+    if (weather.fair() && (known == null || known.seenAt().isBefore(asOf))) {
+      checks.synchronous().invalidate(ONLY);
+    }
+    return current();
   }
 
   /** Whether SeaTable answered the last time it was asked. */
@@ -152,8 +175,8 @@ public final class Snapshots implements AutoCloseable {
     long ticket = tickets.incrementAndGet();
     long written = writes.get();
     try {
-      long version = base.refreshMetadata().version();
       Instant now = clock.instant();
+      long version = base.refreshMetadata().version();
       Held before = held;
       if (before != null && before.holds(version, written, now.minus(freshness.rereadAfter()))) {
         keep(before.seenAgain(ticket, now));

@@ -1,5 +1,7 @@
 package dev.vestovoy.directory.seatable;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.vestovoy.directory.PhoneNumber;
 import dev.vestovoy.seatable.Base;
 import dev.vestovoy.seatable.Flavour;
@@ -42,6 +44,7 @@ final class Office implements AutoCloseable {
 
   /** So much time goes by, on every clock. */
   void later(Duration time) {
+    await().until(() -> !snapshots.checking());
     nanos.addAndGet(time.toNanos());
     server.clock().advance(time);
   }

@@ -8,6 +8,7 @@ import dev.vestovoy.seatable.RowId;
 import dev.vestovoy.seatable.fake.Outage;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,7 +91,7 @@ class SeaTableBookmarksIT {
 
       office.later(Duration.ofSeconds(6));
       office.server.forgetRequests();
-      office.directory().audience(BOX);
+      office.directory().audience(BOX, Instant.EPOCH);
 
       assertThat(office.server.requests()).hasSize(1);
     }

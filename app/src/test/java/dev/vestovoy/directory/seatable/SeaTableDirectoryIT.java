@@ -12,6 +12,7 @@ import dev.vestovoy.seatable.fake.Outage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -43,10 +44,11 @@ class SeaTableDirectoryIT {
       office.mailboxes().link(box, "users", anna, silent, junk);
       office.mailboxes().link(box, "t_chats", group, unbound, broken, positive);
 
-      assertThat(office.directory().audience(BOX))
+      assertThat(office.directory().audience(BOX, Instant.EPOCH))
           .isEqualTo(known(person(anna, 101), group(group, -100123)));
-      assertThat(office.directory().audience("box02@example.org")).isEqualTo(known());
-      assertThat(office.directory().audience("box03@example.org"))
+      assertThat(office.directory().audience("box02@example.org", Instant.EPOCH))
+          .isEqualTo(known());
+      assertThat(office.directory().audience("box03@example.org", Instant.EPOCH))
           .isEqualTo(new Audience.Unlisted());
     }
   }
@@ -62,7 +64,7 @@ class SeaTableDirectoryIT {
               .toArray(RowId[]::new);
       office.mailboxes().link(office.mailbox("Все", BOX), "users", people);
 
-      assertThat(office.directory().audience(BOX))
+      assertThat(office.directory().audience(BOX, Instant.EPOCH))
           .isInstanceOfSatisfying(
               Audience.Known.class,
               known ->
@@ -87,7 +89,7 @@ class SeaTableDirectoryIT {
       office.mailboxes().link(box, "users", anna);
       office.mailboxes().link(box, "t_chats", group);
 
-      assertThat(office.directory().audience(BOX))
+      assertThat(office.directory().audience(BOX, Instant.EPOCH))
           .isEqualTo(known(person(anna, 5_123_456_789L), group(group, -1_001_234_567_890L)));
     }
   }
@@ -100,7 +102,8 @@ class SeaTableDirectoryIT {
       office.mailboxes().link(office.mailbox("A", BOX), "users", first, second);
       office.mailboxes().link(office.mailbox("B", BOX), "users", second);
 
-      assertThat(office.directory().audience(BOX)).isEqualTo(known(person(first, 101)));
+      assertThat(office.directory().audience(BOX, Instant.EPOCH))
+          .isEqualTo(known(person(first, 101)));
     }
   }
 
@@ -119,7 +122,25 @@ class SeaTableDirectoryIT {
       office.later(Duration.ofSeconds(6));
 
       assertThat(directory.subscribed(BOX, recipient)).isFalse();
-      assertThat(directory.audience(BOX)).isEqualTo(known());
+      assertThat(directory.audience(BOX, Instant.EPOCH)).isEqualTo(known());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Flavour.class)
+  void a_removed_link_counts_at_once_for_a_mail_that_came_after_it(Flavour flavour)
+      throws Exception {
+    try (var office = new Office(flavour, folder)) {
+      var anna = office.person("", "101");
+      var box = office.mailbox("Продажи", BOX);
+      office.mailboxes().link(box, "users", anna);
+      var directory = office.directory();
+      assertThat(directory.audience(BOX, Instant.EPOCH)).isEqualTo(known(person(anna, 101)));
+
+      office.mailboxes().unlink(box, "users", anna);
+      office.later(Duration.ofSeconds(1));
+
+      assertThat(directory.audience(BOX, office.server.clock().instant())).isEqualTo(known());
     }
   }
 
@@ -139,12 +160,12 @@ class SeaTableDirectoryIT {
       throws Exception {
     try (var office = new Office(flavour, folder)) {
       office.mailbox("Продажи", BOX);
-      office.directory().audience(BOX);
+      office.directory().audience(BOX, Instant.EPOCH);
 
       office.later(Duration.ofSeconds(6));
       office.server.forgetRequests();
-      office.directory().audience(BOX);
-      office.directory().audience(BOX);
+      office.directory().audience(BOX, Instant.EPOCH);
+      office.directory().audience(BOX, Instant.EPOCH);
 
       assertThat(office.server.requests()).hasSize(1);
     }
@@ -153,11 +174,11 @@ class SeaTableDirectoryIT {
   @Test
   void an_unchanged_base_is_read_anew_after_a_while() throws Exception {
     try (var office = new Office(Flavour.GATEWAY, folder)) {
-      office.directory().audience(BOX);
+      office.directory().audience(BOX, Instant.EPOCH);
 
       office.later(Duration.ofMinutes(3));
       office.server.forgetRequests();
-      office.directory().audience(BOX);
+      office.directory().audience(BOX, Instant.EPOCH);
 
       assertThat(office.server.count("GET", "/rows/")).isGreaterThanOrEqualTo(3);
     }
@@ -173,12 +194,12 @@ class SeaTableDirectoryIT {
       office.mailboxes().setCell(box, "last_uid", "17");
       office.mailboxes().link(box, "users", anna);
       office.mailboxes().link(box, "t_chats", group);
-      var before = office.directory().audience(BOX);
+      var before = office.directory().audience(BOX, Instant.EPOCH);
 
       office.server.outage(outage);
       office.restart();
 
-      assertThat(office.directory().audience(BOX)).isEqualTo(before);
+      assertThat(office.directory().audience(BOX, Instant.EPOCH)).isEqualTo(before);
       assertThat(office.directory().mailboxes()).contains(List.of(new Mailbox("Продажи", BOX, 17)));
       assertThat(office.registry().person(101))
           .isEqualTo(new dev.vestovoy.directory.Acquaintance.Known(List.of("Продажи")));
@@ -191,7 +212,7 @@ class SeaTableDirectoryIT {
       var anna = office.person("+79811234567", "101");
       office.mailboxes().link(office.mailbox("Продажи", BOX), "users", anna);
 
-      office.directory().audience(BOX);
+      office.directory().audience(BOX, Instant.EPOCH);
 
       assertThat(Files.readString(office.file())).contains(BOX).doesNotContain("9811234567");
       assertThat(folder).isDirectoryNotContaining("glob:**.tmp");
@@ -204,7 +225,7 @@ class SeaTableDirectoryIT {
     try (var office = new Office(Flavour.GATEWAY, folder)) {
       office.mailbox("Продажи", BOX);
 
-      assertThat(office.directory().audience(BOX)).isEqualTo(known());
+      assertThat(office.directory().audience(BOX, Instant.EPOCH)).isEqualTo(known());
     }
   }
 
@@ -213,7 +234,8 @@ class SeaTableDirectoryIT {
     try (var office = new Office(Flavour.GATEWAY, folder)) {
       office.server.outage(Outage.REFUSED);
 
-      assertThat(office.directory().audience(BOX)).isEqualTo(new Audience.NoSnapshot());
+      assertThat(office.directory().audience(BOX, Instant.EPOCH))
+          .isEqualTo(new Audience.NoSnapshot());
       assertThat(office.directory().mailboxes()).isEmpty();
       assertThat(office.directory().subscribed(BOX, new Recipient.Person("r", address(1))))
           .isTrue();
@@ -225,19 +247,19 @@ class SeaTableDirectoryIT {
     try (var office = new Office(Flavour.GATEWAY, folder)) {
       var anna = office.person("", "101");
       office.mailboxes().link(office.mailbox("Продажи", BOX), "users", anna);
-      var before = office.directory().audience(BOX);
+      var before = office.directory().audience(BOX, Instant.EPOCH);
 
       office.mailboxes().renameColumn("users", "люди");
       office.later(Duration.ofSeconds(6));
 
-      assertThat(office.directory().audience(BOX)).isEqualTo(before);
+      assertThat(office.directory().audience(BOX, Instant.EPOCH)).isEqualTo(before);
     }
   }
 
   @Test
   void a_long_outage_is_told_once_and_its_end_as_well() throws Exception {
     try (var office = new Office(Flavour.GATEWAY, folder)) {
-      office.directory().audience(BOX);
+      office.directory().audience(BOX, Instant.EPOCH);
       office.server.outage(Outage.REFUSED);
 
       for (int i = 0; i < 5; i++) {
@@ -258,13 +280,14 @@ class SeaTableDirectoryIT {
   void many_mails_at_once_are_one_check() throws Exception {
     try (var office = new Office(Flavour.GATEWAY, folder)) {
       office.mailbox("Продажи", BOX);
-      office.directory().audience(BOX);
+      office.directory().audience(BOX, Instant.EPOCH);
       office.later(Duration.ofSeconds(6));
       office.server.forgetRequests();
 
       var threads = new ArrayList<Thread>();
       for (int i = 0; i < 50; i++) {
-        threads.add(Thread.startVirtualThread(() -> office.directory().audience(BOX)));
+        threads.add(
+            Thread.startVirtualThread(() -> office.directory().audience(BOX, Instant.EPOCH)));
       }
       for (Thread thread : threads) {
         thread.join();

@@ -14,6 +14,7 @@ import dev.vestovoy.directory.Registration;
 import dev.vestovoy.seatable.Flavour;
 import dev.vestovoy.seatable.fake.Outage;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -42,7 +43,7 @@ class SeaTableRegistryIT {
       assertThat(office.users().cell(anna, "id_telegram")).contains("101");
       assertThat(office.users().cell(anna, "phone")).contains("8 (981) 123-45-67");
       assertThat(registry.person(101)).isEqualTo(new Acquaintance.Known(List.of("Продажи")));
-      assertThat(office.directory().audience(BOX))
+      assertThat(office.directory().audience(BOX, Instant.EPOCH))
           .isInstanceOfSatisfying(
               Audience.Known.class, known -> assertThat(known.recipients()).hasSize(1));
       assertThat(registry.register(ANNAS, 101)).isEqualTo(new Registration.AlreadyYours());
