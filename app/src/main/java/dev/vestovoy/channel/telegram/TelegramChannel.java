@@ -23,6 +23,7 @@ import java.util.Optional;
 public final class TelegramChannel implements Channel {
   // Every answer changes the post for good, so that four are enough.
   private static final int MOST_TRIES = 4;
+  private static final String SPOOL_BROKEN = "a file of the report is not whole in the spool";
 
   private final BotApi api;
   private final Documents documents;
@@ -78,7 +79,7 @@ public final class TelegramChannel implements Channel {
     try {
       return send(letter.report(), first(letter, part, chat.get()));
     } catch (SpoolBroken e) {
-      return new Outcome.Postponed(e.toString(), Duration.ZERO, Scope.LETTER);
+      return new Outcome.Postponed(SPOOL_BROKEN, Duration.ZERO, Scope.LETTER);
     }
   }
 

@@ -1,7 +1,9 @@
 package dev.vestovoy.channel.telegram;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.sun.net.httpserver.HttpServer;
 import dev.vestovoy.fake.telegram.FakeBotApi;
@@ -57,12 +59,12 @@ class BotApiIT {
     assertThat(telegram.journal().messages(1001))
         .extracting(Sent::text, Sent::markup)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("Готово", ""),
-            org.assertj.core.groups.Tuple.tuple(
+            tuple("Готово", ""),
+            tuple(
                 "Телефон?",
                 "{\"keyboard\":[[{\"text\":\"☎️ Поделиться контактом\",\"request_contact\":true}]],"
                     + "\"resize_keyboard\":true,\"one_time_keyboard\":true}"),
-            org.assertj.core.groups.Tuple.tuple("Спасибо", "{\"remove_keyboard\":true}"));
+            tuple("Спасибо", "{\"remove_keyboard\":true}"));
   }
 
   @Test
@@ -214,7 +216,7 @@ class BotApiIT {
     return result(answer).path("message_id").asLong();
   }
 
-  private static com.fasterxml.jackson.databind.JsonNode result(Answer answer) {
+  private static JsonNode result(Answer answer) {
     assertThat(answer).isInstanceOf(Answer.Ok.class);
     return ((Answer.Ok) answer).result();
   }

@@ -12,6 +12,9 @@ import java.util.List;
 final class Reports {
   static final Instant SENT = Instant.parse("2026-11-20T06:00:00Z");
 
+  /** How captions show {@link #SENT} in Moscow. */
+  static final String DATE = " 20.11.2026 09:00";
+
   private Reports() {}
 
   static Report of(String subject, ReportFile... files) {

@@ -3,6 +3,7 @@ package dev.vestovoy.fake.telegram;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** What Telegram knows of a chat. The world's lock guards it. */
@@ -14,7 +15,7 @@ final class Chat {
     SUPERGROUP;
 
     String word() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 

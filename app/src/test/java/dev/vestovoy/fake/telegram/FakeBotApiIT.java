@@ -2,6 +2,7 @@ package dev.vestovoy.fake.telegram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.UncheckedIOException;
@@ -113,9 +114,7 @@ class FakeBotApiIT {
     assertThat(telegram.journal().messages(1001))
         .flatExtracting(Sent::files)
         .extracting(SentFile::name, SentFile::size, SentFile::uploaded)
-        .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("О.pdf", 5L, true),
-            org.assertj.core.groups.Tuple.tuple("О.pdf", 5L, false));
+        .containsExactly(tuple("О.pdf", 5L, true), tuple("О.pdf", 5L, false));
     assertThat(why("sendPhoto", Map.of("chat_id", "1001", "photo", id)))
         .isEqualTo("Bad Request: can't use file of type Document as Photo");
     telegram.forgetFiles();

@@ -1,0 +1,87 @@
+package dev.vestovoy.channel.telegram;
+
+import dev.vestovoy.channel.MemoryUploads;
+import dev.vestovoy.delivery.Spool;
+import dev.vestovoy.fake.telegram.FakeBotApi;
+import dev.vestovoy.fake.telegram.FakeGroup;
+import dev.vestovoy.fake.telegram.FakePerson;
+import dev.vestovoy.fake.telegram.Sent;
+import dev.vestovoy.report.Address;
+import dev.vestovoy.report.FileKind;
+import dev.vestovoy.report.Recipient;
+import dev.vestovoy.report.Report;
+import dev.vestovoy.report.ReportFile;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import okhttp3.OkHttpClient;
+
+/** A channel and the Telegram it sends to: Anna has started the bot and added it to a group. */
+final class Bench implements AutoCloseable {
+  static final long ANNA = 1001;
+  static final long STRANGER = 1002;
+  static final long GROUP = -5;
+
+  final FakeBotApi telegram = FakeBotApi.start();
+  final FakePerson anna = telegram.person(ANNA, "Анна");
+  final FakeGroup group = telegram.group(GROUP, "Отчёты");
+  final MemoryUploads uploads = new MemoryUploads();
+  final List<String> alerts = new CopyOnWriteArrayList<>();
+  final List<String> moves = new CopyOnWriteArrayList<>();
+  final Spool spool;
+  final TelegramChannel channel;
+  private final OkHttpClient client = Transport.client(null);
+
+  Bench(Path folder) {
+    telegram.person(STRANGER, "Борис");
+    anna.starts();
+    group.addsBot(anna);
+    spool = new Spool(folder);
+    channel = channel(TelegramSettings.of(BotApi.TELEGRAM).uploadLimit());
+  }
+
+  /** Another channel of the same bot. */
+  TelegramChannel channel(long uploadLimit) {
+    var defaults = TelegramSettings.of(BotApi.TELEGRAM);
+    return new TelegramChannel(
+        new BotApi(new BotToken(telegram.token()), telegram.uri(), client),
+        spool,
+        uploads,
+        alerts::add,
+        (from, to) -> moves.add(from + " to " + to),
+        new TelegramSettings(defaults.prefixes(), defaults.zone(), uploadLimit));
+  }
+
+  /** A report whose PDF files all have one name and different bytes. */
+  Report report(int files) {
+    return Reports.of(
+        "[Superset]  Продажи & <план>",
+        IntStream.range(0, files)
+            .mapToObj(i -> pdf("Отчёт.pdf", "%PDF-" + i))
+            .toArray(ReportFile[]::new));
+  }
+
+  ReportFile pdf(String name, String content) {
+    return SpoolFiles.put(spool, FileKind.PDF, name, content, 0);
+  }
+
+  List<Sent> got(long chat) {
+    return telegram.journal().messages(chat);
+  }
+
+  static Recipient person(long chat) {
+    return new Recipient.Person("r" + chat, new Address("telegram", Long.toString(chat)));
+  }
+
+  static Recipient group(long chat) {
+    return new Recipient.Group("g" + chat, new Address("telegram", Long.toString(chat)));
+  }
+
+  @Override
+  public void close() {
+    client.dispatcher().executorService().shutdownNow();
+    client.connectionPool().evictAll();
+    telegram.close();
+  }
+}

@@ -1,0 +1,173 @@
+package dev.vestovoy.channel.telegram;
+
+import static dev.vestovoy.channel.ChannelContract.letter;
+import static dev.vestovoy.channel.telegram.Bench.ANNA;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vestovoy.delivery.Outcome;
+import dev.vestovoy.delivery.Outcome.Delivered;
+import dev.vestovoy.delivery.Outcome.Postponed;
+import dev.vestovoy.delivery.Outcome.Refused;
+import dev.vestovoy.delivery.Outcome.Scope;
+import dev.vestovoy.delivery.Outcome.Unknown;
+import dev.vestovoy.fake.telegram.FakeGroup;
+import dev.vestovoy.fake.telegram.Fault;
+import dev.vestovoy.report.FileKind;
+import dev.vestovoy.report.Report;
+import dev.vestovoy.report.ReportFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What becomes of a letter when Telegram does not simply take it. */
+class TelegramAnswersIT {
+  @TempDir Path folder;
+  private Bench bench;
+
+  @BeforeEach
+  void open() {
+    bench = new Bench(folder);
+  }
+
+  @AfterEach
+  void close() {
+    bench.close();
+  }
+
+  @Test
+  void a_file_id_that_telegram_forgot_is_replaced_within_the_same_send() throws Exception {
+    bench.channel.send(letter(bench.report(1), Bench.person(ANNA), 0), 0);
+    var before = bench.uploads.all();
+    bench.telegram.forgetFiles();
+
+    Outcome outcome = bench.channel.send(letter(bench.report(1), Bench.person(ANNA), 0), 0);
+
+    assertThat(outcome).isInstanceOf(Delivered.class);
+    assertThat(bench.telegram.journal().uploads()).isEqualTo(2);
+    assertThat(bench.uploads.all()).hasSize(1).isNotEqualTo(before);
+  }
+
+  @Test
+  void a_413_brings_the_note_instead() throws Exception {
+    bench.telegram.faults().send(1, new Fault.Page(413));
+
+    Outcome outcome = bench.channel.send(letter(bench.report(1), Bench.person(ANNA), 0), 0);
+
+    assertThat(outcome).isInstanceOf(Delivered.class);
+    assertThat(bench.got(ANNA).getFirst().text())
+        .startsWith("Продажи")
+        .contains("Отчёт 20.11.2026");
+  }
+
+  @Test
+  void a_group_that_grew_is_followed_at_once() throws Exception {
+    FakeGroup grown = bench.group.migrates(-100_500);
+
+    Outcome outcome = bench.channel.send(letter(bench.report(1), Bench.group(-5), 0), 0);
+
+    assertThat(outcome).isInstanceOf(Delivered.class);
+    assertThat(bench.moves).containsExactly("-5 to -100500");
+    assertThat(bench.got(grown.id())).hasSize(1);
+    assertThat(bench.got(-5)).isEmpty();
+  }
+
+  @Test
+  void entities_that_cannot_be_parsed_go_as_plain_text() throws Exception {
+    bench
+        .telegram
+        .faults()
+        .send(
+            1, new Fault.Declined(400, "Bad Request: can't parse entities: Unsupported start tag"));
+
+    Outcome outcome = bench.channel.send(letter(bench.report(1), Bench.person(ANNA), 0), 0);
+
+    assertThat(outcome).isInstanceOf(Delivered.class);
+    assertThat(bench.got(ANNA).getFirst().html()).isEqualTo("Продажи & <план>" + Reports.DATE);
+  }
+
+  @Test
+  void missing_rights_wait_an_hour() throws Exception {
+    bench.group.allowsBot(true, false);
+
+    assertThat(bench.channel.send(letter(bench.report(1), Bench.group(-5), 0), 0))
+        .isInstanceOfSatisfying(
+            Postponed.class,
+            postponed -> {
+              assertThat(postponed.after()).isEqualTo(Duration.ofHours(1));
+              assertThat(postponed.closes()).isEqualTo(Scope.ADDRESS);
+            });
+  }
+
+  @Test
+  void blocked_kicked_and_unknown_are_refused() throws Exception {
+    bench.anna.blocks();
+    bench.group.kicksBot(bench.anna);
+
+    assertThat(bench.channel.send(letter(bench.report(1), Bench.person(ANNA), 0), 0))
+        .isInstanceOf(Refused.class);
+    assertThat(bench.channel.send(letter(bench.report(1), Bench.group(-5), 0), 0))
+        .isInstanceOf(Refused.class);
+    assertThat(bench.channel.send(letter(bench.report(1), Bench.person(77), 0), 0))
+        .isEqualTo(new Refused("400 Bad Request: chat not found"));
+  }
+
+  @Test
+  void a_429_names_the_wait_and_sends_nothing_by_itself() throws Exception {
+    bench.telegram.faults().chat(ANNA, 1, new Fault.TooManyRequests(7));
+
+    assertThat(bench.channel.send(letter(bench.report(1), Bench.person(ANNA), 0), 0))
+        .isEqualTo(
+            new Postponed(
+                "429 Too Many Requests: retry after 7", Duration.ofSeconds(7), Scope.ADDRESS));
+    assertThat(bench.telegram.journal().calls("sendDocument")).isEqualTo(1);
+  }
+
+  @Test
+  void only_what_left_whole_is_unknown() throws Exception {
+    ReportFile big = SpoolFiles.put(bench.spool, FileKind.PDF, "big.pdf", "%PDF-", 40_000_000);
+    bench.telegram.faults().send(1, new Fault.CutShort());
+    bench.telegram.faults().send(2, new Fault.DroppedBefore());
+    bench.telegram.faults().send(3, new Fault.Garbled());
+    bench.telegram.faults().send(4, new Fault.Page(502));
+
+    assertThat(bench.channel.send(letter(Reports.of("x", big), Bench.person(ANNA), 0), 0))
+        .isInstanceOf(Postponed.class);
+    for (int i = 0; i < 3; i++) {
+      assertThat(bench.channel.send(letter(bench.report(1), Bench.person(ANNA), 0), 0))
+          .isInstanceOf(Unknown.class);
+    }
+    assertThat(bench.telegram.journal().calls("sendDocument")).isEqualTo(4);
+    assertThat(bench.got(ANNA)).hasSize(1);
+  }
+
+  @Test
+  void a_file_that_the_spool_lost_holds_its_own_letter_only()
+      throws IOException, InterruptedException {
+    Report report = bench.report(1);
+    Files.delete(bench.spool.path(report.files().getFirst().sha256()));
+
+    assertThat(bench.channel.send(letter(report, Bench.person(ANNA), 0), 0))
+        .isInstanceOfSatisfying(
+            Postponed.class, postponed -> assertThat(postponed.closes()).isEqualTo(Scope.LETTER));
+    assertThat(bench.telegram.journal().calls("sendDocument")).isZero();
+  }
+
+  @Test
+  void deliveries_go_on_after_an_outage() throws Exception {
+    bench.channel.send(letter(bench.report(1), Bench.person(ANNA), 0), 0);
+    bench.telegram.goDown();
+    assertThat(bench.channel.send(letter(bench.report(2), Bench.person(ANNA), 0), 0))
+        .isInstanceOf(Postponed.class);
+
+    bench.telegram.comeBack();
+
+    assertThat(bench.channel.send(letter(bench.report(2), Bench.person(ANNA), 0), 0))
+        .isInstanceOf(Delivered.class);
+    assertThat(bench.got(ANNA)).hasSize(3);
+  }
+}
