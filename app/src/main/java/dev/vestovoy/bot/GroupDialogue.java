@@ -14,6 +14,9 @@ import org.slf4j.LoggerFactory;
 final class GroupDialogue {
   private static final Logger log = LoggerFactory.getLogger(GroupDialogue.class);
 
+  /** The stand-in for administrators who hide behind their group, {@code @GroupAnonymousBot}. */
+  private static final long ANONYMOUS_ADMIN = 1_087_968_824L;
+
   private final Registry registry;
   private final Alerts alerts;
   private final Approvals approvals;
@@ -42,7 +45,8 @@ final class GroupDialogue {
       return List.of();
     }
     return switch (standing.after()) {
-      case ADMINISTRATOR -> bind(standing.group(), standing.by(), false);
+      case ADMINISTRATOR ->
+          bind(standing.group(), standing.by(), standing.by().id() == ANONYMOUS_ADMIN);
       case OUTSIDE -> removed(standing.group());
       // A demoted bot may still write: only the newcomer is told what it lacks.
       case MEMBER ->

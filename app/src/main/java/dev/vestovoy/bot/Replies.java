@@ -32,7 +32,9 @@ final class Replies implements AutoCloseable {
     for (int i = 0; i < replies.size(); i++) {
       if (again(send(replies.get(i)))) {
         List<Reply> rest = List.copyOf(replies.subList(i, replies.size()));
-        later.execute(() -> repeat(rest));
+        if (closed.getCount() > 0) {
+          later.execute(() -> repeat(rest));
+        }
         return;
       }
     }

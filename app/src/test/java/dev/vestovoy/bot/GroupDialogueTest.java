@@ -104,10 +104,13 @@ class GroupDialogueTest {
   void an_anonymous_administrator_is_told_why_that_is_not_enough() {
     talk.registry.nextBinding = new Binding.AdderUnknown(ROW);
 
-    var replies = talk.on(new Event.WroteInGroup(SALES, MALLORY, true, "/register"));
+    var standIn = new Event.User(1_087_968_824L, "Group", Language.RUSSIAN);
+    var answer = plain(SALES.id(), Words.GROUP_ANONYMOUS.in(Language.RUSSIAN));
 
-    assertThat(replies)
-        .containsExactly(plain(SALES.id(), Words.GROUP_ANONYMOUS.in(Language.RUSSIAN)));
+    assertThat(talk.on(new Event.WroteInGroup(SALES, MALLORY, true, "/register")))
+        .containsExactly(answer);
+    assertThat(talk.on(new Event.Standing(SALES, standIn, Rank.MEMBER, Rank.ADMINISTRATOR)))
+        .containsExactly(answer);
   }
 
   @Test

@@ -1,8 +1,11 @@
 package dev.vestovoy.bot;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.net.httpserver.HttpServer;
+import dev.vestovoy.channel.telegram.AdminChat;
 import dev.vestovoy.channel.telegram.BotApi;
 import dev.vestovoy.channel.telegram.BotToken;
 import dev.vestovoy.channel.telegram.Transport;
@@ -10,8 +13,12 @@ import dev.vestovoy.directory.Binding;
 import dev.vestovoy.fake.telegram.FakeBotApi;
 import dev.vestovoy.fake.telegram.FakePerson;
 import dev.vestovoy.fake.telegram.Fault;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import okhttp3.OkHttpClient;
@@ -312,6 +319,47 @@ class TelegramBotIT {
   }
 
   @Test
+  void an_alert_reaches_the_admin_chat_even_after_an_outage() {
+    telegram.group(ADMINS, "Admins").addsBot(anna);
+    telegram.goDown();
+    try (var admins = new AdminChat(new BotApi(token(), telegram.uri(), http), ADMINS)) {
+      admins.alert("A & B");
+      telegram.comeBack();
+
+      assertThat(telegram.journal().awaitMessages(ADMINS, 1).getFirst().text())
+          .isEqualTo("⚠️ A & B");
+    }
+  }
+
+  @Test
+  void a_server_below_a_path_is_polled_there() throws Exception {
+    var paths = new CopyOnWriteArrayList<String>();
+    var gate = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    gate.createContext(
+        "/",
+        exchange -> {
+          paths.add(exchange.getRequestURI().getPath());
+          exchange.sendResponseHeaders(502, -1);
+          exchange.close();
+        });
+    gate.createContext(
+        "/relay/bot" + telegram.token() + "/getMe",
+        exchange -> {
+          byte[] me = "{\"ok\":true,\"result\":{\"id\":4242,\"username\":\"b\"}}".getBytes(UTF_8);
+          exchange.sendResponseHeaders(200, me.length);
+          exchange.getResponseBody().write(me);
+          exchange.close();
+        });
+    gate.start();
+
+    start(QUICK, URI.create("http://127.0.0.1:" + gate.getAddress().getPort() + "/relay/"));
+
+    await().until(() -> paths.size() >= 2);
+    gate.stop(0);
+    assertThat(paths).allMatch(path -> path.startsWith("/relay/bot" + telegram.token() + "/"));
+  }
+
+  @Test
   void nothing_runs_after_close() {
     start(QUICK);
     telegram.journal().awaitCalls("getUpdates", 1);
@@ -327,16 +375,23 @@ class TelegramBotIT {
   }
 
   private void start(Cadence cadence) {
-    var token = new BotToken(telegram.token());
+    start(cadence, telegram.uri());
+  }
+
+  private void start(Cadence cadence, URI address) {
     var settings =
-        new BotSettings(token, telegram.uri(), "RU", GroupRule.TRUSTED, ADMINS, Language.RUSSIAN);
-    var api = new BotApi(token, telegram.uri(), http);
+        new BotSettings(token(), address, "RU", GroupRule.TRUSTED, ADMINS, Language.RUSSIAN);
+    var api = new BotApi(token(), address, http);
     bot = new TelegramBot(settings, api, http, registry, alerts::add, cadence);
+  }
+
+  private BotToken token() {
+    return new BotToken(telegram.token());
   }
 
   private TelegramBot running() {
     assertThat(bot).isNotNull();
-    return java.util.Objects.requireNonNull(bot);
+    return Objects.requireNonNull(bot);
   }
 
   private static List<String> threads() {

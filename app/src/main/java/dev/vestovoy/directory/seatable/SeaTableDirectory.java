@@ -45,10 +45,10 @@ public final class SeaTableDirectory implements Directory {
                 .toList());
   }
 
-  private static boolean linked(Snapshot snapshot, String mailbox, Recipient recipient) {
+  private boolean linked(Snapshot snapshot, String mailbox, Recipient recipient) {
     return snapshot
         .box(mailbox)
-        .filter(box -> box.recipients().containsKey(recipient.address()))
+        .filter(box -> box.recipients().containsKey(snapshots.now(recipient.address())))
         .isPresent();
   }
 }

@@ -83,7 +83,10 @@ public final class SeaTableRegistry implements Registry {
   @Override
   public Move move(long oldChatId, long newChatId) {
     Move result = unless(Move.UNAVAILABLE, () -> groups.move(oldChatId, newChatId));
-    return written(result, result == Move.MOVED);
+    if (result == Move.MOVED) {
+      snapshots.moved(oldChatId, newChatId);
+    }
+    return result;
   }
 
   private <T> T written(T result, boolean written) {

@@ -4,14 +4,17 @@ import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Ticker;
+import dev.vestovoy.report.Address;
 import dev.vestovoy.seatable.Base;
 import dev.vestovoy.seatable.RetryPolicy;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -40,6 +43,7 @@ public final class Snapshots implements AutoCloseable {
   private final AtomicLong tickets = new AtomicLong();
   private final AtomicLong writes = new AtomicLong();
   private final Object change = new Object();
+  private final Map<Address, Address> moves = new ConcurrentHashMap<>();
   private volatile @Nullable Held held;
 
   /**
@@ -90,17 +94,6 @@ public final class Snapshots implements AutoCloseable {
     return Optional.ofNullable(held).map(Held::snapshot);
   }
 
-  /** Whether a check is under way, or answered so lately that its rest has not begun. */
-  boolean checking() {
-    return checks
-        .synchronous()
-        .policy()
-        .expireVariably()
-        .flatMap(rests -> rests.getExpiresAfter(ONLY))
-        .filter(rest -> rest.compareTo(Duration.ofDays(1)) > 0)
-        .isPresent();
-  }
-
   /** Waits for the check that is due, whatever the weather. */
   void settle() {
     await(due());
@@ -116,6 +109,24 @@ public final class Snapshots implements AutoCloseable {
       checks.synchronous().invalidate(ONLY);
     }
     return current();
+  }
+
+  /** Whether SeaTable is being asked: until that is over, the answer's age does not count. */
+  boolean asking() {
+    return checks.synchronous().policy().expireVariably().stream()
+        .flatMap(expiry -> expiry.getExpiresAfter(ONLY).stream())
+        .anyMatch(left -> left.compareTo(freshness.checkEvery().plus(freshness.retryEvery())) > 0);
+  }
+
+  /** Notes that a group has another chat id now. */
+  void moved(long oldChatId, long newChatId) {
+    moves.put(Snapshot.address(oldChatId), Snapshot.address(newChatId));
+    outdate();
+  }
+
+  /** Where a recipient is reached now: letters to a group that grew still have its old address. */
+  Address now(Address address) {
+    return moves.getOrDefault(address, address);
   }
 
   /** Whether SeaTable answered the last time it was asked. */

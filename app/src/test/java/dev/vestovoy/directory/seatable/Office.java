@@ -44,7 +44,7 @@ final class Office implements AutoCloseable {
 
   /** So much time goes by, on every clock. */
   void later(Duration time) {
-    await().until(() -> !snapshots.checking());
+    await().until(() -> !snapshots.asking());
     nanos.addAndGet(time.toNanos());
     server.clock().advance(time);
   }

@@ -11,9 +11,13 @@ import dev.vestovoy.directory.GroupTitle;
 import dev.vestovoy.directory.Move;
 import dev.vestovoy.directory.PhoneNumber;
 import dev.vestovoy.directory.Registration;
+import dev.vestovoy.report.Address;
+import dev.vestovoy.report.Recipient;
 import dev.vestovoy.seatable.Flavour;
+import dev.vestovoy.seatable.SeaTable;
 import dev.vestovoy.seatable.fake.Outage;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -151,7 +155,7 @@ class SeaTableRegistryIT {
       assertThat(registry.person(101)).isInstanceOf(Acquaintance.Known.class);
 
       office.users().removeRow(anna);
-      office.later(java.time.Duration.ofSeconds(6));
+      office.later(Duration.ofSeconds(6));
 
       assertThat(registry.person(101)).isEqualTo(new Acquaintance.Unknown());
       assertThat(registry.register(ANNAS, 101)).isEqualTo(new Registration.NotFound());
@@ -175,10 +179,7 @@ class SeaTableRegistryIT {
   @Test
   void a_token_that_may_only_read_is_no_unknown_number() throws Exception {
     try (var office = new Office(Flavour.GATEWAY, folder);
-        var client =
-            dev.vestovoy.seatable.SeaTable.builder(
-                    office.server.url(), office.server.readOnlyToken())
-                .build()) {
+        var client = SeaTable.builder(office.server.url(), office.server.readOnlyToken()).build()) {
       office.person(ANNAS.e164(), "");
       var registry = new SeaTableRegistry(client.base(), Office.TABLES, office.snapshots, "RU");
 
@@ -304,6 +305,22 @@ class SeaTableRegistryIT {
       assertThat(office.chats().cell(row, "id_telegram_chat")).contains("-100123");
       assertThat(registry.move(-123, -100123)).isEqualTo(Move.MOVED);
       assertThat(registry.move(-999, -100999)).isEqualTo(Move.NOT_BOUND);
+    }
+  }
+
+  @Test
+  void a_letter_to_the_old_id_of_a_group_is_still_wanted() throws Exception {
+    try (var office = new Office(Flavour.GATEWAY, folder)) {
+      var row = office.group("Sales", "-123");
+      office.mailboxes().link(office.mailbox("Продажи", BOX), "t_chats", row);
+      var old = new Recipient.Group(row.value(), new Address("telegram", "-123"));
+
+      office.registry().move(-123, -100123);
+
+      assertThat(office.directory().subscribed(BOX, old)).isTrue();
+      office.chats().setCell(row, "id_telegram_chat", "-100666");
+      office.later(Duration.ofSeconds(6));
+      assertThat(office.directory().subscribed(BOX, old)).isFalse();
     }
   }
 
