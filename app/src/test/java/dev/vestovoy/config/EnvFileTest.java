@@ -68,7 +68,7 @@ final class EnvFileTest {
 
     assertThatExceptionOfType(SettingsException.class)
         .isThrownBy(sheet::finish)
-        .withMessageMatching("(?s)my\\.env line [23]: wanted .*, found .*\\. .*\\.")
+        .withMessageMatching("(?s).*my\\.env line [23]: wanted .*, found .*\\. .*\\.")
         .satisfies(e -> assertThat(e.mistakes()).hasSize(1))
         .satisfies(e -> assertThat(e.getMessage()).doesNotContain("s3"));
   }

@@ -170,7 +170,7 @@ final class SettingsTest {
   void a_misspelt_key_is_answered_with_the_right_one(String misspelt, String right) {
     assertThatExceptionOfType(SettingsException.class)
         .isThrownBy(() -> read(with(misspelt, "x")))
-        .withMessageStartingWith(misspelt + ": ")
+        .withMessageStartingWith("the settings are not right:\n  " + misspelt + ": ")
         .withMessageContaining("Did you mean " + right + "?");
   }
 
