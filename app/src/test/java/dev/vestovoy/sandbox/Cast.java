@@ -30,13 +30,13 @@ final class Cast {
     FakeGroup sales = telegram.group(-1_002_000_002L, "Отдел продаж");
     person(anna, "anna", "Анна Петрова", "registered, linked to sales and finance");
     person(boris, "boris", "Борис Ким", "registered, linked to finance");
-    person(vera, "vera", "Вера Соколова", "in the table, linked to sales, has yet to register")
+    person(vera, "vera", "Вера Соколова", "in the table, linked to sales; begins unregistered")
         .add(contact(vera, "vera", SampleBase.VERA_PHONE));
     List<Action> stranger = person(gleb, "gleb", "Глеб", "a stranger: in no table");
     stranger.add(contact(gleb, "gleb", "+7 999 000-00-00"));
     stranger.add(stolen(gleb, "gleb"));
     group(board, "board", "Дирекция", "a group, linked to finance");
-    group(sales, "sales", "Отдел продаж", "a group, linked to sales; the bot is not in it yet");
+    group(sales, "sales", "Отдел продаж", "a group, linked to sales; begins without the bot");
     person(admin, "admin", "Дежурный", "the admin chat");
   }
 

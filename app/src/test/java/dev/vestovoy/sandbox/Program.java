@@ -142,7 +142,11 @@ final class Program implements AutoCloseable {
     if (running == null || !running.isAlive()) {
       return;
     }
-    running.destroy();
+    // Process.destroy would close its output as well, and with it the last lines of the log.
+    boolean asked = running.toHandle().destroy();
+    if (!asked) {
+      terminal.accept("the program could not be told to stop");
+    }
     try {
       if (!running.waitFor(20, TimeUnit.SECONDS)) {
         terminal.accept("the program did not stop in 20 seconds and is killed");

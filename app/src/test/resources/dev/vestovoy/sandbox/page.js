@@ -32,6 +32,11 @@ function file(found) {
     const picture = element("img");
     picture.src = found.url;
     picture.alt = found.name;
+    // A picture grows when it has come, and what is below it would leave the view.
+    picture.addEventListener("load", () => {
+      const list = picture.closest(".messages");
+      if (list?.dataset.follows) list.scrollTop = list.scrollHeight;
+    });
     link.append(picture);
   } else {
     link.download = found.name;
@@ -73,6 +78,7 @@ function showChat(chat) {
   known.version = chat.version;
   const list = known.card.querySelector(".messages");
   const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 60;
+  list.dataset.follows = atEnd ? "yes" : "";
   list.replaceChildren(...chat.messages.map(message));
   if (atEnd) list.scrollTop = list.scrollHeight;
 }
