@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -245,13 +244,19 @@ public final class DovecotServer implements AutoCloseable {
     // A child that outlives its master would keep the sockets.
     var children = running.descendants().toList();
     how.accept(running);
-    children.forEach(child -> awaitEnd(child.onExit()));
-    awaitEnd(running.onExit());
+    children.forEach(DovecotServer::awaitEnd);
+    awaitEnd(running.toHandle());
     process = null;
   }
 
-  private static void awaitEnd(CompletableFuture<?> exit) {
-    exit.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+  /** Clients have heard BYE long before; some processes stay for ten seconds more. */
+  private static void awaitEnd(ProcessHandle child) {
+    try {
+      child.onExit().completeOnTimeout(child, 1, TimeUnit.SECONDS).join();
+    } finally {
+      child.destroyForcibly();
+    }
+    child.onExit().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
   }
 
   private void awaitGreeting() throws IOException {
@@ -324,6 +329,10 @@ public final class DovecotServer implements AutoCloseable {
     mail_location = maildir:%1$s/mail/%%u
     mail_max_userip_connections = 100
     first_valid_uid = 1
+    # Where inotify is used up, by a hundred connections, it looks by itself.
+    mailbox_idle_check_interval = 1 secs
+    default_process_limit = 5000
+    default_client_limit = 10000
     passdb {
       driver = passwd-file
       args = username_format=%%u %1$s/users/%%u
@@ -334,6 +343,8 @@ public final class DovecotServer implements AutoCloseable {
     }
     service imap-login {
       chroot =
+      service_count = 0
+      process_limit = 4
       inet_listener imap {
         port = %4$d
       }
