@@ -71,12 +71,23 @@ final class MailboxThread implements Runnable {
   public void run() {
     try {
       while (!stopped) {
-        pause.sleep(attempt());
+        pause.sleep(anotherAttempt());
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     } finally {
       vitals.is(MailboxState.STOPPED);
+    }
+  }
+
+  /** Nothing ends a mailbox but its owner: not even a log that cannot be written. */
+  private Duration anotherAttempt() throws InterruptedException {
+    try {
+      return attempt();
+    } catch (InterruptedException e) {
+      throw e;
+    } catch (Throwable _) {
+      return Backoff.LONGEST;
     }
   }
 

@@ -18,9 +18,11 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
@@ -242,21 +244,16 @@ public final class DovecotServer implements AutoCloseable {
       return;
     }
     // A child that outlives its master would keep the sockets.
-    var children = running.descendants().toList();
+    var all = Stream.concat(running.descendants(), Stream.of(running.toHandle())).toList();
     how.accept(running);
-    children.forEach(DovecotServer::awaitEnd);
-    awaitEnd(running.toHandle());
+    var ended =
+        CompletableFuture.allOf(
+            all.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new));
+    // Clients have heard BYE long before; some processes would stay for ten seconds more.
+    ended.copy().completeOnTimeout(null, 1, TimeUnit.SECONDS).join();
+    all.forEach(ProcessHandle::destroyForcibly);
+    ended.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
     process = null;
-  }
-
-  /** Clients have heard BYE long before; some processes stay for ten seconds more. */
-  private static void awaitEnd(ProcessHandle child) {
-    try {
-      child.onExit().completeOnTimeout(child, 1, TimeUnit.SECONDS).join();
-    } finally {
-      child.destroyForcibly();
-    }
-    child.onExit().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
   }
 
   private void awaitGreeting() throws IOException {
