@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.vestovoy.channel.telegram.AdminChat;
 import dev.vestovoy.channel.telegram.BotApi;
 import dev.vestovoy.channel.telegram.BotToken;
 import dev.vestovoy.channel.telegram.Transport;
@@ -316,19 +315,6 @@ class TelegramBotIT {
 
     telegram.journal().awaitMessages(102, 1);
     assertThat(telegram.journal().awaitMessages(101, 1)).hasSize(1);
-  }
-
-  @Test
-  void an_alert_reaches_the_admin_chat_even_after_an_outage() {
-    telegram.group(ADMINS, "Admins").addsBot(anna);
-    telegram.goDown();
-    try (var admins = new AdminChat(new BotApi(token(), telegram.uri(), http), ADMINS)) {
-      admins.alert("A & B");
-      telegram.comeBack();
-
-      assertThat(telegram.journal().awaitMessages(ADMINS, 1).getFirst().text())
-          .isEqualTo("⚠️ A & B");
-    }
   }
 
   @Test

@@ -19,7 +19,6 @@ import org.slf4j.LoggerFactory;
 public final class AdminChat implements Alerts, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(AdminChat.class);
   private static final Duration GAP = Duration.ofSeconds(3);
-  private static final Duration AFTER_FAILURE = Duration.ofSeconds(30);
   private static final int MOST_WAITING = 1000;
   private static final int MOST_CHARACTERS = 3500;
 
@@ -98,7 +97,7 @@ public final class AdminChat implements Alerts, AutoCloseable {
   private Duration attempt(String html) {
     return switch (api.sendMessage(chat, html)) {
       case Answer.Ok _ -> Duration.ZERO;
-      case Answer.NeverSent _, Answer.Page _ -> AFTER_FAILURE;
+      case Answer.NeverSent _, Answer.Page _ -> gap.multipliedBy(10);
       case Answer.MaybeSent _ -> Duration.ZERO;
       case Answer.Declined(int code, String description, var retryAfter, var _) -> {
         if (retryAfter.isPresent()) {

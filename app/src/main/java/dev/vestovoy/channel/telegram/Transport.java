@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import okhttp3.Authenticator;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
@@ -26,6 +27,15 @@ public final class Transport {
    * @param proxy HTTP or SOCKS, or null for the straight way
    */
   public static OkHttpClient client(@Nullable Proxy proxy) {
+    return client(proxy, Authenticator.NONE);
+  }
+
+  /**
+   * The same by a proxy that asks who is there.
+   *
+   * @param login an HTTP proxy's; SOCKS asks {@link java.net.Authenticator}
+   */
+  public static OkHttpClient client(@Nullable Proxy proxy, Authenticator login) {
     var threads = Thread.ofVirtual().name("telegram-", 0).factory();
     var dispatcher = new Dispatcher(Executors.newThreadPerTaskExecutor(threads));
     dispatcher.setMaxRequests(CALLS);
@@ -36,6 +46,7 @@ public final class Transport {
         .connectionPool(new ConnectionPool(CALLS, 45, TimeUnit.SECONDS))
         .protocols(List.of(Protocol.HTTP_1_1))
         .proxy(proxy)
+        .proxyAuthenticator(login)
         .retryOnConnectionFailure(false)
         .followRedirects(false)
         .followSslRedirects(false)
