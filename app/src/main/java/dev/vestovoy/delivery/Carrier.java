@@ -82,7 +82,7 @@ final class Carrier {
   }
 
   private Attempt delivered(Letter letter, String receipt, int parts) {
-    tell(letter, "delivered", "");
+    tell(letter, "delivered", receipt);
     if (letter.partsDone() + 1 < parts) {
       write(letter, new Settlement.PartDone(receipt));
       return Attempt.goesOn(letter);
