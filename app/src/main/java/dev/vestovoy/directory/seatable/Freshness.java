@@ -26,4 +26,9 @@ public record Freshness(
         Duration.ofSeconds(15),
         Duration.ofHours(1));
   }
+
+  /** The same with another age at which everything is read anew. */
+  public Freshness rereadAfter(Duration other) {
+    return new Freshness(checkEvery, other, patience, retryEvery, sayAfter);
+  }
 }

@@ -1,0 +1,95 @@
+package dev.vestovoy;
+
+import dev.vestovoy.cli.Commands;
+import dev.vestovoy.cli.Failure;
+import dev.vestovoy.cli.Inspection;
+import dev.vestovoy.config.Settings;
+import dev.vestovoy.config.SettingsException;
+import dev.vestovoy.mail.ExtractionLimits;
+import dev.vestovoy.mail.MailContent;
+import dev.vestovoy.mail.MailServer;
+import dev.vestovoy.mail.ReportExtractor;
+import dev.vestovoy.outbox.OutboxException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The program. */
+public final class Main {
+  private static final Logger log = LoggerFactory.getLogger(Main.class);
+
+  private Main() {}
+
+  /** Does what the arguments say; {@code --help} says what they may be. */
+  public static void main(String[] arguments) {
+    System.exit(Commands.onTerminal(Main::run, Main::inspect).execute(arguments));
+  }
+
+  private static void run(@Nullable Path envFile, boolean checkOnly) throws InterruptedException {
+    Settings<MailServer> settings = settings(envFile);
+    if (checkOnly) {
+      return;
+    }
+    var stop = new CountDownLatch(1);
+    var stopped = new CountDownLatch(1);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> drain(stop, stopped), "shutdown"));
+    try (var wiring = new Wiring(settings, Clock.systemUTC())) {
+      wiring.start();
+      log.atInfo().addKeyValue("mailboxes", settings.imap().mailboxes().size()).log("started");
+      stop.await();
+      log.info("stopping: what is on its way is finished first");
+    } catch (OutboxException e) {
+      throw new Failure(String.valueOf(e.getMessage()), e);
+    } finally {
+      log.info("stopped");
+      stopped.countDown();
+    }
+  }
+
+  private static Inspection inspect(Path mail) throws IOException {
+    Path folder = Files.createTempDirectory("vestovoy-inspect");
+    try (MailContent content =
+        new ReportExtractor(ExtractionLimits.DEFAULTS).extract(mail, folder)) {
+      return new Inspection(
+          content.subject(),
+          content.files().stream()
+              .map(file ->
+                  new Inspection.FoundFile(
+                      file.name(), file.kind().name(), file.size(), file.sha256()))
+              .toList(),
+          content.skipped().stream()
+              .map(part -> new Inspection.LeftOut(part.name(), part.type(), part.why()))
+              .toList(),
+          content.errorMail());
+    } finally {
+      Files.deleteIfExists(folder);
+    }
+  }
+
+  private static Settings<MailServer> settings(@Nullable Path envFile) {
+    try {
+      return Settings.read(System.getenv(), envFile, MailServer::parse);
+    } catch (SettingsException e) {
+      throw new Failure(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** Runs when a signal ends the program; a drained end is a good one, whatever the signal. */
+  private static void drain(CountDownLatch stop, CountDownLatch stopped) {
+    if (stopped.getCount() == 0) {
+      return;
+    }
+    stop.countDown();
+    try {
+      stopped.await();
+      Runtime.getRuntime().halt(0);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

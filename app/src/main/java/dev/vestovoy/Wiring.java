@@ -1,0 +1,233 @@
+package dev.vestovoy;
+
+import dev.vestovoy.bot.BotSettings;
+import dev.vestovoy.bot.GroupRule;
+import dev.vestovoy.bot.Language;
+import dev.vestovoy.bot.TelegramBot;
+import dev.vestovoy.channel.telegram.AdminChat;
+import dev.vestovoy.channel.telegram.BotApi;
+import dev.vestovoy.channel.telegram.BotToken;
+import dev.vestovoy.channel.telegram.ChatMoved;
+import dev.vestovoy.channel.telegram.TelegramChannel;
+import dev.vestovoy.channel.telegram.TelegramSettings;
+import dev.vestovoy.config.Settings;
+import dev.vestovoy.delivery.AddressBook;
+import dev.vestovoy.delivery.Addressing;
+import dev.vestovoy.delivery.Alerts;
+import dev.vestovoy.delivery.Courier;
+import dev.vestovoy.delivery.Outbox;
+import dev.vestovoy.delivery.Spool;
+import dev.vestovoy.directory.Audience;
+import dev.vestovoy.directory.Bookmarks;
+import dev.vestovoy.directory.Directory;
+import dev.vestovoy.directory.Mailbox;
+import dev.vestovoy.directory.Registry;
+import dev.vestovoy.directory.seatable.Freshness;
+import dev.vestovoy.directory.seatable.SeaTableBookmarks;
+import dev.vestovoy.directory.seatable.SeaTableDirectory;
+import dev.vestovoy.directory.seatable.SeaTableRegistry;
+import dev.vestovoy.directory.seatable.Snapshots;
+import dev.vestovoy.directory.seatable.Tables;
+import dev.vestovoy.intake.Reception;
+import dev.vestovoy.intake.imap.ImapDoor;
+import dev.vestovoy.intake.imap.ImapIntake;
+import dev.vestovoy.mail.FileCursorStore;
+import dev.vestovoy.mail.MailServer;
+import dev.vestovoy.mail.Password;
+import dev.vestovoy.mail.WatchedMailbox;
+import dev.vestovoy.mail.WatcherSettings;
+import dev.vestovoy.outbox.EmbeddedOutbox;
+import dev.vestovoy.report.Address;
+import dev.vestovoy.report.Recipient;
+import dev.vestovoy.seatable.ApiToken;
+import dev.vestovoy.seatable.Base;
+import dev.vestovoy.seatable.SeaTable;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import okhttp3.OkHttpClient;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The parts of the running service: constructors called in order, closed in reverse. */
+final class Wiring implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Wiring.class);
+  private static final Duration GATHER = Duration.ofMillis(500);
+  private static final Duration RETRY = Duration.ofSeconds(15);
+  private static final Duration FAREWELL = Duration.ofSeconds(5);
+
+  private final Settings<MailServer> settings;
+  private final Clock clock;
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+
+  /** Makes nothing yet. */
+  Wiring(Settings<MailServer> settings, Clock clock) {
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /** Makes and starts every part; what was made when one fails is closed by {@link #close}. */
+  void start() {
+    Path data = settings.data();
+    EmbeddedOutbox outbox = closing(new EmbeddedOutbox(data.resolve("outbox"), clock));
+    var spool = new Spool(data.resolve("spool"));
+    OkHttpClient http = http();
+    var api =
+        new BotApi(
+            new BotToken(settings.telegram().token().value()), settings.telegram().api(), http);
+    Alerts alerts = alerts(api);
+
+    Base base = closing(seaTable()).base();
+    Snapshots snapshots = closing(snapshots(base, data, alerts));
+    Directory directory = new SeaTableDirectory(snapshots);
+    Registry registry =
+        new SeaTableRegistry(base, tables(), snapshots, settings.registration().phoneRegion());
+    Bookmarks bookmarks =
+        closing(new SeaTableBookmarks(base, tables(), snapshots, GATHER, RETRY, FAREWELL));
+
+    var book = new Book(directory);
+    var channel =
+        new TelegramChannel(
+            api,
+            spool,
+            outbox.uploads(),
+            alerts,
+            mover(outbox.letters(), registry),
+            telegramSettings());
+    Courier courier = closing(new Courier(outbox.letters(), book, List.of(channel), alerts, clock));
+    Addressing addressing =
+        closing(new Addressing(outbox.ledger(), book, alerts, courier::letters));
+    var intake = new ImapIntake(spool, new Reception(outbox.ledger(), addressing::arrived), alerts);
+    watch(closing(door(data, spool, bookmarks, directory, intake)));
+    closing(new TelegramBot(botSettings(), api, http, registry, alerts));
+  }
+
+  @Override
+  public void close() {
+    while (!parts.isEmpty()) {
+      try {
+        parts.pop().close();
+      } catch (Exception e) {
+        log.atError().setCause(e).log("a part did not close well");
+      }
+    }
+  }
+
+  private <T extends AutoCloseable> T closing(T part) {
+    parts.push(part);
+    return part;
+  }
+
+  private OkHttpClient http() {
+    OkHttpClient client = TelegramHttp.client(settings.telegram().proxy());
+    closing(() -> client.dispatcher().executorService().shutdownNow());
+    return client;
+  }
+
+  private Alerts alerts(BotApi api) {
+    Long chat = settings.telegram().adminChat();
+    if (chat == null) {
+      return what -> log.atWarn().addKeyValue("what", what).log("alert");
+    }
+    return closing(new AdminChat(api, chat));
+  }
+
+  private SeaTable seaTable() {
+    return SeaTable.builder(
+            settings.seaTable().server(), new ApiToken(settings.seaTable().token().value()))
+        .clock(clock)
+        .build();
+  }
+
+  private Tables tables() {
+    Settings.SeaTable names = settings.seaTable();
+    return new Tables(names.users(), names.mailboxes(), names.chats());
+  }
+
+  private Snapshots snapshots(Base base, Path data, Alerts alerts) {
+    return new Snapshots(
+        base, tables(), Freshness.standard(), data.resolve("directory.json"), clock, alerts::alert);
+  }
+
+  private TelegramSettings telegramSettings() {
+    return new TelegramSettings(
+        settings.reports().subjectPrefixes(),
+        settings.reports().zone(),
+        TelegramSettings.uploadLimit(settings.telegram().api()));
+  }
+
+  private BotSettings botSettings() {
+    return new BotSettings(
+        new BotToken(settings.telegram().token().value()),
+        settings.telegram().api(),
+        settings.registration().phoneRegion(),
+        switch (settings.registration().groups()) {
+          case TRUSTED -> GroupRule.TRUSTED;
+          case TITLE -> GroupRule.TITLE;
+        },
+        settings.telegram().adminChat(),
+        Language.RUSSIAN);
+  }
+
+  private static ChatMoved mover(Outbox outbox, Registry registry) {
+    return (from, to) -> {
+      outbox.move(address(from), address(to));
+      registry.move(from, to);
+    };
+  }
+
+  private static Address address(long chat) {
+    return new Address("telegram", Long.toString(chat));
+  }
+
+  private ImapDoor door(
+      Path data, Spool spool, Bookmarks bookmarks, Directory directory, ImapIntake intake) {
+    return new ImapDoor(
+        WatcherSettings.in(spool.incoming()),
+        new FileCursorStore(data.resolve("cursors")),
+        (mailbox, cursor) -> bookmarks.reached(mailbox, cursor.uidValidity(), cursor.lastUid()),
+        mailbox -> directory.mailboxes().map(known -> lastUid(known, mailbox)),
+        intake,
+        clock);
+  }
+
+  private static long lastUid(List<Mailbox> known, String mailbox) {
+    String address = mailbox.toLowerCase(Locale.ROOT);
+    return known.stream()
+        .filter(other -> other.address().equals(address))
+        .mapToLong(Mailbox::lastUid)
+        .findFirst()
+        .orElse(0);
+  }
+
+  private void watch(ImapDoor door) {
+    for (Settings.Mailbox mailbox : settings.imap().mailboxes()) {
+      door.watch(
+          WatchedMailbox.inbox(
+              mailbox.email(), Password.of(mailbox.password().value()), settings.imap().server()));
+    }
+  }
+
+  /** The directory's answers to the engine's questions. */
+  private record Book(Directory directory) implements AddressBook {
+    @Override
+    public Optional<List<Recipient>> recipients(String mailbox, Instant asOf) {
+      return switch (directory.audience(mailbox, asOf)) {
+        case Audience.Known(List<Recipient> recipients) -> Optional.of(recipients);
+        case Audience.Unlisted() -> Optional.of(List.of());
+        case Audience.NoSnapshot() -> Optional.empty();
+      };
+    }
+
+    @Override
+    public boolean receives(Recipient recipient, String mailbox) {
+      return directory.subscribed(mailbox, recipient);
+    }
+  }
+}
