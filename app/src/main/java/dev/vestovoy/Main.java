@@ -35,6 +35,7 @@ public final class Main {
     if (checkOnly) {
       return;
     }
+    warnOfPlain(settings.imap().server());
     var stop = new CountDownLatch(1);
     var stopped = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> drain(stop, stopped), "shutdown"));
@@ -76,6 +77,14 @@ public final class Main {
       return Settings.read(System.getenv(), envFile, MailServer::parse);
     } catch (SettingsException e) {
       throw new Failure(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static void warnOfPlain(MailServer server) {
+    if (server.security() == MailServer.Security.PLAIN && !server.loopback()) {
+      log.atWarn()
+          .addKeyValue("server", server)
+          .log("passwords and mails cross the network unprotected: use imaps:// if you can");
     }
   }
 

@@ -2,6 +2,7 @@ package dev.vestovoy.mail;
 
 import jakarta.mail.MessagingException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.slf4j.Logger;
@@ -10,6 +11,9 @@ import org.slf4j.LoggerFactory;
 /** Where a mailbox stands, and how that outlives a restart. */
 final class CursorKeeper {
   private static final Logger log = LoggerFactory.getLogger(MailWatcher.class);
+
+  /** A first connection within this time is as good as at once. */
+  private static final Duration SOON = Duration.ofSeconds(5);
 
   private final WatchedMailbox mailbox;
   private final CursorStore store;
@@ -35,7 +39,7 @@ final class CursorKeeper {
     long newest = open.uidNext() - 1;
     var stored = store.load(key());
     if (stored.isEmpty()) {
-      keep(new Cursor(validity, first(newest), now()));
+      keep(first(validity, newest));
     } else if (stored.get().uidValidity() != validity || stored.get().lastUid() > newest) {
       // UIDs that run backwards are a new generation too, whatever the server calls it.
       log.atWarn()
@@ -62,21 +66,31 @@ final class CursorKeeper {
     }
   }
 
-  private long first(long newest) {
+  private Cursor first(long validity, long newest) {
     return switch (mailbox.start()) {
-      case Start.FromNow _ -> newest;
-      case Start.All _ -> 0;
-      case Start.After(var lastUid) -> {
-        if (lastUid > newest) {
-          log.atWarn()
-              .addKeyValue("mailbox", mailbox.email())
-              .addKeyValue("lastUid", lastUid)
-              .addKeyValue("newest", newest)
-              .log("the last UID that was given is not reached yet; only mail from now on comes");
-        }
-        yield Math.min(lastUid, newest);
-      }
+      case Start.FromNow _ ->
+          clock.instant().isBefore(cursor.since().plus(SOON))
+              ? new Cursor(validity, newest, now())
+              : since(cursor.since(), validity, newest);
+      case Start.Since(var moment) -> since(moment, validity, newest);
+      case Start.All _ -> new Cursor(validity, 0, now());
+      case Start.After(var lastUid) -> new Cursor(validity, after(lastUid, newest), now());
     };
+  }
+
+  private static Cursor since(Instant moment, long validity, long newest) {
+    return new Cursor(validity, 0, moment.truncatedTo(ChronoUnit.SECONDS), newest);
+  }
+
+  private long after(long lastUid, long newest) {
+    if (lastUid > newest) {
+      log.atWarn()
+          .addKeyValue("mailbox", mailbox.email())
+          .addKeyValue("lastUid", lastUid)
+          .addKeyValue("newest", newest)
+          .log("the last UID that was given is not reached yet; only mail from now on comes");
+    }
+    return Math.min(lastUid, newest);
   }
 
   /** Servers keep whole seconds of when a mail came. */

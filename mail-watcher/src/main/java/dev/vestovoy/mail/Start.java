@@ -1,9 +1,17 @@
 package dev.vestovoy.mail;
 
+import java.time.Instant;
+
 /** What a mailbox without a stored {@link Cursor} begins with. */
 public sealed interface Start {
-  /** Only mail that comes after the first connection. */
+  /**
+   * Only mail that comes from now on. If the first connection takes long to come about, what the
+   * server received meanwhile counts, by its clock.
+   */
   record FromNow() implements Start {}
+
+  /** Mail that the server received at this moment or later, by its clock. */
+  record Since(Instant moment) implements Start {}
 
   /**
    * Mail behind a UID that somebody else kept, without the UIDVALIDITY it belonged to. A UID that

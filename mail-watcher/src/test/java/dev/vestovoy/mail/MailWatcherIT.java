@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -43,6 +44,21 @@ final class MailWatcherIT extends WatcherBench {
     deliver("New");
 
     awaitSubjects("New");
+  }
+
+  @Test
+  void what_came_before_a_late_first_connection_is_not_lost() {
+    deliver("Old");
+    dovecot.stop();
+    var started = Clock.systemUTC().instant().plusSeconds(2);
+    var watcher = watcher(settings());
+    watcher.watch(mailbox(dovecot.server()).startingWith(new Start.Since(started)), mail);
+    await().until(() -> Clock.systemUTC().instant().isAfter(started.plusSeconds(1)));
+    dovecot.deliver(user, report("Meanwhile").date(started).bytes());
+
+    dovecot.start();
+
+    awaitSubjects("Meanwhile");
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.vestovoy.mail.WatchedMailbox;
 import dev.vestovoy.mail.WatcherSettings;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +28,7 @@ public final class ImapDoor implements AutoCloseable {
   private final LastUids lastUids;
   private final MailHandler handler;
   private final MailWatcher watcher;
+  private final Clock clock;
   private final CountDownLatch closed = new CountDownLatch(1);
 
   /** Watches nothing yet. */
@@ -40,6 +42,7 @@ public final class ImapDoor implements AutoCloseable {
     this.cursors = cursors;
     this.lastUids = lastUids;
     this.handler = handler;
+    this.clock = clock;
     this.watcher = new MailWatcher(settings, cursors, listener, clock);
   }
 
@@ -59,6 +62,7 @@ public final class ImapDoor implements AutoCloseable {
   }
 
   private void watchFirst(WatchedMailbox mailbox) {
+    Instant began = clock.instant();
     try {
       Optional<Long> lastUid = lastUids.of(mailbox.email());
       if (lastUid.isEmpty()) {
@@ -69,14 +73,18 @@ public final class ImapDoor implements AutoCloseable {
       while (lastUid.isEmpty() && !closed.await(AGAIN.toMillis(), TimeUnit.MILLISECONDS)) {
         lastUid = lastUids.of(mailbox.email());
       }
-      lastUid.ifPresent(uid -> watcher.watch(mailbox.startingWith(start(uid)), handler));
+      lastUid.ifPresent(uid -> watcher.watch(mailbox.startingWith(start(uid, began)), handler));
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private static Start start(long lastUid) {
-    return lastUid > 0 ? new Start.After(lastUid) : new Start.FromNow();
+  private Start start(long lastUid, Instant began) {
+    if (lastUid > 0) {
+      return new Start.After(lastUid);
+    }
+    boolean waited = clock.instant().isAfter(began.plus(AGAIN));
+    return waited ? new Start.Since(began) : new Start.FromNow();
   }
 
   /** Where others have noted how far a mailbox was read. */
