@@ -14,6 +14,7 @@ final class Carrier {
   private static final Duration SHORTEST = Duration.ofSeconds(2);
   private static final Duration LONGEST = Duration.ofMinutes(10);
   private static final long SECONDS_BETWEEN_WRITES = 5;
+  private static final String NOT_LINKED = "no longer linked to the mailbox";
 
   private final Outbox outbox;
   private final AddressBook book;
@@ -28,21 +29,32 @@ final class Carrier {
     this.clock = clock;
   }
 
-  /** Blocks until the attempt is written down; never throws. */
+  /** Blocks until the attempt is written down. */
   Attempt carry(Letter letter, Channel channel, Line line) {
+    if (!book.receives(letter.recipient(), letter.report().origin().mailbox())) {
+      tell(letter, "dropped", NOT_LINKED);
+      return over(letter, new Settlement.Dropped(NOT_LINKED));
+    }
     try {
-      if (!book.receives(letter.recipient(), letter.report().origin().mailbox())) {
-        tell(letter, "dropped", "no longer linked to the mailbox");
-        return over(letter, new Settlement.Dropped("no longer linked to the mailbox"));
-      }
       outbox.begin(letter);
-      Outcome outcome = channel.send(letter, letter.partsDone());
+    } catch (RuntimeException e) {
+      log.atError().addKeyValue("letter", letter.id()).setCause(e).log("could not begin a letter");
+      return waits(letter, "not begun", SHORTEST, Scope.LETTER, letter.doubtful());
+    }
+    try {
+      Outcome outcome = send(letter, channel);
       return judge(letter, outcome, channel.parts(letter.report()).size(), line);
     } catch (InterruptedException _) {
       return over(letter, new Settlement.Returned());
+    }
+  }
+
+  private static Outcome send(Letter letter, Channel channel) throws InterruptedException {
+    try {
+      return channel.send(letter, letter.partsDone());
     } catch (RuntimeException e) {
-      log.atError().addKeyValue("letter", letter.id()).setCause(e).log("an attempt broke");
-      return judge(letter, new Outcome.Unknown("the attempt broke"), 0, line);
+      log.atError().addKeyValue("letter", letter.id()).setCause(e).log("a channel broke");
+      return new Outcome.Unknown("the channel broke");
     }
   }
 
@@ -60,6 +72,7 @@ final class Carrier {
       case Outcome.Refused(String why) -> {
         line.answered();
         tell(letter, "refused", why);
+        Attempt attempt = over(letter, new Settlement.Refused(why));
         alerts.alert(
             "A report for %s was not delivered to %s (directory row %s): %s."
                 .formatted(
@@ -67,7 +80,7 @@ final class Carrier {
                     letter.recipient().address(),
                     letter.recipient().id(),
                     why));
-        yield over(letter, new Settlement.Refused(why));
+        yield attempt;
       }
       case Outcome.Postponed(String why, Duration after, Scope closes) -> {
         boolean down = closes == Scope.CHANNEL && after.isZero();
@@ -82,12 +95,10 @@ final class Carrier {
   }
 
   private Attempt delivered(Letter letter, String receipt, int parts) {
+    boolean last = letter.partsDone() + 1 >= parts;
+    write(letter, last ? new Settlement.Done(receipt) : new Settlement.PartDone(receipt));
     tell(letter, "delivered", receipt);
-    if (letter.partsDone() + 1 < parts) {
-      write(letter, new Settlement.PartDone(receipt));
-      return Attempt.goesOn(letter);
-    }
-    return over(letter, new Settlement.Done(receipt));
+    return last ? Attempt.over(letter) : Attempt.goesOn(letter);
   }
 
   private Attempt waits(Letter letter, String why, Duration rest, Scope closes, boolean doubtful) {

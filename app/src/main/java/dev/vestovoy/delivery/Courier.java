@@ -81,16 +81,22 @@ public final class Courier implements AutoCloseable {
 
   private void run() {
     while (!stopping || !away.isEmpty()) {
+      Duration nap = stopping ? LONGEST_NAP : sendDueOrStumble();
       try {
-        Duration nap = stopping ? LONGEST_NAP : sendDue();
         handle(events.poll(nap.toNanos(), TimeUnit.NANOSECONDS));
       } catch (InterruptedException _) {
         return;
-      } catch (RuntimeException e) {
-        log.atError().setCause(e).log("the courier stumbled, going on");
-        look = true;
-        shortestWait = AFTER_FAILURE.toNanos();
       }
+    }
+  }
+
+  private Duration sendDueOrStumble() {
+    try {
+      return sendDue();
+    } catch (RuntimeException e) {
+      log.atError().setCause(e).log("the courier could not look for letters, and will again");
+      look = true;
+      return AFTER_FAILURE;
     }
   }
 
@@ -171,16 +177,22 @@ public final class Courier implements AutoCloseable {
   }
 
   private void travel(Letter letter) {
-    Way way = way(letter);
     Thread by =
         Thread.ofVirtual()
             .name("letter-" + letter.id())
-            .unstarted(() ->
-                events.add(
-                    new Event.Back(
-                        carrier.carry(letter, way.channel(), way.line()), Thread.currentThread())));
+            .unstarted(() -> events.add(new Event.Back(carry(letter), Thread.currentThread())));
     away.add(by);
     by.start();
+  }
+
+  private Attempt carry(Letter letter) {
+    Way way = way(letter);
+    try {
+      return carrier.carry(letter, way.channel(), way.line());
+    } catch (RuntimeException e) {
+      log.atError().addKeyValue("letter", letter.id()).setCause(e).log("a carrier broke");
+      return new Attempt(letter, null, AFTER_FAILURE, Scope.CHANNEL);
+    }
   }
 
   private void waitAtMost(long nanos) {
