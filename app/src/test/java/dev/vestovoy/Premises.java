@@ -17,20 +17,23 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Everything that the program talks to, on loopback: Dovecot, SeaTable's and Telegram's fakes. */
-final class Premises implements AutoCloseable {
-  static final String BOX = "sr01@corp.example";
+public final class Premises implements AutoCloseable {
+  /** The address of the one mailbox that there is at first. */
+  public static final String BOX = "sr01@corp.example";
+
   private static final String PASSWORD = "secret-of-the-mailbox";
 
-  final DovecotServer imap = DovecotServer.started();
-  final FakeSeaTable seaTable;
-  final FakeBotApi telegram;
-  final FakeTable users;
-  final FakeTable boxes;
+  public final DovecotServer imap = DovecotServer.started();
+  public final FakeSeaTable seaTable;
+  public final FakeBotApi telegram;
+  public final FakeTable users;
+  public final FakeTable boxes;
   final FakeTable chats;
-  final RowId box;
+  public final RowId box;
   private final Path data;
 
-  Premises(Flavour flavour, Path folder) {
+  /** Starts all of it; the program's state and the uploads lie in the folder. */
+  public Premises(Flavour flavour, Path folder) {
     seaTable = FakeSeaTable.startWithReportTables(flavour);
     telegram = new FakeBotApi("4242:secret-of-the-bot", 0, created(folder.resolve("telegram")));
     data = folder.resolve("data");
@@ -86,7 +89,7 @@ final class Premises implements AutoCloseable {
   }
 
   /** The predecessor's environment, and where the fakes are. */
-  Map<String, String> environment() {
+  public Map<String, String> environment() {
     var environment = new HashMap<String, String>();
     environment.put("BOT_TOKEN", telegram.token());
     environment.put("TELEGRAM_API_URL", telegram.uri().toString());

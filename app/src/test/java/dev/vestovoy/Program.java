@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The packaged program as a process of its own. */
-final class Program implements AutoCloseable {
+public final class Program implements AutoCloseable {
   private final Process process;
   private final Path output;
 
@@ -18,7 +18,7 @@ final class Program implements AutoCloseable {
   }
 
   /** Starts it and returns at once. */
-  static Program started(Map<String, String> environment, Path output) {
+  public static Program started(Map<String, String> environment, Path output) {
     try {
       var builder =
           new ProcessBuilder(Path.of("target", "vestovoy", "bin", "vestovoy").toString(), "run")
@@ -36,7 +36,8 @@ final class Program implements AutoCloseable {
     }
   }
 
-  long pid() {
+  /** Of the JVM itself: the launcher gives its place to it. */
+  public long pid() {
     return process.pid();
   }
 
