@@ -124,7 +124,7 @@ final class Latency {
     print("    delivery until Telegram has the document  %s".formatted(delivered));
     print("    delivery until the server's notice        %s".formatted(noticed));
     print(
-        "    difference: what Vestovoy adds            p50 %7.1f ms   p99 %7.1f ms"
+        "    difference of these, Vestovoy's own part   p50 %7.1f ms   p99 %7.1f ms"
             .formatted(
                 delivered.percentile(50) - noticed.percentile(50),
                 delivered.percentile(99) - noticed.percentile(99)));

@@ -32,17 +32,17 @@ final class Memory {
         long resident = status(estate.pid(), "VmRSS");
         baseline = baseline == 0 ? resident : baseline;
         print(
-            "    %4d mailboxes: %,7d kB, %d threads, all watched %d s after the start%s%s"
+            "    %4d mailboxes: %,7d kB, %d threads, %d of them watched after %d s%s"
                 .formatted(
                     mailboxes,
                     resident,
                     status(estate.pid(), "Threads"),
+                    watched,
                     seconds,
                     mailboxes == 1
                         ? ""
                         : "; %.1f kB per mailbox"
-                            .formatted((resident - baseline) / (mailboxes - 1.0)),
-                    watched < mailboxes ? "; only %d are watched".formatted(watched) : ""));
+                            .formatted((resident - baseline) / (mailboxes - 1.0))));
       }
     }
   }
