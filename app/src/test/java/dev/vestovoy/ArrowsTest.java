@@ -6,6 +6,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -13,10 +15,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -162,20 +161,14 @@ class ArrowsTest {
     check(
         noClasses()
             .should()
-            .callMethod(Instant.class, "now")
-            .orShould()
-            .callMethod(LocalDate.class, "now")
-            .orShould()
-            .callMethod(LocalDateTime.class, "now")
-            .orShould()
-            .callMethod(System.class, "currentTimeMillis")
+            .accessTargetWhere(readsTheTime())
             .because("a test must own the clock"));
     check(
         noClasses()
             .that(DescribedPredicate.not(WIRING))
             .and(DescribedPredicate.not(resideInAnyPackage("dev.vestovoy.seatable..")))
             .should()
-            .callMethod(Clock.class, "systemUTC")
+            .accessTargetWhere(reaches(Clock.class, "systemUTC"))
             .because("one clock is handed to all; a library of ours may default to it"));
   }
 
@@ -184,9 +177,7 @@ class ArrowsTest {
     check(
         noClasses()
             .should()
-            .callMethod(Thread.class, "sleep", long.class)
-            .orShould()
-            .callMethod(Thread.class, "sleep", Duration.class)
+            .accessTargetWhere(reaches(Thread.class, "sleep").or(reaches(TimeUnit.class, "sleep")))
             .because("a sleeper cannot be woken"));
   }
 
@@ -204,6 +195,27 @@ class ArrowsTest {
                 resideInAnyPackage(allowed)
                     .or(DescribedPredicate.not(resideInAPackage("dev.vestovoy.."))))
             .because(because));
+  }
+
+  /** Calls and method references; {@code now} of a given clock is what we want. */
+  private static DescribedPredicate<JavaAccess<?>> readsTheTime() {
+    return DescribedPredicate.<JavaAccess<?>>describe(
+            "now() without a clock",
+            access ->
+                access.getTargetOwner().getPackageName().equals("java.time")
+                    && access.getName().equals("now")
+                    && access.getTarget() instanceof CodeUnitAccessTarget target
+                    && target.getRawParameterTypes().stream()
+                        .noneMatch(type -> type.isEquivalentTo(Clock.class)))
+        .or(reaches(System.class, "currentTimeMillis"))
+        .or(reaches(Clock.class, "systemDefaultZone"))
+        .or(reaches(Clock.class, "system"));
+  }
+
+  private static DescribedPredicate<JavaAccess<?>> reaches(Class<?> owner, String name) {
+    return DescribedPredicate.describe(
+        owner.getSimpleName() + "." + name,
+        access -> access.getTargetOwner().isEquivalentTo(owner) && access.getName().equals(name));
   }
 
   private static void check(ArchRule rule) {
