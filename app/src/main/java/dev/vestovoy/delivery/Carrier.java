@@ -146,14 +146,14 @@ final class Carrier {
     }
   }
 
-  private static void tell(Letter letter, String outcome, String why) {
+  private static void tell(Letter letter, String outcome, String detail) {
     log.atInfo()
         .addKeyValue("letter", letter.id())
         .addKeyValue("report", letter.reportId())
         .addKeyValue("to", letter.recipient().address())
         .addKeyValue("part", letter.partsDone() + 1)
         .addKeyValue("outcome", outcome)
-        .addKeyValue("why", why)
+        .addKeyValue("detail", detail)
         .log("tried a letter");
   }
 }

@@ -79,7 +79,7 @@ public final class ImapIntake implements MailHandler {
         .log("left out a part of a mail");
     if (mail.files().isEmpty() && claimsToBeReport(part)) {
       alerts.alert(
-          "A mail to %s (UID %d) brought no report, though a part of it claims to be one: %s Have it sent again."
+          "A mail to %s (UID %d) brought no report, though a part of it claims to be one (%s). Have it sent again."
               .formatted(mail.mailbox(), mail.uid(), part.why()));
     }
   }
