@@ -152,7 +152,12 @@ final class Wiring implements AutoCloseable {
 
   private Snapshots snapshots(Base base, Path data, Alerts alerts) {
     return new Snapshots(
-        base, tables(), Freshness.standard(), data.resolve("directory.json"), clock, alerts::alert);
+        base,
+        tables(),
+        Freshness.standard().rereadAfter(settings.seaTable().refresh()),
+        data.resolve("directory.json"),
+        clock,
+        alerts::alert);
   }
 
   private TelegramSettings telegramSettings() {
