@@ -12,11 +12,13 @@ import dev.vestovoy.channel.telegram.TelegramChannel;
 import dev.vestovoy.channel.telegram.TelegramSettings;
 import dev.vestovoy.config.Settings;
 import dev.vestovoy.delivery.AddressBook;
+import dev.vestovoy.delivery.Addressees;
 import dev.vestovoy.delivery.Addressing;
 import dev.vestovoy.delivery.Alerts;
 import dev.vestovoy.delivery.Courier;
-import dev.vestovoy.delivery.Outbox;
 import dev.vestovoy.delivery.Spool;
+import dev.vestovoy.delivery.Standing;
+import dev.vestovoy.delivery.Whereabouts;
 import dev.vestovoy.directory.Audience;
 import dev.vestovoy.directory.Bookmarks;
 import dev.vestovoy.directory.Directory;
@@ -38,6 +40,7 @@ import dev.vestovoy.mail.WatchedMailbox;
 import dev.vestovoy.mail.WatcherSettings;
 import dev.vestovoy.outbox.EmbeddedOutbox;
 import dev.vestovoy.report.Address;
+import dev.vestovoy.report.Pictures;
 import dev.vestovoy.report.Recipient;
 import dev.vestovoy.seatable.ApiToken;
 import dev.vestovoy.seatable.Base;
@@ -98,7 +101,7 @@ final class Wiring implements AutoCloseable {
             spool,
             outbox.uploads(),
             alerts,
-            mover(outbox.letters(), registry),
+            mover(outbox.whereabouts(), registry),
             telegramSettings());
     Courier courier = closing(new Courier(outbox.letters(), book, List.of(channel), alerts, clock));
     Addressing addressing =
@@ -180,9 +183,9 @@ final class Wiring implements AutoCloseable {
         Language.RUSSIAN);
   }
 
-  private static ChatMoved mover(Outbox outbox, Registry registry) {
+  private static ChatMoved mover(Whereabouts whereabouts, Registry registry) {
     return (from, to) -> {
-      outbox.move(address(from), address(to));
+      whereabouts.move(address(from), address(to));
       registry.move(from, to);
     };
   }
@@ -222,17 +225,18 @@ final class Wiring implements AutoCloseable {
   /** The directory's answers to the engine's questions. */
   private record Book(Directory directory) implements AddressBook {
     @Override
-    public Optional<List<Recipient>> recipients(String mailbox, Instant asOf) {
+    public Optional<Addressees> addressees(String mailbox, Instant asOf) {
       return switch (directory.audience(mailbox, asOf)) {
-        case Audience.Known(List<Recipient> recipients) -> Optional.of(recipients);
-        case Audience.Unlisted() -> Optional.of(List.of());
+        case Audience.Known(List<Recipient> recipients) ->
+            Optional.of(new Addressees(recipients, Pictures.AUTO));
+        case Audience.Unlisted() -> Optional.of(new Addressees(List.of(), Pictures.AUTO));
         case Audience.NoSnapshot() -> Optional.empty();
       };
     }
 
     @Override
-    public boolean receives(Recipient recipient, String mailbox) {
-      return directory.subscribed(mailbox, recipient);
+    public Standing standing(Recipient recipient, String mailbox) {
+      return directory.subscribed(mailbox, recipient) ? Standing.RECEIVES : Standing.UNLINKED;
     }
   }
 }

@@ -1,6 +1,5 @@
 package dev.vestovoy.delivery;
 
-import dev.vestovoy.report.Recipient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -66,7 +65,7 @@ public final class Addressing implements AutoCloseable {
 
   private void addressAll() {
     try {
-      List<Ledger.Arrival> arrivals;
+      List<Arrival> arrivals;
       do {
         arrivals = ledger.unaddressed(BATCH);
         waiting = !arrivals.stream().allMatch(this::address);
@@ -77,10 +76,10 @@ public final class Addressing implements AutoCloseable {
     }
   }
 
-  private boolean address(Ledger.Arrival arrival) {
+  private boolean address(Arrival arrival) {
     String mailbox = arrival.report().origin().mailbox();
-    Optional<List<Recipient>> recipients = book.recipients(mailbox, arrival.at());
-    if (recipients.isEmpty()) {
+    Optional<Addressees> addressees = book.addressees(mailbox, arrival.at());
+    if (addressees.isEmpty()) {
       if (!waiting) {
         alerts.alert(
             "A report for %s waits: the directory has never been read, so nobody knows who receives it. Check that SeaTable can be reached; the report goes out by itself then."
@@ -88,13 +87,14 @@ public final class Addressing implements AutoCloseable {
       }
       return false;
     }
-    ledger.address(arrival, recipients.get());
+    ledger.address(arrival, addressees.get());
+    int recipients = addressees.get().recipients().size();
     log.atInfo()
         .addKeyValue("report", arrival.id())
         .addKeyValue("mailbox", mailbox)
-        .addKeyValue("letters", recipients.get().size())
+        .addKeyValue("letters", recipients)
         .log("addressed a report");
-    if (recipients.get().isEmpty()) {
+    if (recipients == 0) {
       alerts.alert(
           "A report for %s reached nobody: no registered person and no registered group is linked to this mailbox. Link them in the mailboxes table."
               .formatted(mailbox));

@@ -19,13 +19,7 @@ record Attempt(Letter letter, @Nullable Letter next, Duration rest, Scope closes
   static Attempt goesOn(Letter letter) {
     var next =
         new Letter(
-            letter.id(),
-            letter.reportId(),
-            letter.report(),
-            letter.recipient(),
-            letter.partsDone() + 1,
-            0,
-            false);
+            letter.id(), letter.arrival(), letter.recipient(), letter.partsDone() + 1, 0, false);
     return new Attempt(letter, next, Duration.ZERO, Scope.LETTER);
   }
 }

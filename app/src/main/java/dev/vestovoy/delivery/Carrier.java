@@ -14,7 +14,6 @@ final class Carrier {
   private static final Duration SHORTEST = Duration.ofSeconds(2);
   private static final Duration LONGEST = Duration.ofMinutes(10);
   private static final long SECONDS_BETWEEN_WRITES = 5;
-  private static final String NOT_LINKED = "no longer linked to the mailbox";
 
   private final Outbox outbox;
   private final AddressBook book;
@@ -31,9 +30,10 @@ final class Carrier {
 
   /** Blocks until the attempt is written down. */
   Attempt carry(Letter letter, Channel channel, Line line) {
-    if (!book.receives(letter.recipient(), letter.report().origin().mailbox())) {
-      tell(letter, "dropped", NOT_LINKED);
-      return over(letter, new Settlement.Dropped(NOT_LINKED));
+    Standing standing = book.standing(letter.recipient(), letter.report().origin().mailbox());
+    if (standing != Standing.RECEIVES) {
+      tell(letter, "dropped", standing.reason());
+      return over(letter, new Settlement.Dropped(standing.reason()));
     }
     try {
       outbox.begin(letter);
@@ -43,7 +43,7 @@ final class Carrier {
     }
     try {
       Outcome outcome = send(letter, channel);
-      return judge(letter, outcome, channel.parts(letter.report()).size(), line);
+      return judge(letter, outcome, channel.parts(letter).size(), line);
     } catch (InterruptedException _) {
       return over(letter, new Settlement.Returned());
     }
@@ -69,7 +69,7 @@ final class Carrier {
         line.answered();
         yield delivered(letter, receipt, parts);
       }
-      case Outcome.Refused(String why) -> {
+      case Outcome.Refused(String why, boolean _) -> {
         line.answered();
         tell(letter, "refused", why);
         Attempt attempt = over(letter, new Settlement.Refused(why));

@@ -1,7 +1,6 @@
 package dev.vestovoy.delivery;
 
 import dev.vestovoy.report.Address;
-import dev.vestovoy.report.Report;
 import java.util.List;
 
 /** A way out. */
@@ -10,12 +9,12 @@ public interface Channel {
   String name();
 
   /**
-   * The parts that a report is sent in: one request each, taken or refused as a whole. The same
-   * report always has the same parts.
+   * The parts that a letter is sent in: one request each, taken or refused as a whole. The letters
+   * of a report always have the same parts.
    *
    * @return how many messages each part counts for, in the order of sending
    */
-  List<Integer> parts(Report report);
+  List<Integer> parts(Letter letter);
 
   /** The lanes that everything to this address keeps to, the widest first. */
   List<Lane> lanes(Address address);

@@ -168,7 +168,7 @@ public final class Courier implements AutoCloseable {
   }
 
   private boolean passes(Letter letter) {
-    int messages = way(letter).channel().parts(letter.report()).get(letter.partsDone());
+    int messages = way(letter).channel().parts(letter).get(letter.partsDone());
     long wait = pacer.take(lanes(letter), messages, System.nanoTime());
     if (wait > 0) {
       waitAtMost(wait);

@@ -1,8 +1,6 @@
 package dev.vestovoy.delivery;
 
-import dev.vestovoy.report.Recipient;
 import dev.vestovoy.report.Report;
-import java.time.Instant;
 import java.util.List;
 
 /** The part of the outbox that keeps reports, from arrival until their letters are written. */
@@ -19,13 +17,5 @@ public interface Ledger {
   List<Arrival> unaddressed(int limit);
 
   /** Writes a report's letters, one per recipient, in one transaction; none is right too. */
-  void address(Arrival arrival, List<Recipient> recipients);
-
-  /**
-   * A report in the ledger.
-   *
-   * @param id its number there
-   * @param at when it became durable
-   */
-  record Arrival(long id, Instant at, Report report) {}
+  void address(Arrival arrival, Addressees addressees);
 }

@@ -7,17 +7,20 @@ import dev.vestovoy.report.Report;
  * One report for one recipient: the unit that is paced, retried and settled.
  *
  * @param id ascends in the order that letters were written
- * @param reportId the report's number in the outbox
  * @param partsDone how many parts were taken and answered; they are never sent again
  * @param attempts how many attempts came to nothing so far
  * @param doubtful whether the next part may have been taken already, so that sending it may repeat
  *     it
  */
 public record Letter(
-    long id,
-    long reportId,
-    Report report,
-    Recipient recipient,
-    int partsDone,
-    int attempts,
-    boolean doubtful) {}
+    long id, Arrival arrival, Recipient recipient, int partsDone, int attempts, boolean doubtful) {
+  /** What it brings. */
+  public Report report() {
+    return arrival.report();
+  }
+
+  /** The report's number in the outbox. */
+  public long reportId() {
+    return arrival.id();
+  }
+}

@@ -1,6 +1,5 @@
 package dev.vestovoy.delivery;
 
-import dev.vestovoy.report.Address;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +24,4 @@ public interface Outbox {
 
   /** Ends the flight, or the wait. */
   void settle(Letter letter, Settlement settlement);
-
-  /** Gives the open letters of an address that has moved its new one. */
-  void move(Address from, Address to);
 }

@@ -19,8 +19,13 @@ public sealed interface Outcome {
    */
   record Postponed(String why, Duration after, Scope closes) implements Outcome {}
 
-  /** It was not taken, and never will be. */
-  record Refused(String why) implements Outcome {}
+  /**
+   * It was not taken, and never will be.
+   *
+   * @param unreachable whether nothing reaches this address until it comes back: the bot is
+   *     blocked, the chat is gone
+   */
+  record Refused(String why, boolean unreachable) implements Outcome {}
 
   /** The line died after the request had been sent: taken or not, nobody knows. */
   record Unknown(String why) implements Outcome {}

@@ -3,6 +3,7 @@ package dev.vestovoy.outbox;
 import dev.vestovoy.delivery.Ledger;
 import dev.vestovoy.delivery.Outbox;
 import dev.vestovoy.delivery.Uploads;
+import dev.vestovoy.delivery.Whereabouts;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -19,6 +20,7 @@ public final class EmbeddedOutbox implements AutoCloseable {
   private final Reports reports;
   private final Letters letters;
   private final UploadRows uploads;
+  private final AddressRows addresses;
 
   /**
    * Opens or creates it. Letters that were in flight when the last program ended wait again.
@@ -30,6 +32,7 @@ public final class EmbeddedOutbox implements AutoCloseable {
     this.reports = new Reports(store, clock);
     this.letters = new Letters(store, clock);
     this.uploads = new UploadRows(store);
+    this.addresses = new AddressRows(store, clock);
     letters.recover();
   }
 
@@ -46,6 +49,11 @@ public final class EmbeddedOutbox implements AutoCloseable {
   /** What has been uploaded. */
   public Uploads uploads() {
     return uploads;
+  }
+
+  /** What it knows of addresses. */
+  public Whereabouts whereabouts() {
+    return addresses;
   }
 
   /** How many letters stand in which state. */

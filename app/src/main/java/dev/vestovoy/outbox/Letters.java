@@ -1,10 +1,9 @@
 package dev.vestovoy.outbox;
 
+import dev.vestovoy.delivery.Arrival;
 import dev.vestovoy.delivery.Letter;
 import dev.vestovoy.delivery.Outbox;
 import dev.vestovoy.delivery.Settlement;
-import dev.vestovoy.report.Address;
-import dev.vestovoy.report.Report;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -109,24 +108,6 @@ final class Letters implements Outbox {
     }
   }
 
-  @Override
-  public void move(Address from, Address to) {
-    store.write(connection -> {
-      try (PreparedStatement update =
-          connection.prepareStatement(
-              """
-              UPDATE OR IGNORE letter SET channel = ?, address = ?
-              WHERE channel = ? AND address = ? AND state IN ('waiting', 'in flight')\
-              """)) {
-        update.setString(1, to.channel());
-        update.setString(2, to.value());
-        update.setString(3, from.channel());
-        update.setString(4, from.value());
-        return update.executeUpdate();
-      }
-    });
-  }
-
   /** Lets what was in flight when the program died wait again, as doubtful. */
   void recover() {
     store.write(connection -> {
@@ -173,10 +154,10 @@ final class Letters implements Outbox {
       query.setInt(3, limit);
       List<Letter> letters = new ArrayList<>();
       try (ResultSet row = query.executeQuery()) {
-        Report report = null;
+        Arrival arrival = null;
         while (row.next()) {
-          report = report == null ? Rows.report(connection, id) : report;
-          letters.add(Rows.letter(row, report));
+          arrival = arrival == null ? Rows.arrival(connection, id) : arrival;
+          letters.add(Rows.letter(row, arrival));
         }
       }
       return letters;

@@ -1,6 +1,8 @@
 package dev.vestovoy.outbox;
 
 import dev.vestovoy.delivery.Acceptance;
+import dev.vestovoy.delivery.Addressees;
+import dev.vestovoy.delivery.Arrival;
 import dev.vestovoy.delivery.Ledger;
 import dev.vestovoy.report.Origin;
 import dev.vestovoy.report.Recipient;
@@ -11,7 +13,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -43,13 +44,11 @@ final class Reports implements Ledger {
       List<Arrival> arrivals = new ArrayList<>();
       try (PreparedStatement query =
           connection.prepareStatement(
-              "SELECT id, accepted_at FROM report WHERE addressed_at IS NULL ORDER BY id LIMIT ?")) {
+              "SELECT id FROM report WHERE addressed_at IS NULL ORDER BY id LIMIT ?")) {
         query.setInt(1, limit);
         try (ResultSet row = query.executeQuery()) {
           while (row.next()) {
-            long id = row.getLong(1);
-            arrivals.add(
-                new Arrival(id, Instant.ofEpochMilli(row.getLong(2)), Rows.report(connection, id)));
+            arrivals.add(Rows.arrival(connection, row.getLong(1)));
           }
         }
       }
@@ -58,13 +57,15 @@ final class Reports implements Ledger {
   }
 
   @Override
-  public void address(Arrival arrival, List<Recipient> recipients) {
+  public void address(Arrival arrival, Addressees addressees) {
     store.write(connection -> {
-      insertLetters(connection, arrival.id(), recipients);
+      insertLetters(connection, arrival.id(), addressees.recipients());
       try (PreparedStatement update =
-          connection.prepareStatement("UPDATE report SET addressed_at = ? WHERE id = ?")) {
+          connection.prepareStatement(
+              "UPDATE report SET addressed_at = ?, pictures = ? WHERE id = ?")) {
         update.setLong(1, clock.millis());
-        update.setLong(2, arrival.id());
+        update.setString(2, addressees.pictures().name());
+        update.setLong(3, arrival.id());
         return update.executeUpdate();
       }
     });

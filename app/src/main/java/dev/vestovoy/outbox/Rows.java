@@ -1,9 +1,11 @@
 package dev.vestovoy.outbox;
 
+import dev.vestovoy.delivery.Arrival;
 import dev.vestovoy.delivery.Letter;
 import dev.vestovoy.report.Address;
 import dev.vestovoy.report.FileKind;
 import dev.vestovoy.report.Origin;
+import dev.vestovoy.report.Pictures;
 import dev.vestovoy.report.Recipient;
 import dev.vestovoy.report.Report;
 import dev.vestovoy.report.ReportFile;
@@ -20,10 +22,10 @@ import java.util.List;
 final class Rows {
   private Rows() {}
 
-  static Report report(Connection connection, long id) throws SQLException {
+  static Arrival arrival(Connection connection, long id) throws SQLException {
     try (PreparedStatement query =
         connection.prepareStatement(
-            "SELECT door, mailbox, origin, witness, subject, sender, sent_at, link FROM report WHERE id = ?")) {
+            "SELECT door, mailbox, origin, witness, subject, sender, sent_at, link, accepted_at, pictures FROM report WHERE id = ?")) {
       query.setLong(1, id);
       try (ResultSet row = query.executeQuery()) {
         if (!row.next()) {
@@ -31,24 +33,26 @@ final class Rows {
               "the outbox has letters of report " + id + " but not the report");
         }
         String link = row.getString(8);
-        return new Report(
-            new Origin(row.getString(1), row.getString(2), row.getString(3), row.getString(4)),
-            row.getString(5),
-            row.getString(6),
-            Instant.ofEpochMilli(row.getLong(7)),
-            link == null ? null : URI.create(link),
-            files(connection, id));
+        var report =
+            new Report(
+                new Origin(row.getString(1), row.getString(2), row.getString(3), row.getString(4)),
+                row.getString(5),
+                row.getString(6),
+                Instant.ofEpochMilli(row.getLong(7)),
+                link == null ? null : URI.create(link),
+                files(connection, id));
+        return new Arrival(
+            id, Instant.ofEpochMilli(row.getLong(9)), report, Pictures.valueOf(row.getString(10)));
       }
     }
   }
 
-  static Letter letter(ResultSet row, Report report) throws SQLException {
+  static Letter letter(ResultSet row, Arrival arrival) throws SQLException {
     var address = new Address(row.getString("channel"), row.getString("address"));
     String recipient = row.getString("recipient_id");
     return new Letter(
         row.getLong("id"),
-        row.getLong("report_id"),
-        report,
+        arrival,
         row.getString("recipient_kind").equals("group")
             ? new Recipient.Group(recipient, address)
             : new Recipient.Person(recipient, address),

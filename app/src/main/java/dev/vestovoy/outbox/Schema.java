@@ -54,6 +54,14 @@ final class Schema {
                 account TEXT NOT NULL, form TEXT NOT NULL,
                 sha256 TEXT NOT NULL, name TEXT NOT NULL, handle TEXT NOT NULL,
                 PRIMARY KEY (account, form, sha256, name)) STRICT, WITHOUT ROWID\
+              """),
+          List.of(
+              "ALTER TABLE report ADD COLUMN pictures TEXT NOT NULL DEFAULT 'AUTO'",
+              """
+              CREATE TABLE lost_address (
+                channel TEXT NOT NULL, address TEXT NOT NULL,
+                why TEXT NOT NULL, lost_at INTEGER NOT NULL,
+                PRIMARY KEY (channel, address)) STRICT, WITHOUT ROWID\
               """));
 
   private Schema() {}

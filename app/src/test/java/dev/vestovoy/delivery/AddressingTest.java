@@ -77,13 +77,13 @@ class AddressingTest {
   private AddressBook book() {
     return new AddressBook() {
       @Override
-      public Optional<List<Recipient>> recipients(String mailbox, Instant asOf) {
-        return linked;
+      public Optional<Addressees> addressees(String mailbox, Instant asOf) {
+        return linked.map(Samples::addressees);
       }
 
       @Override
-      public boolean receives(Recipient recipient, String mailbox) {
-        return true;
+      public Standing standing(Recipient recipient, String mailbox) {
+        return Standing.RECEIVES;
       }
     };
   }

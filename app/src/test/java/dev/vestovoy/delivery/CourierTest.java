@@ -74,7 +74,7 @@ class CourierTest {
 
   @Test
   void a_refused_letter_is_told_and_stops_nobody_else() {
-    channel.answer(2, new Outcome.Refused("the person has blocked the bot"));
+    channel.answer(2, new Outcome.Refused("the person has blocked the bot", true));
     addressed(1, Samples.people(3));
 
     awaitTally(Map.of("delivered", 2, "refused", 1));
@@ -157,7 +157,9 @@ class CourierTest {
   void what_the_last_run_left_over_goes_out_at_the_start() {
     courier.close();
     outbox.ledger().accept(Samples.report(1), false);
-    outbox.ledger().address(outbox.ledger().unaddressed(1).getFirst(), Samples.people(2));
+    outbox
+        .ledger()
+        .address(outbox.ledger().unaddressed(1).getFirst(), Samples.addressees(Samples.people(2)));
 
     courier = courier();
 
@@ -168,13 +170,13 @@ class CourierTest {
     AddressBook book =
         new AddressBook() {
           @Override
-          public Optional<List<Recipient>> recipients(String mailbox, Instant asOf) {
+          public Optional<Addressees> addressees(String mailbox, Instant asOf) {
             return Optional.empty();
           }
 
           @Override
-          public boolean receives(Recipient recipient, String mailbox) {
-            return !unlinked.contains(recipient);
+          public Standing standing(Recipient recipient, String mailbox) {
+            return unlinked.contains(recipient) ? Standing.UNLINKED : Standing.RECEIVES;
           }
         };
     return new Courier(outbox.letters(), book, List.of(channel), alerts::add, Clock.systemUTC());
@@ -182,7 +184,9 @@ class CourierTest {
 
   private void addressed(long uid, List<Recipient> recipients) {
     outbox.ledger().accept(Samples.report(uid), false);
-    outbox.ledger().address(outbox.ledger().unaddressed(1).getFirst(), recipients);
+    outbox
+        .ledger()
+        .address(outbox.ledger().unaddressed(1).getFirst(), Samples.addressees(recipients));
     courier.letters();
   }
 

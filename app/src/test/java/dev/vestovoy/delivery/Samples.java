@@ -3,6 +3,7 @@ package dev.vestovoy.delivery;
 import dev.vestovoy.report.Address;
 import dev.vestovoy.report.FileKind;
 import dev.vestovoy.report.Origin;
+import dev.vestovoy.report.Pictures;
 import dev.vestovoy.report.Recipient;
 import dev.vestovoy.report.Report;
 import dev.vestovoy.report.ReportFile;
@@ -30,6 +31,16 @@ public final class Samples {
         Instant.parse("2025-11-20T12:00:00Z"),
         URI.create("https://bi.corp.example/superset/dashboard/7/"),
         List.of(new ReportFile("Продажи.pdf", FileKind.PDF, 601, "0f".repeat(32))));
+  }
+
+  /** A report in an outbox, with nothing special about it. */
+  public static Arrival arrival(Report report) {
+    return new Arrival(1, Instant.parse("2025-11-20T12:00:01Z"), report, Pictures.AUTO);
+  }
+
+  /** Those, and nothing special about them. */
+  public static Addressees addressees(List<Recipient> recipients) {
+    return new Addressees(recipients, Pictures.AUTO);
   }
 
   public static Recipient person(long chat) {

@@ -1,7 +1,6 @@
 package dev.vestovoy.delivery;
 
 import dev.vestovoy.report.Address;
-import dev.vestovoy.report.Report;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -54,7 +53,7 @@ final class ScriptedChannel implements Channel {
   }
 
   @Override
-  public List<Integer> parts(Report report) {
+  public List<Integer> parts(Letter letter) {
     return java.util.Collections.nCopies(parts, 1);
   }
 

@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vestovoy.delivery.Acceptance;
-import dev.vestovoy.delivery.Ledger;
+import dev.vestovoy.delivery.Arrival;
 import dev.vestovoy.delivery.Letter;
 import dev.vestovoy.delivery.Samples;
 import dev.vestovoy.delivery.Settlement;
 import dev.vestovoy.delivery.Uploads;
 import dev.vestovoy.report.Address;
 import dev.vestovoy.report.Recipient;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,7 +49,7 @@ class EmbeddedOutboxTest {
     reopen();
 
     assertThat(outbox.ledger().unaddressed(9))
-        .extracting(Ledger.Arrival::report)
+        .extracting(Arrival::report)
         .containsExactly(Samples.report(1));
   }
 
@@ -158,11 +158,31 @@ class EmbeddedOutboxTest {
     var migrated = new Address("telegram", "-1005");
     addressed(1, List.of(new Recipient.Group("row", old)));
 
-    outbox.letters().move(old, migrated);
+    outbox.whereabouts().move(old, migrated);
 
     assertThat(due())
         .extracting(Letter::recipient)
         .containsExactly(new Recipient.Group("row", migrated));
+  }
+
+  @Test
+  void letters_to_a_lost_address_are_refused_once_and_told_as_news() {
+    addressed(1, Samples.people(2));
+
+    assertThat(outbox.whereabouts().lost(Samples.person(1).address(), "blocked")).isTrue();
+    assertThat(outbox.whereabouts().lost(Samples.person(1).address(), "blocked")).isFalse();
+
+    assertThat(due()).extracting(Letter::recipient).containsExactly(Samples.person(2));
+    assertThat(outbox.tally()).isEqualTo(Map.of("refused", 1, "waiting", 1));
+  }
+
+  @Test
+  void an_address_that_came_back_can_be_lost_again() {
+    outbox.whereabouts().lost(Samples.person(1).address(), "blocked");
+
+    outbox.whereabouts().regained(Samples.person(1).address());
+
+    assertThat(outbox.whereabouts().lost(Samples.person(1).address(), "blocked")).isTrue();
   }
 
   @Test
@@ -184,7 +204,7 @@ class EmbeddedOutboxTest {
   }
 
   @Test
-  void a_newer_schema_is_refused() throws SQLException {
+  void a_newer_schema_is_refused() throws Exception {
     outbox.close();
     try (var connection =
             DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("outbox.db"));
@@ -194,11 +214,7 @@ class EmbeddedOutboxTest {
 
     assertThatThrownBy(() -> new EmbeddedOutbox(folder, Clock.systemUTC()))
         .hasMessageContaining("newer Vestovoy");
-    try (var connection =
-            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("outbox.db"));
-        var statement = connection.createStatement()) {
-      statement.execute("PRAGMA user_version = 1");
-    }
+    Files.delete(folder.resolve("outbox.db"));
     open();
   }
 
@@ -209,7 +225,9 @@ class EmbeddedOutboxTest {
 
   private void addressed(long uid, List<Recipient> recipients) {
     outbox.ledger().accept(Samples.report(uid), false);
-    outbox.ledger().address(outbox.ledger().unaddressed(1).getFirst(), recipients);
+    outbox
+        .ledger()
+        .address(outbox.ledger().unaddressed(1).getFirst(), Samples.addressees(recipients));
   }
 
   private List<Letter> due() {
@@ -217,6 +235,6 @@ class EmbeddedOutboxTest {
   }
 
   private static Letter letter(long id) {
-    return new Letter(id, 1, Samples.report(1), Samples.person(1), 0, 0, false);
+    return new Letter(id, Samples.arrival(Samples.report(1)), Samples.person(1), 0, 0, false);
   }
 }

@@ -60,8 +60,8 @@ public final class TelegramChannel implements Channel {
   }
 
   @Override
-  public List<Integer> parts(Report report) {
-    return Part.of(items.of(report), uploadLimit).stream().map(Part::messages).toList();
+  public List<Integer> parts(Letter letter) {
+    return Part.of(items.of(letter.report()), uploadLimit).stream().map(Part::messages).toList();
   }
 
   @Override
@@ -74,7 +74,7 @@ public final class TelegramChannel implements Channel {
     Address address = letter.recipient().address();
     Optional<Long> chat = Chats.id(address);
     if (chat.isEmpty()) {
-      return new Outcome.Refused("wanted a chat id of Telegram, found another address");
+      return new Outcome.Refused("wanted a chat id of Telegram, found another address", false);
     }
     try {
       return send(letter.report(), first(letter, part, chat.get()));

@@ -23,6 +23,9 @@ final class Verdicts {
           "chat_restricted",
           "chat_send_");
 
+  private static final List<String> NO_CHAT =
+      List.of("chat not found", "user is deactivated", "peer_id_invalid", "user not found");
+
   private final Brake brake;
 
   Verdicts(LongSupplier nanos) {
@@ -36,14 +39,15 @@ final class Verdicts {
         yield new Outcome.Postponed(declined.why(), rest, brake.pull(address, rest));
       }
       case 400 -> badRequest(declined);
-      case 403, 413 -> new Outcome.Refused(declined.why());
+      case 403 -> new Outcome.Refused(declined.why(), true);
+      case 413 -> new Outcome.Refused(declined.why(), false);
       // A token that is not valid, or a second program with it: no letter is at fault.
       case 401, 404, 409 -> closed(declined.why());
       // It may have been passed on before it failed.
       default ->
           declined.code() >= 500
               ? new Outcome.Unknown(declined.why())
-              : new Outcome.Refused(declined.why());
+              : new Outcome.Refused(declined.why(), false);
     };
   }
 
@@ -62,13 +66,16 @@ final class Verdicts {
 
   private static Outcome badRequest(Answer.Declined declined) {
     String text = declined.description().toLowerCase(Locale.ROOT);
+    if (NO_CHAT.stream().anyMatch(text::contains)) {
+      return new Outcome.Refused(declined.why(), true);
+    }
     return NO_RIGHTS.stream().anyMatch(text::contains)
         ? new Outcome.Postponed(
             "the bot may not send this to the chat; an administrator of the chat can allow it: "
                 + declined.why(),
             RIGHTS_REST,
             Scope.ADDRESS)
-        : new Outcome.Refused(declined.why());
+        : new Outcome.Refused(declined.why(), false);
   }
 
   private static Outcome closed(String why) {

@@ -113,7 +113,7 @@ class TelegramAnswersIT {
     assertThat(bench.channel.send(letter(bench.report(1), Bench.group(-5), 0), 0))
         .isInstanceOf(Refused.class);
     assertThat(bench.channel.send(letter(bench.report(1), Bench.person(77), 0), 0))
-        .isEqualTo(new Refused("400 Bad Request: chat not found"));
+        .isEqualTo(new Refused("400 Bad Request: chat not found", true));
   }
 
   @Test

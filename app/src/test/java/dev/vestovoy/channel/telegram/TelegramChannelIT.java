@@ -10,6 +10,7 @@ import dev.vestovoy.delivery.Channel;
 import dev.vestovoy.delivery.Letter;
 import dev.vestovoy.delivery.Outcome;
 import dev.vestovoy.delivery.Outcome.Delivered;
+import dev.vestovoy.delivery.Samples;
 import dev.vestovoy.fake.telegram.FakePerson;
 import dev.vestovoy.fake.telegram.Fault;
 import dev.vestovoy.fake.telegram.Sent;
@@ -168,8 +169,8 @@ class TelegramChannelIT implements ChannelContract {
   void a_doubtful_letter_says_so_whatever_its_part() throws Exception {
     Report report = bench.report(11);
 
-    bench.channel.send(new Letter(1, 1, report, Bench.person(ANNA), 0, 1, true), 0);
-    bench.channel.send(new Letter(1, 1, report, Bench.person(ANNA), 1, 1, true), 1);
+    bench.channel.send(new Letter(1, Samples.arrival(report), Bench.person(ANNA), 0, 1, true), 0);
+    bench.channel.send(new Letter(1, Samples.arrival(report), Bench.person(ANNA), 1, 1, true), 1);
 
     assertThat(bench.got(ANNA).getFirst().text()).endsWith(Reports.DATE + "\n⚠️ Возможен повтор");
     assertThat(bench.got(ANNA).getLast().text()).isEqualTo("⚠️ Возможен повтор");
@@ -182,7 +183,7 @@ class TelegramChannelIT implements ChannelContract {
         Reports.of(
             "Продажи", bench.pdf("a.pdf", "%PDF-a"), bench.pdf("b.pdf", "%PDF-" + "b".repeat(200)));
 
-    assertThat(channel.parts(report)).containsExactly(1, 1);
+    assertThat(channel.parts(letter(report, Bench.person(ANNA), 0))).containsExactly(1, 1);
     channel.send(letter(report, Bench.person(ANNA), 1), 1);
     channel.send(letter(report, Bench.group(-5), 1), 1);
 

@@ -25,17 +25,17 @@ class VerdictsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "403,Forbidden: bot was blocked by the user",
-    "403,Forbidden: user is deactivated",
-    "403,Forbidden: bot can't initiate conversation with a user",
-    "403,Forbidden: bot was kicked from the supergroup chat",
-    "403,Forbidden: the group chat was deleted",
-    "400,Bad Request: chat not found",
-    "400,Bad Request: PEER_ID_INVALID",
-    "400,Bad Request: message caption is too long",
+    "403,Forbidden: bot was blocked by the user,true",
+    "403,Forbidden: user is deactivated,true",
+    "403,Forbidden: bot can't initiate conversation with a user,true",
+    "403,Forbidden: bot was kicked from the supergroup chat,true",
+    "403,Forbidden: the group chat was deleted,true",
+    "400,Bad Request: chat not found,true",
+    "400,Bad Request: PEER_ID_INVALID,true",
+    "400,Bad Request: message caption is too long,false",
   })
-  void what_will_never_be_taken_is_refused(int code, String description) {
-    assertThat(of(code, description)).isEqualTo(new Refused(code + " " + description));
+  void what_will_never_be_taken_is_refused(int code, String description, boolean unreachable) {
+    assertThat(of(code, description)).isEqualTo(new Refused(code + " " + description, unreachable));
   }
 
   @ParameterizedTest
