@@ -2,12 +2,15 @@ package dev.vestovoy.mail;
 
 import jakarta.mail.FolderClosedException;
 import jakarta.mail.MessagingException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Hands on every mail behind the cursor, in the order of their UIDs. */
@@ -76,7 +79,7 @@ final class Drain {
 
   private void settle(ListedMail mail)
       throws MessagingException, HandlerFailedException, InterruptedException {
-    var content = reading.read(open.commands(), mail);
+    var content = fetch(mail);
     if (content.isEmpty()) {
       return;
     }
@@ -86,6 +89,17 @@ final class Drain {
       advance(mail.uid());
     }
     handover.markSeen(open, mail.uid());
+  }
+
+  /** A disk that does not take the mail is no reason to drop the connection. */
+  private Optional<MailContent> fetch(ListedMail mail)
+      throws MessagingException, HandlerFailedException, InterruptedException {
+    handover.ready(mail);
+    try {
+      return reading.read(open.commands(), mail);
+    } catch (UncheckedIOException e) {
+      throw new HandlerFailedException(mail.uid(), e);
+    }
   }
 
   /** Mails that are gone, or from before our time, are behind us too. */
@@ -126,22 +140,37 @@ final class Drain {
   }
 
   /** The other side of a drain. */
-  record Handover(MailHandler handler, boolean marking, MailboxVitals vitals, Clock clock) {
+  record Handover(
+      Supplier<MailHandler> handler, boolean marking, MailboxVitals vitals, Clock clock) {
+    void ready(ListedMail mail) throws HandlerFailedException {
+      try {
+        handler.get().ready();
+      } catch (Throwable e) {
+        throw notTaken(mail, e);
+      }
+    }
+
     void take(
         String email, long uidValidity, ListedMail mail, boolean relisted, MailContent content)
         throws HandlerFailedException {
       var received = mail.received() == null ? clock.instant() : mail.received();
       var sentAt = content.date() == null ? received : content.date();
       try {
-        handler.handle(new MailReport(email, uidValidity, mail.uid(), relisted, sentAt, content));
+        handler
+            .get()
+            .handle(new MailReport(email, uidValidity, mail.uid(), relisted, sentAt, content));
       } catch (Throwable e) {
-        // Whatever it is, the mail was not taken, and other mailboxes must not suffer.
-        if (e instanceof InterruptedException) {
-          Thread.currentThread().interrupt();
-        }
-        throw new HandlerFailedException(mail.uid(), e);
+        throw notTaken(mail, e);
       }
       vitals.mailTaken();
+    }
+
+    /** Whatever it is, the mail was not taken, and other mailboxes must not suffer. */
+    private static HandlerFailedException notTaken(ListedMail mail, Throwable e) {
+      if (e instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+      }
+      return new HandlerFailedException(mail.uid(), e);
     }
 
     void markSeen(ImapMailbox open, long uid) throws MessagingException {

@@ -12,4 +12,20 @@ public interface MailHandler {
    * is to be kept is moved away before.
    */
   void handle(MailReport report) throws Exception;
+
+  /**
+   * Asked before a mail is fetched: throwing leaves it on the server as if {@link #handle} had
+   * thrown, without a byte of it fetched.
+   */
+  default void ready() throws Exception {}
+
+  /**
+   * Told each time that a mail of a mailbox could not be fetched to disk or was not taken.
+   *
+   * @param why what {@link #ready} or {@link #handle} threw, or what writing to disk failed with
+   */
+  default void stuck(String mailbox, Throwable why) {}
+
+  /** Told once when the mails of a mailbox that was stuck are taken again. */
+  default void unstuck(String mailbox) {}
 }

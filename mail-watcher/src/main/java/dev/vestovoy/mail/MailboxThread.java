@@ -130,8 +130,7 @@ final class MailboxThread implements Runnable {
     keeper.begin(open);
     var reading = new MailReading(shared.settings(), shared.fetches(), doubts);
     var handover =
-        new Drain.Handover(
-            report -> handler.handle(report), shared.settings().markSeen(), vitals, shared.clock());
+        new Drain.Handover(() -> handler, shared.settings().markSeen(), vitals, shared.clock());
     var drain = new Drain(open, mailbox, reading, keeper, handover, () -> stopped);
     long since = System.nanoTime();
     boolean idles = open.idles();
@@ -160,11 +159,15 @@ final class MailboxThread implements Runnable {
     try {
       drain.run();
       patience.reset();
-      vitals.unstuck();
+      if (vitals.unstuck()) {
+        handler.unstuck(mailbox.email());
+      }
     } catch (HandlerFailedException e) {
       var wait = patience.next();
+      var why = e.getCause() == null ? e : e.getCause();
       notBefore = System.nanoTime() + wait.toNanos();
-      vitals.stuck(e.getCause() == null ? e : e.getCause(), wait);
+      vitals.stuck(why, wait);
+      handler.stuck(mailbox.email(), why);
     }
   }
 

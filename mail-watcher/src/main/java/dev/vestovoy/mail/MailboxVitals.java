@@ -90,10 +90,13 @@ final class MailboxVitals {
     }
   }
 
-  synchronized void unstuck() {
-    if (stuck) {
+  /** Whether that is news. */
+  synchronized boolean unstuck() {
+    boolean news = stuck;
+    if (news) {
       stuck = false;
       log.atInfo().addKeyValue("mailbox", mailbox).log("the mails of a mailbox are taken again");
     }
+    return news;
   }
 }

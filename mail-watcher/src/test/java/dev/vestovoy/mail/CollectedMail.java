@@ -11,11 +11,35 @@ final class CollectedMail implements MailHandler {
   private final List<MailReport> taken = new CopyOnWriteArrayList<>();
   private final List<byte[]> files = new CopyOnWriteArrayList<>();
   private final AtomicInteger refusals = new AtomicInteger();
+  private final AtomicInteger unready = new AtomicInteger();
+  private final List<String> word = new CopyOnWriteArrayList<>();
   private final AtomicInteger calls = new AtomicInteger();
 
   CollectedMail refusing(int times) {
     refusals.set(times);
     return this;
+  }
+
+  CollectedMail notReady(int times) {
+    unready.set(times);
+    return this;
+  }
+
+  @Override
+  public void ready() throws IOException {
+    if (unready.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
+      throw new IOException("no room");
+    }
+  }
+
+  @Override
+  public void stuck(String mailbox, Throwable why) {
+    word.add(mailbox + " stuck: " + why.getMessage());
+  }
+
+  @Override
+  public void unstuck(String mailbox) {
+    word.add(mailbox + " unstuck");
   }
 
   @Override
@@ -40,6 +64,10 @@ final class CollectedMail implements MailHandler {
 
   List<byte[]> files() {
     return files;
+  }
+
+  List<String> word() {
+    return word;
   }
 
   int calls() {

@@ -10,6 +10,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -79,6 +80,37 @@ class GreenMailIT {
 
       awaitSubjects("[Report] One");
       assertThat(mail.calls()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void nothing_is_fetched_while_the_handler_is_not_ready() throws MessagingException {
+    mail.notReady(1);
+    try (var watcher = watching()) {
+      awaitIdle(watcher);
+
+      deliver("One");
+
+      awaitSubjects("[Report] One");
+      assertThat(mail.calls()).isEqualTo(1);
+      await().until(() -> mail.word().size() == 2);
+      assertThat(mail.word())
+          .containsExactly("box@corp.example stuck: no room", "box@corp.example unstuck");
+    }
+  }
+
+  @Test
+  void a_mail_that_cannot_be_written_to_disk_waits_on_the_server() throws Exception {
+    try (var watcher = watching()) {
+      awaitIdle(watcher);
+      Files.delete(folder);
+
+      deliver("One");
+      await().until(() -> !mail.word().isEmpty());
+      Files.createDirectory(folder);
+
+      awaitSubjects("[Report] One");
+      await().until(() -> mail.word().getLast().equals("box@corp.example unstuck"));
     }
   }
 
