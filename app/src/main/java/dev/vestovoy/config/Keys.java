@@ -8,6 +8,9 @@ import java.util.List;
 
 /** Every setting there is; the pairs of the mailboxes are in {@link Mailboxes}. */
 final class Keys {
+  private static final String SIZE = "a size such as 256MB or 10GB";
+  private static final String SPAN = "a time from 1m to 3650d such as 12h or 30d";
+
   static final Key<Secret> BOT_TOKEN =
       Key.hidden("BOT_TOKEN", "the bot's token from @BotFather, 123456:ABC…", Values::botToken);
   static final Key<URI> TELEGRAM_API_URL =
@@ -58,6 +61,14 @@ final class Keys {
   static final Key<GroupBinding> GROUPS_BIND =
       Key.shown("VESTOVOY_GROUPS_BIND", "trusted or title", GroupBinding::parse);
 
+  static final Key<Long> DISK_RESERVE = Key.shown("VESTOVOY_DISK_RESERVE", SIZE, Values::bytes);
+  static final Key<Duration> DUPLICATE_WINDOW =
+      Key.shown("VESTOVOY_DUPLICATE_WINDOW", "0 or a time up to 7d such as 10m", Values::window);
+  static final Key<Duration> EXPIRE_AFTER = Key.shown("VESTOVOY_EXPIRE_AFTER", SPAN, Values::span);
+  static final Key<Duration> KEEP_FILES = Key.shown("VESTOVOY_KEEP_FILES", SPAN, Values::span);
+  static final Key<Duration> KEEP_REPORTS = Key.shown("VESTOVOY_KEEP_REPORTS", SPAN, Values::span);
+  static final Key<Long> SPOOL_LIMIT = Key.shown("VESTOVOY_SPOOL_LIMIT", SIZE, Values::bytes);
+
   /** All of the above. */
   static final List<Key<?>> ALL =
       List.of(
@@ -77,7 +88,13 @@ final class Keys {
           ZONE,
           PHONE_REGION,
           SUBJECT_PREFIXES,
-          GROUPS_BIND);
+          GROUPS_BIND,
+          DISK_RESERVE,
+          DUPLICATE_WINDOW,
+          EXPIRE_AFTER,
+          KEEP_FILES,
+          KEEP_REPORTS,
+          SPOOL_LIMIT);
 
   private Keys() {}
 

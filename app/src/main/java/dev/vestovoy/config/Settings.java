@@ -21,7 +21,8 @@ public record Settings<S>(
     Imap<S> imap,
     SeaTable seaTable,
     Reports reports,
-    Registration registration) {
+    Registration registration,
+    Storage storage) {
 
   /**
    * The bot.
@@ -77,6 +78,22 @@ public record Settings<S>(
    * @param phoneRegion the country that phones without a country code belong to, ISO 3166 alpha-2
    */
   public record Registration(String phoneRegion, GroupBinding groups) {}
+
+  /**
+   * What is kept, and for how long. Sizes in bytes.
+   *
+   * @param diskReserve below which no mail is taken
+   * @param spoolLimit above which the oldest files that no letter needs leave
+   * @param duplicateWindow within which the same files to the same mailbox are sent once; zero for
+   *     never
+   */
+  public record Storage(
+      long diskReserve,
+      long spoolLimit,
+      Duration expireAfter,
+      Duration keepFiles,
+      Duration keepReports,
+      Duration duplicateWindow) {}
 
   /**
    * Reads the settings. A variable of the environment wins over a line of the file; an empty one

@@ -5,6 +5,7 @@ import dev.vestovoy.config.Settings.Mailbox;
 import dev.vestovoy.config.Settings.Registration;
 import dev.vestovoy.config.Settings.Reports;
 import dev.vestovoy.config.Settings.SeaTable;
+import dev.vestovoy.config.Settings.Storage;
 import dev.vestovoy.config.Settings.Telegram;
 import java.net.URI;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ final class SettingsReader<S> {
     Supplier<SeaTable> seaTable = seaTable();
     Supplier<Reports> reports = reports();
     Supplier<Registration> registration = registration();
+    Supplier<Storage> storage = storage();
     var data = sheet.or(Keys.DATA, Path.of("vestovoy-data"));
     sheet.finish();
     return new Settings<>(
@@ -38,7 +40,8 @@ final class SettingsReader<S> {
         imap.get(),
         seaTable.get(),
         reports.get(),
-        registration.get());
+        registration.get(),
+        storage.get());
   }
 
   private Supplier<Telegram> telegram() {
@@ -89,5 +92,22 @@ final class SettingsReader<S> {
     var region = sheet.or(Keys.PHONE_REGION, "RU");
     var groups = sheet.or(Keys.GROUPS_BIND, GroupBinding.TRUSTED);
     return () -> new Registration(region.value(), groups.value());
+  }
+
+  private Supplier<Storage> storage() {
+    var reserve = sheet.or(Keys.DISK_RESERVE, 256L << 20);
+    var limit = sheet.or(Keys.SPOOL_LIMIT, 10L << 30);
+    var expire = sheet.or(Keys.EXPIRE_AFTER, Duration.ofDays(7));
+    var files = sheet.or(Keys.KEEP_FILES, Duration.ofDays(30));
+    var reports = sheet.or(Keys.KEEP_REPORTS, Duration.ofDays(365));
+    var window = sheet.or(Keys.DUPLICATE_WINDOW, Duration.ZERO);
+    return () ->
+        new Storage(
+            reserve.value(),
+            limit.value(),
+            expire.value(),
+            files.value(),
+            reports.value(),
+            window.value());
   }
 }

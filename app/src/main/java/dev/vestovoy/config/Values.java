@@ -15,9 +15,14 @@ import java.util.regex.Pattern;
 final class Values {
   // The token becomes a part of a URL's path, so that nothing else may be in it.
   private static final Pattern BOT_TOKEN = Pattern.compile("[0-9]+:[A-Za-z0-9_-]+");
-  private static final Pattern SHORT_TIME = Pattern.compile("([0-9]{1,9})\\s*([smhSMH])");
+  private static final Pattern SHORT_TIME = Pattern.compile("([0-9]{1,9})\\s*([smhdSMHD])");
+  private static final Pattern SIZE = Pattern.compile("([0-9]{1,9})\\s*([KMGT]?)B?");
   private static final Duration SHORTEST = Duration.ofSeconds(1);
   private static final Duration LONGEST = Duration.ofHours(24);
+
+  private static final Duration SHORTEST_SPAN = Duration.ofMinutes(1);
+  private static final Duration LONGEST_SPAN = Duration.ofDays(3650);
+  private static final Duration LONGEST_WINDOW = Duration.ofDays(7);
 
   private Values() {}
 
@@ -56,8 +61,30 @@ final class Values {
   }
 
   static Duration refresh(String text) {
+    return between(SHORTEST, LONGEST, text);
+  }
+
+  static Duration span(String text) {
+    return between(SHORTEST_SPAN, LONGEST_SPAN, text);
+  }
+
+  static Duration window(String text) {
+    return text.equals("0") ? Duration.ZERO : between(Duration.ZERO, LONGEST_WINDOW, text);
+  }
+
+  /** A unit is 1024 of the one before. */
+  static long bytes(String text) {
+    Matcher matcher = SIZE.matcher(text.toUpperCase(Locale.ROOT));
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException("");
+    }
+    int power = matcher.group(2).isEmpty() ? 0 : "KMGT".indexOf(matcher.group(2)) + 1;
+    return Long.parseLong(matcher.group(1)) << (10 * power);
+  }
+
+  private static Duration between(Duration shortest, Duration longest, String text) {
     Duration time = time(text);
-    if (time.compareTo(SHORTEST) < 0 || time.compareTo(LONGEST) > 0) {
+    if (time.compareTo(shortest) < 0 || time.compareTo(longest) > 0) {
       throw new IllegalArgumentException("");
     }
     return time;
@@ -66,7 +93,11 @@ final class Values {
   private static Duration time(String text) {
     Matcher matcher = SHORT_TIME.matcher(text);
     try {
-      return Duration.parse(matcher.matches() ? "PT" + matcher.group(1) + matcher.group(2) : text);
+      if (!matcher.matches()) {
+        return Duration.parse(text);
+      }
+      String unit = matcher.group(2).toUpperCase(Locale.ROOT);
+      return Duration.parse((unit.equals("D") ? "P" : "PT") + matcher.group(1) + unit);
     } catch (DateTimeException e) {
       throw new IllegalArgumentException("", e);
     }

@@ -102,6 +102,38 @@ final class SettingsTest {
   }
 
   @Test
+  void what_is_kept_can_be_set() {
+    Settings<String> settings =
+        read(
+            with(
+                "VESTOVOY_DISK_RESERVE", "1 tb",
+                "VESTOVOY_SPOOL_LIMIT", "512",
+                "VESTOVOY_EXPIRE_AFTER", "1m",
+                "VESTOVOY_KEEP_FILES", "3650d",
+                "VESTOVOY_KEEP_REPORTS", "12h",
+                "VESTOVOY_DUPLICATE_WINDOW", "PT10M"));
+
+    assertThat(settings.storage())
+        .isEqualTo(
+            new Settings.Storage(
+                1L << 40,
+                512,
+                Duration.ofMinutes(1),
+                Duration.ofDays(3650),
+                Duration.ofHours(12),
+                Duration.ofMinutes(10)));
+    assertThat(read(PREDECESSOR).storage())
+        .isEqualTo(
+            new Settings.Storage(
+                256L * 1024 * 1024,
+                10L * 1024 * 1024 * 1024,
+                Duration.ofDays(7),
+                Duration.ofDays(30),
+                Duration.ofDays(365),
+                Duration.ZERO));
+  }
+
+  @Test
   void all_mistakes_are_reported_together() {
     assertThatExceptionOfType(SettingsException.class)
         .isThrownBy(() -> read(Map.of("VESTOVOY_ZONE", "Mars", "IMAP_PASSWORD_A", "x")))
@@ -148,6 +180,14 @@ final class SettingsTest {
         "VESTOVOY_DIRECTORY_REFRESH, 0s",
         "VESTOVOY_DIRECTORY_REFRESH, 25h",
         "VESTOVOY_DIRECTORY_REFRESH, soon",
+        "VESTOVOY_DISK_RESERVE, much",
+        "VESTOVOY_DISK_RESERVE, -1",
+        "VESTOVOY_SPOOL_LIMIT, 10PB",
+        "VESTOVOY_EXPIRE_AFTER, 59s",
+        "VESTOVOY_KEEP_FILES, 3651d",
+        "VESTOVOY_KEEP_REPORTS, 0",
+        "VESTOVOY_DUPLICATE_WINDOW, 8d",
+        "VESTOVOY_DUPLICATE_WINDOW, -PT1M",
       })
   void a_wrong_value_is_named_and_no_secret_is_shown(String key, String value) {
     assertThatExceptionOfType(SettingsException.class)
