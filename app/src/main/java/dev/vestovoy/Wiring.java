@@ -30,6 +30,7 @@ import dev.vestovoy.directory.seatable.SeaTableDirectory;
 import dev.vestovoy.directory.seatable.SeaTableRegistry;
 import dev.vestovoy.directory.seatable.Snapshots;
 import dev.vestovoy.directory.seatable.Tables;
+import dev.vestovoy.intake.Headroom;
 import dev.vestovoy.intake.Reception;
 import dev.vestovoy.intake.imap.ImapDoor;
 import dev.vestovoy.intake.imap.ImapIntake;
@@ -106,7 +107,12 @@ final class Wiring implements AutoCloseable {
     Courier courier = closing(new Courier(outbox.letters(), book, List.of(channel), alerts, clock));
     Addressing addressing =
         closing(new Addressing(outbox.ledger(), book, alerts, courier::letters));
-    var intake = new ImapIntake(spool, new Reception(outbox.ledger(), addressing::arrived), alerts);
+    var intake =
+        new ImapIntake(
+            spool,
+            new Reception(outbox.ledger(), addressing::arrived),
+            Headroom.of(data, settings.storage().diskReserve()),
+            alerts);
     watch(closing(door(data, spool, bookmarks, directory, intake)));
     closing(new TelegramBot(botSettings(), api, http, registry, alerts));
   }

@@ -2,7 +2,10 @@ package dev.vestovoy.intake.imap;
 
 import dev.vestovoy.delivery.Alerts;
 import dev.vestovoy.delivery.Spool;
+import dev.vestovoy.intake.Headroom;
+import dev.vestovoy.intake.NoRoomException;
 import dev.vestovoy.intake.Reception;
+import dev.vestovoy.intake.Standstill;
 import dev.vestovoy.mail.ExtractedFile;
 import dev.vestovoy.mail.MailHandler;
 import dev.vestovoy.mail.MailReport;
@@ -30,13 +33,36 @@ public final class ImapIntake implements MailHandler {
 
   private final Spool spool;
   private final Reception reception;
+  private final Headroom headroom;
+  private final Standstill standstill;
   private final Alerts alerts;
 
-  /** Hands on to this reception. */
-  public ImapIntake(Spool spool, Reception reception, Alerts alerts) {
+  /**
+   * Hands on to this reception.
+   *
+   * @param headroom of the disk that the spool lies on
+   */
+  public ImapIntake(Spool spool, Reception reception, Headroom headroom, Alerts alerts) {
     this.spool = spool;
     this.reception = reception;
+    this.headroom = headroom;
+    this.standstill = new Standstill(alerts);
     this.alerts = alerts;
+  }
+
+  @Override
+  public void ready() throws NoRoomException {
+    headroom.demand();
+  }
+
+  @Override
+  public void stuck(String mailbox, Throwable why) {
+    standstill.stuck(mailbox, why);
+  }
+
+  @Override
+  public void unstuck(String mailbox) {
+    standstill.over(mailbox);
   }
 
   @Override
