@@ -1,13 +1,20 @@
 package dev.vestovoy.outbox;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The tables, as the list of steps that lead to them; {@code user_version} counts the steps. */
 final class Schema {
+  private static final Logger log = LoggerFactory.getLogger(Schema.class);
+  private static final int INCREMENTAL = 2;
   private static final String OPEN = "state IN ('waiting', 'in flight')";
 
   private static final List<List<String>> STEPS =
@@ -66,27 +73,87 @@ final class Schema {
 
   private Schema() {}
 
-  /** Brings the file to this program's schema in one transaction. */
-  static void migrate(Connection connection) throws SQLException {
+  /**
+   * Brings the file to this program's schema in one transaction, or leaves it as it is. A file that
+   * has been in use is copied first.
+   *
+   * @param connection commits each statement by itself
+   */
+  static void migrate(Connection connection, Path file) throws SQLException, IOException {
+    int found = version(connection);
+    if (found > STEPS.size()) {
+      throw new OutboxException(
+          "it was written by a newer Vestovoy (schema %d, this one knows %d): start that one, or restore a backup"
+              .formatted(found, STEPS.size()));
+    }
+    if (found > 0 && found < STEPS.size()) {
+      keepCopy(connection, file, found);
+    }
+    steps(connection, STEPS.size());
+    makeShrinkable(connection);
+  }
+
+  /** Takes all steps that are missing up to this number. */
+  static void steps(Connection connection, int to) throws SQLException {
+    int found = version(connection);
+    if (found == to) {
+      return;
+    }
+    connection.setAutoCommit(false);
     try (Statement statement = connection.createStatement()) {
-      int found = version(statement);
-      if (found > STEPS.size()) {
-        throw new OutboxException(
-            "the outbox was written by a newer Vestovoy (schema %d, this one knows %d): start that one, or restore a backup"
-                .formatted(found, STEPS.size()));
-      }
-      for (int step = found; step < STEPS.size(); step++) {
-        for (String sql : STEPS.get(step)) {
+      for (List<String> step : STEPS.subList(found, to)) {
+        for (String sql : step) {
           statement.execute(sql);
         }
-        statement.execute("PRAGMA user_version = " + (step + 1));
       }
+      statement.execute("PRAGMA user_version = " + to);
       connection.commit();
+    } catch (SQLException e) {
+      connection.rollback();
+      throw e;
+    } finally {
+      connection.setAutoCommit(true);
     }
   }
 
-  private static int version(Statement statement) throws SQLException {
-    try (ResultSet row = statement.executeQuery("PRAGMA user_version")) {
+  private static int version(Connection connection) throws SQLException {
+    return pragma(connection, "user_version");
+  }
+
+  private static void keepCopy(Connection connection, Path file, int version)
+      throws SQLException, IOException {
+    Path copy = file.resolveSibling("outbox-schema" + version + ".db");
+    try {
+      Copies.copy(connection, copy);
+    } catch (SQLException | IOException e) {
+      throw new OutboxException(
+          "this Vestovoy wants to change its tables, and could not make a copy before (%s). Nothing was changed: make room for a file of %d bytes there and start again"
+              .formatted(e.getMessage(), Files.size(file)),
+          e);
+    }
+    log.atInfo()
+        .addKeyValue("copy", copy)
+        .addKeyValue("schema", version)
+        .log("kept a copy of the outbox before changing its tables");
+  }
+
+  /** The first schema's files could not give free pages back; only a rebuild changes that. */
+  private static void makeShrinkable(Connection connection) throws SQLException {
+    if (pragma(connection, "auto_vacuum") == INCREMENTAL) {
+      return;
+    }
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA auto_vacuum = INCREMENTAL");
+      statement.execute("VACUUM");
+      statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+    } catch (SQLException e) {
+      log.atWarn().setCause(e).log("the outbox cannot be rebuilt now, it will be at a later start");
+    }
+  }
+
+  private static int pragma(Connection connection, String name) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("PRAGMA " + name)) {
       return row.next() ? row.getInt(1) : 0;
     }
   }

@@ -10,6 +10,8 @@ import java.sql.Statement;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /**
  * The SQLite file: one writer, one reader, and a lock that keeps a second program out. Write-ahead
@@ -30,11 +32,11 @@ final class Store implements AutoCloseable {
       throw new OutboxException("cannot write in " + folder + ": " + e.getMessage(), e);
     }
     try {
-      String url = "jdbc:sqlite:" + folder.resolve("outbox.db");
-      this.writing = connect(url);
-      Schema.migrate(writing);
-      this.reading = connect(url);
-    } catch (SQLException | OutboxException e) {
+      Path file = folder.resolve("outbox.db");
+      this.writing = migrated(file);
+      this.reading = connect(file);
+      reading.setAutoCommit(false);
+    } catch (SQLException | IOException | OutboxException e) {
       throw refused(folder, e);
     }
     this.writer = new Writer(writing);
@@ -81,20 +83,45 @@ final class Store implements AutoCloseable {
     } catch (IOException e) {
       cause.addSuppressed(e);
     }
-    return new OutboxException(
-        "cannot open the outbox in " + folder + ": " + cause.getMessage(), cause);
+    return new OutboxException("cannot open the outbox in " + folder + ": " + words(cause), cause);
   }
 
-  private static Connection connect(String url) throws SQLException {
-    Connection connection = DriverManager.getConnection(url);
+  private static String words(Exception cause) {
+    boolean damaged =
+        cause instanceof SQLiteException sqlite
+            && (sqlite.getResultCode() == SQLiteErrorCode.SQLITE_NOTADB
+                || sqlite.getResultCode() == SQLiteErrorCode.SQLITE_CORRUPT);
+    return damaged
+        ? "outbox.db is damaged. It was left as it is: restore a backup, or save what can be saved with sqlite3 outbox.db .recover | sqlite3 saved.db"
+        : String.valueOf(cause.getMessage());
+  }
+
+  private static Connection migrated(Path file) throws SQLException, IOException {
+    Connection connection = connect(file);
+    try {
+      Schema.migrate(connection, file);
+      connection.setAutoCommit(false);
+      return connection;
+    } catch (SQLException | IOException | OutboxException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  private static Connection connect(Path file) throws SQLException {
+    Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
     try (Statement statement = connection.createStatement()) {
+      // Counts for a new file only, and only before anything is in it.
+      statement.execute("PRAGMA auto_vacuum = INCREMENTAL");
       statement.execute("PRAGMA journal_mode = WAL");
       statement.execute("PRAGMA synchronous = FULL");
       statement.execute("PRAGMA busy_timeout = 5000");
       statement.execute("PRAGMA foreign_keys = ON");
       statement.execute("PRAGMA wal_autocheckpoint = 4000");
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
     }
-    connection.setAutoCommit(false);
     return connection;
   }
 }
