@@ -36,7 +36,9 @@ final class Carrier {
       return over(letter, new Settlement.Dropped(standing.reason()));
     }
     try {
-      outbox.begin(letter);
+      if (!outbox.begin(letter)) {
+        return Attempt.over(letter);
+      }
     } catch (RuntimeException e) {
       log.atError().addKeyValue("letter", letter.id()).setCause(e).log("could not begin a letter");
       return waits(letter, "not begun", SHORTEST, Scope.LETTER, letter.doubtful());

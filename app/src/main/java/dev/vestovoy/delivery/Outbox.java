@@ -19,9 +19,13 @@ public interface Outbox {
   /** The earliest moment after this one at which a waiting letter becomes due. */
   Optional<Instant> nextDue(Instant now);
 
-  /** Marks a letter in flight; found so after a crash, it is doubtful. */
-  void begin(Letter letter);
+  /**
+   * Marks a letter in flight; found so after a crash, it is doubtful.
+   *
+   * @return false when it was settled meanwhile, and must not be sent
+   */
+  boolean begin(Letter letter);
 
-  /** Ends the flight, or the wait. */
+  /** Ends the flight, or the wait. A letter that is settled already stays as it is. */
   void settle(Letter letter, Settlement settlement);
 }

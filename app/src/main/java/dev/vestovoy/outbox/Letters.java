@@ -18,7 +18,7 @@ import java.util.Set;
 /** The letters in the embedded store. */
 final class Letters implements Outbox {
   /** Jumps from one report with open letters to the next, whatever their number. */
-  private static final String OPEN_REPORTS =
+  static final String OPEN_REPORTS =
       """
       WITH RECURSIVE open(id) AS (
         SELECT MIN(report_id) FROM letter WHERE state IN ('waiting', 'in flight')
@@ -78,8 +78,8 @@ final class Letters implements Outbox {
   }
 
   @Override
-  public void begin(Letter letter) {
-    update(letter, "state = 'in flight'");
+  public boolean begin(Letter letter) {
+    return update(letter, "state = 'in flight'");
   }
 
   @Override
@@ -113,24 +113,30 @@ final class Letters implements Outbox {
     store.write(connection -> {
       try (PreparedStatement update =
           connection.prepareStatement(
-              "UPDATE letter SET state = 'waiting', doubtful = 1 WHERE state = 'in flight'")) {
+              """
+              UPDATE letter SET state = 'waiting', doubtful = 1
+              WHERE state IN ('waiting', 'in flight') AND state = 'in flight'\
+              """)) {
         return update.executeUpdate();
       }
     });
   }
 
-  private void update(Letter letter, String what, Object... values) {
-    store.write(connection -> {
+  /** A settled letter stays as it is, whatever comes late. */
+  private boolean update(Letter letter, String what, Object... values) {
+    return store.write(connection -> {
       try (PreparedStatement update =
           connection.prepareStatement(
-              "UPDATE letter SET " + what + ", changed_at = ? WHERE id = ?")) {
+              "UPDATE letter SET "
+                  + what
+                  + ", changed_at = ? WHERE id = ? AND state IN ('waiting', 'in flight')")) {
         int place = 1;
         for (Object value : values) {
           update.setObject(place++, value);
         }
         update.setLong(place++, clock.millis());
         update.setLong(place, letter.id());
-        return update.executeUpdate();
+        return update.executeUpdate() > 0;
       }
     });
   }
