@@ -16,8 +16,10 @@ import dev.vestovoy.delivery.Addressees;
 import dev.vestovoy.delivery.Addressing;
 import dev.vestovoy.delivery.Alerts;
 import dev.vestovoy.delivery.Courier;
+import dev.vestovoy.delivery.Keeping;
 import dev.vestovoy.delivery.Spool;
 import dev.vestovoy.delivery.Standing;
+import dev.vestovoy.delivery.Upkeep;
 import dev.vestovoy.delivery.Whereabouts;
 import dev.vestovoy.directory.Audience;
 import dev.vestovoy.directory.Bookmarks;
@@ -113,6 +115,8 @@ final class Wiring implements AutoCloseable {
             new Reception(outbox.ledger(), addressing::arrived),
             Headroom.of(data, settings.storage().diskReserve()),
             alerts);
+    closing(new Upkeep(outbox.archive(), spool, keeping(), alerts, clock));
+    outbox.examine(alerts);
     watch(closing(door(data, spool, bookmarks, directory, intake)));
     closing(new TelegramBot(botSettings(), api, http, registry, alerts));
   }
@@ -167,6 +171,12 @@ final class Wiring implements AutoCloseable {
         data.resolve("directory.json"),
         clock,
         alerts::alert);
+  }
+
+  private Keeping keeping() {
+    Settings.Storage storage = settings.storage();
+    return new Keeping(
+        storage.expireAfter(), storage.keepReports(), storage.keepFiles(), storage.spoolLimit());
   }
 
   private TelegramSettings telegramSettings() {

@@ -1,5 +1,7 @@
 package dev.vestovoy.outbox;
 
+import dev.vestovoy.delivery.Alerts;
+import dev.vestovoy.delivery.Archive;
 import dev.vestovoy.delivery.Ledger;
 import dev.vestovoy.delivery.Outbox;
 import dev.vestovoy.delivery.Uploads;
@@ -7,9 +9,11 @@ import dev.vestovoy.delivery.Whereabouts;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The outbox in a folder of its own. One program at a time may have it open. Thread-safe; calls
@@ -21,6 +25,9 @@ public final class EmbeddedOutbox implements AutoCloseable {
   private final Letters letters;
   private final UploadRows uploads;
   private final AddressRows addresses;
+  private final ArchiveRows archive;
+  private final Path folder;
+  private @Nullable Examination examination;
 
   /**
    * Opens or creates it. Letters that were in flight when the last program ended wait again.
@@ -33,7 +40,14 @@ public final class EmbeddedOutbox implements AutoCloseable {
     this.letters = new Letters(store, clock);
     this.uploads = new UploadRows(store);
     this.addresses = new AddressRows(store, clock);
-    letters.recover();
+    this.archive = new ArchiveRows(store, clock);
+    this.folder = folder;
+    try {
+      letters.recover();
+    } catch (OutboxException e) {
+      store.close();
+      throw e;
+    }
   }
 
   /** Its reports. */
@@ -56,6 +70,20 @@ public final class EmbeddedOutbox implements AutoCloseable {
     return addresses;
   }
 
+  /** It, as what is kept and for how long. */
+  public Archive archive() {
+    return archive;
+  }
+
+  /** Begins to look for damage beside the work; returns at once. Not twice. */
+  public void examine(Alerts alerts) {
+    try {
+      examination = new Examination(folder.resolve("outbox.db"), alerts);
+    } catch (SQLException e) {
+      throw new OutboxException("cannot examine the outbox: " + e.getMessage(), e);
+    }
+  }
+
   /** How many letters stand in which state. */
   public Map<String, Integer> tally() {
     return store.read(connection -> {
@@ -73,6 +101,14 @@ public final class EmbeddedOutbox implements AutoCloseable {
 
   @Override
   public void close() {
-    store.close();
+    try {
+      if (examination != null) {
+        examination.close();
+      }
+    } catch (SQLException e) {
+      throw new OutboxException("could not close the outbox: " + e.getMessage(), e);
+    } finally {
+      store.close();
+    }
   }
 }

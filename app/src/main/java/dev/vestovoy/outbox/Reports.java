@@ -78,7 +78,9 @@ final class Reports implements Ledger {
             """
             SELECT 1 FROM report WHERE door = ?1 AND mailbox = ?2 AND origin = ?3
             UNION ALL
-            SELECT 1 FROM report WHERE ?5 AND door = ?1 AND mailbox = ?2 AND witness = ?4\
+            SELECT 1 FROM report WHERE ?5 AND door = ?1 AND mailbox = ?2 AND witness = ?4
+            UNION ALL
+            SELECT 1 FROM forgotten WHERE ?5 AND door = ?1 AND mailbox = ?2 AND witness = ?4\
             """)) {
       query.setString(1, origin.door());
       query.setString(2, origin.mailbox());

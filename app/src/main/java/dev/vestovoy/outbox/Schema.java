@@ -69,7 +69,14 @@ final class Schema {
                 channel TEXT NOT NULL, address TEXT NOT NULL,
                 why TEXT NOT NULL, lost_at INTEGER NOT NULL,
                 PRIMARY KEY (channel, address)) STRICT, WITHOUT ROWID\
-              """));
+              """,
+              """
+              CREATE TABLE forgotten (
+                door TEXT NOT NULL, mailbox TEXT NOT NULL, witness TEXT NOT NULL,
+                PRIMARY KEY (door, mailbox, witness)) STRICT, WITHOUT ROWID\
+              """,
+              "CREATE INDEX report_by_arrival ON report (accepted_at)",
+              "CREATE INDEX report_file_by_content ON report_file (sha256)"));
 
   private Schema() {}
 

@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -18,6 +19,8 @@ import org.sqlite.SQLiteException;
  * log and a sync at each commit, so that what was committed outlives a crash and a power cut.
  */
 final class Store implements AutoCloseable {
+  private static final int BUSY_MILLIS = 5000;
+
   private final FolderLock lock;
   private final Connection writing;
   private final Connection reading;
@@ -87,13 +90,16 @@ final class Store implements AutoCloseable {
   }
 
   private static String words(Exception cause) {
-    boolean damaged =
-        cause instanceof SQLiteException sqlite
-            && (sqlite.getResultCode() == SQLiteErrorCode.SQLITE_NOTADB
-                || sqlite.getResultCode() == SQLiteErrorCode.SQLITE_CORRUPT);
-    return damaged
+    return damaged(cause)
         ? "outbox.db is damaged. It was left as it is: restore a backup, or save what can be saved with sqlite3 outbox.db .recover | sqlite3 saved.db"
         : String.valueOf(cause.getMessage());
+  }
+
+  /** Whether it is the file that is at fault. */
+  static boolean damaged(Exception e) {
+    return e instanceof SQLiteException sqlite
+        && (sqlite.getResultCode() == SQLiteErrorCode.SQLITE_NOTADB
+            || sqlite.getResultCode() == SQLiteErrorCode.SQLITE_CORRUPT);
   }
 
   private static Connection migrated(Path file) throws SQLException, IOException {
@@ -108,6 +114,14 @@ final class Store implements AutoCloseable {
     }
   }
 
+  /** For a look beside the work, and for who must not change anything. */
+  static Connection connectReadOnly(Path file) throws SQLException {
+    var config = new SQLiteConfig();
+    config.setReadOnly(true);
+    config.setBusyTimeout(BUSY_MILLIS);
+    return config.createConnection("jdbc:sqlite:" + file);
+  }
+
   private static Connection connect(Path file) throws SQLException {
     Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
     try (Statement statement = connection.createStatement()) {
@@ -115,7 +129,7 @@ final class Store implements AutoCloseable {
       statement.execute("PRAGMA auto_vacuum = INCREMENTAL");
       statement.execute("PRAGMA journal_mode = WAL");
       statement.execute("PRAGMA synchronous = FULL");
-      statement.execute("PRAGMA busy_timeout = 5000");
+      statement.execute("PRAGMA busy_timeout = " + BUSY_MILLIS);
       statement.execute("PRAGMA foreign_keys = ON");
       statement.execute("PRAGMA wal_autocheckpoint = 4000");
     } catch (SQLException e) {

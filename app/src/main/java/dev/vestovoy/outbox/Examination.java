@@ -1,0 +1,66 @@
+package dev.vestovoy.outbox;
+
+import dev.vestovoy.delivery.Alerts;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One look at the whole file, beside the work, that tells damage before somebody meets it. */
+final class Examination implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Examination.class);
+
+  private final Connection connection;
+  private final Statement statement;
+  private final Alerts alerts;
+  private final Thread thread;
+  private volatile boolean closed;
+
+  /** Starts at once. */
+  Examination(Path file, Alerts alerts) throws SQLException {
+    this.connection = Store.connectReadOnly(file);
+    this.statement = connection.createStatement();
+    this.alerts = alerts;
+    this.thread = Thread.ofPlatform().daemon().name("outbox-examiner").start(this::run);
+  }
+
+  /** Ends it, whatever it was about to find. */
+  @Override
+  public void close() throws SQLException {
+    closed = true;
+    try {
+      while (!thread.join(Duration.ofMillis(50))) {
+        statement.cancel();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    connection.close();
+  }
+
+  private void run() {
+    try (ResultSet row = statement.executeQuery("PRAGMA quick_check(1)")) {
+      String finding = row.next() ? row.getString(1) : "nothing";
+      if (!finding.equals("ok")) {
+        tell(finding);
+      }
+    } catch (SQLException e) {
+      if (Store.damaged(e)) {
+        tell(String.valueOf(e.getMessage()));
+      } else if (!closed) {
+        log.atWarn().setCause(e).log("the outbox could not be examined");
+      }
+    }
+  }
+
+  private void tell(String finding) {
+    log.atError().addKeyValue("finding", finding).log("the outbox is damaged");
+    alerts.alert(
+        "The outbox is damaged (%s). What comes and goes may be lost. Stop the program and restore a backup, or save what can be saved: sqlite3 outbox.db .recover | sqlite3 saved.db"
+            .formatted(finding.lines().findFirst().orElse("unknown")));
+  }
+}

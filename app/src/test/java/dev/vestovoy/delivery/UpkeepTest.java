@@ -1,0 +1,225 @@
+package dev.vestovoy.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.vestovoy.outbox.EmbeddedOutbox;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class UpkeepTest {
+  private static final Instant NOW = Instant.parse("2025-11-20T12:00:00Z");
+  private static final String CONTENT = "0f".repeat(32);
+  private static final Keeping KEEPING =
+      new Keeping(Duration.ofDays(7), Duration.ofDays(365), Duration.ofDays(30), 1000);
+
+  @TempDir Path folder;
+
+  private final List<String> alerts = new CopyOnWriteArrayList<>();
+  private EmbeddedOutbox outbox;
+  private Spool spool;
+
+  @BeforeEach
+  void open() {
+    outbox = new EmbeddedOutbox(folder.resolve("outbox"), at(Duration.ZERO));
+    spool = new Spool(folder.resolve("spool"));
+  }
+
+  @AfterEach
+  void close() {
+    outbox.close();
+  }
+
+  @Test
+  void a_week_is_not_too_long_for_a_letter() {
+    addressed(1, 2);
+
+    expire(Duration.ofDays(7));
+
+    assertThat(alerts).isEmpty();
+    assertThat(due()).hasSize(2);
+  }
+
+  @Test
+  void letters_older_than_a_week_are_given_up_and_told_once_a_report() {
+    addressed(1, 6000);
+    addressed(2, 1);
+
+    expire(Duration.ofDays(7).plusMillis(1));
+    expire(Duration.ofDays(8));
+
+    assertThat(alerts)
+        .containsExactly(
+            "Report 1 for sales@corp.example was given up for 6000 recipients: it could not be delivered within 7 days. The log says why.",
+            "Report 2 for sales@corp.example was given up for 1 recipients: it could not be delivered within 7 days. The log says why.");
+    assertThat(due()).isEmpty();
+  }
+
+  @Test
+  void a_settled_report_is_kept_for_a_year() throws IOException {
+    addressed(1, 0);
+
+    retain(Duration.ofDays(365));
+    assertThat(need()).isEqualTo(Archive.Need.SETTLED);
+
+    retain(Duration.ofDays(365).plusMillis(1));
+    assertThat(need()).isEqualTo(Archive.Need.NONE);
+  }
+
+  @Test
+  void a_file_leaves_after_a_month_that_nobody_needed_it() throws IOException {
+    addressed(1, 0);
+    spooled(CONTENT, 10, Duration.ZERO);
+
+    retain(Duration.ofDays(30));
+    assertThat(spool.path(CONTENT)).exists();
+
+    retain(Duration.ofDays(30).plusMillis(1));
+    assertThat(spool.path(CONTENT)).doesNotExist();
+  }
+
+  @Test
+  void a_file_that_a_letter_needs_stays_however_old() throws IOException {
+    addressed(1, 1);
+    spooled(CONTENT, 10_000, Duration.ZERO);
+
+    retain(Duration.ofDays(3000));
+
+    assertThat(spool.path(CONTENT)).exists();
+  }
+
+  @Test
+  void a_file_without_a_report_leaves_after_a_day() throws IOException {
+    spooled(CONTENT, 10, Duration.ZERO);
+
+    retain(Duration.ofDays(1));
+    assertThat(spool.path(CONTENT)).exists();
+
+    retain(Duration.ofDays(1).plusMillis(1));
+    assertThat(spool.path(CONTENT)).doesNotExist();
+  }
+
+  @Test
+  void above_the_limit_the_oldest_leave_until_there_is_room() throws IOException {
+    spooled("a".repeat(64), 400, Duration.ofMinutes(2));
+    spooled("b".repeat(64), 400, Duration.ofMinutes(1));
+    spooled("c".repeat(64), 600, Duration.ofMinutes(3));
+
+    retain(Duration.ofHours(2));
+
+    assertThat(spool.files())
+        .extracting(SpooledFile::sha256)
+        .containsExactlyInAnyOrder("a".repeat(64), "c".repeat(64));
+    assertThat(alerts).isEmpty();
+  }
+
+  @Test
+  void a_file_that_came_just_now_stays_even_above_the_limit() throws IOException {
+    spooled(CONTENT, 1001, Duration.ZERO);
+
+    retain(Duration.ofHours(1).minusMillis(1));
+    assertThat(spool.path(CONTENT)).exists();
+
+    retain(Duration.ofHours(1));
+    assertThat(spool.path(CONTENT)).doesNotExist();
+  }
+
+  @Test
+  void a_limit_that_needed_files_exceed_is_told_once() throws IOException {
+    addressed(1, 1);
+    spooled(CONTENT, 1001, Duration.ZERO);
+    var retention = retention(Duration.ofHours(3));
+
+    retention.look();
+    retention.look();
+
+    assertThat(alerts).singleElement().asString().contains("VESTOVOY_SPOOL_LIMIT");
+  }
+
+  @Test
+  void the_limit_itself_is_not_above_it() throws IOException {
+    addressed(1, 1);
+    spooled(CONTENT, 1000, Duration.ZERO);
+
+    retain(Duration.ofHours(3));
+
+    assertThat(alerts).isEmpty();
+  }
+
+  @Test
+  void unfinished_files_leave_after_a_day() throws IOException {
+    Path left = Files.writeString(spool.incoming().resolve("mail-1.tmp"), "x");
+    Files.setLastModifiedTime(left, FileTime.from(NOW));
+
+    retain(Duration.ofDays(1));
+    assertThat(left).exists();
+
+    retain(Duration.ofDays(1).plusMillis(1));
+    assertThat(left).doesNotExist();
+  }
+
+  @Test
+  void it_begins_by_itself_with_letters_and_files() throws IOException {
+    addressed(1, 1);
+    spooled("a".repeat(64), 1, Duration.ZERO);
+
+    try (var _ =
+        new Upkeep(outbox.archive(), spool, KEEPING, alerts::add, at(Duration.ofDays(9)))) {
+      await().until(() -> alerts.size() == 1 && spool.files().isEmpty());
+    }
+
+    assertThat(due()).isEmpty();
+  }
+
+  private void expire(Duration later) {
+    new Expiry(outbox.archive(), KEEPING.letters(), alerts::add, at(later)).look();
+  }
+
+  private void retain(Duration later) throws IOException {
+    retention(later).look();
+  }
+
+  private Retention retention(Duration later) {
+    return new Retention(outbox.archive(), spool, KEEPING, alerts::add, at(later));
+  }
+
+  private Archive.Need need() {
+    return outbox.archive().needs(Set.of(CONTENT)).values().iterator().next();
+  }
+
+  private void spooled(String sha256, int bytes, Duration later) throws IOException {
+    Path finished = Files.write(spool.incoming().resolve("part"), new byte[bytes]);
+    Files.setLastModifiedTime(finished, FileTime.from(NOW.plus(later)));
+    spool.adopt(finished, sha256);
+  }
+
+  private void addressed(long uid, int recipients) {
+    outbox.ledger().accept(Samples.report(uid), false);
+    outbox
+        .ledger()
+        .address(
+            outbox.ledger().unaddressed(1).getFirst(),
+            Samples.addressees(Samples.people(recipients)));
+  }
+
+  private List<Letter> due() {
+    return outbox.letters().due(NOW, Set.of(), 9);
+  }
+
+  private static Clock at(Duration later) {
+    return Clock.fixed(NOW.plus(later), ZoneOffset.UTC);
+  }
+}

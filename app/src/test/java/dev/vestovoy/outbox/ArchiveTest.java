@@ -1,0 +1,248 @@
+package dev.vestovoy.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vestovoy.delivery.Acceptance;
+import dev.vestovoy.delivery.Archive.Expired;
+import dev.vestovoy.delivery.Archive.Need;
+import dev.vestovoy.delivery.Letter;
+import dev.vestovoy.delivery.Samples;
+import dev.vestovoy.delivery.Settlement;
+import dev.vestovoy.delivery.Uploads;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ArchiveTest {
+  private static final Instant NOW = Instant.parse("2025-11-20T12:00:00Z");
+  private static final Instant AFTER = NOW.plusMillis(1);
+  private static final String CONTENT = "0f".repeat(32);
+
+  @TempDir Path folder;
+  private EmbeddedOutbox outbox;
+
+  @BeforeEach
+  void open() {
+    outbox = new EmbeddedOutbox(folder, Clock.fixed(NOW, ZoneOffset.UTC));
+  }
+
+  @AfterEach
+  void close() {
+    outbox.close();
+  }
+
+  @Test
+  void letters_that_waited_for_too_long_are_dropped_with_the_reason() throws SQLException {
+    addressed(1, 3);
+    outbox.letters().settle(due().getFirst(), new Settlement.Done("10"));
+
+    assertThat(outbox.archive().expire(AFTER, "too old"))
+        .containsExactly(new Expired(1, Samples.MAILBOX, 2));
+
+    assertThat(outbox.archive().expire(AFTER, "too old")).isEmpty();
+    assertThat(Ask.of(folder, "SELECT state, why FROM letter ORDER BY id"))
+        .containsExactly("delivered|null", "dropped|too old", "dropped|too old");
+    assertThat(Ask.of(folder, "SELECT DISTINCT changed_at FROM letter"))
+        .containsExactly(Long.toString(NOW.toEpochMilli()));
+  }
+
+  @Test
+  void a_letter_of_exactly_that_age_waits_on() {
+    addressed(1, 1);
+
+    assertThat(outbox.archive().expire(NOW, "too old")).isEmpty();
+    assertThat(due()).hasSize(1);
+  }
+
+  @Test
+  void a_letter_in_flight_is_not_dropped() {
+    addressed(1, 2);
+    outbox.letters().begin(due().getFirst());
+
+    assertThat(outbox.archive().expire(AFTER, "too old"))
+        .containsExactly(new Expired(1, Samples.MAILBOX, 1));
+    assertThat(outbox.archive().expire(AFTER, "too old")).isEmpty();
+    assertThat(outbox.tally()).isEqualTo(Map.of("in flight", 1, "dropped", 1));
+  }
+
+  @Test
+  void much_is_dropped_in_pieces() {
+    addressed(1, 4000);
+    addressed(2, 2000);
+
+    assertThat(outbox.archive().expire(AFTER, "too old"))
+        .containsExactly(
+            new Expired(1, Samples.MAILBOX, 4000), new Expired(2, Samples.MAILBOX, 1000));
+    assertThat(outbox.archive().expire(AFTER, "too old"))
+        .containsExactly(new Expired(2, Samples.MAILBOX, 1000));
+  }
+
+  @Test
+  void a_letter_that_was_dropped_is_not_begun_and_not_settled() {
+    addressed(1, 1);
+    Letter letter = due().getFirst();
+    outbox.archive().expire(AFTER, "too old");
+
+    assertThat(outbox.letters().begin(letter)).isFalse();
+    outbox.letters().settle(letter, new Settlement.Waits("429", NOW, true));
+
+    assertThat(outbox.tally()).isEqualTo(Map.of("dropped", 1));
+  }
+
+  @Test
+  void a_settled_report_leaves_with_its_letters_and_files() throws SQLException {
+    addressed(1, 2);
+    settleAll();
+
+    assertThat(outbox.archive().forget(NOW)).isZero();
+    assertThat(outbox.archive().forget(AFTER)).isEqualTo(1);
+
+    assertThat(outbox.archive().forget(AFTER)).isZero();
+    for (String table : List.of("report", "report_file", "letter")) {
+      assertThat(Ask.of(folder, "SELECT COUNT(*) FROM " + table)).as(table).containsExactly("0");
+    }
+  }
+
+  @Test
+  void an_open_and_an_unaddressed_report_stay() {
+    addressed(1, 2);
+    outbox.letters().settle(due().getFirst(), new Settlement.Done("10"));
+    outbox.ledger().accept(Samples.report(2), false);
+
+    assertThat(outbox.archive().forget(AFTER)).isZero();
+    assertThat(due()).hasSize(1);
+    assertThat(outbox.ledger().unaddressed(9)).hasSize(1);
+  }
+
+  @Test
+  void a_report_for_nobody_leaves_too() {
+    addressed(1, 0);
+
+    assertThat(outbox.archive().forget(AFTER)).isEqualTo(1);
+  }
+
+  @Test
+  void a_report_of_many_letters_leaves_in_pieces() {
+    addressed(1, 5001);
+    outbox.archive().expire(AFTER, "too old");
+    outbox.archive().expire(AFTER, "too old");
+
+    assertThat(outbox.archive().forget(AFTER)).isEqualTo(1);
+    assertThat(outbox.tally()).isEqualTo(Map.of("dropped", 1));
+    assertThat(outbox.archive().forget(AFTER)).isEqualTo(1);
+    assertThat(outbox.tally()).isEmpty();
+    assertThat(outbox.archive().forget(AFTER)).isZero();
+  }
+
+  @Test
+  void the_mail_of_a_forgotten_report_is_still_known_when_it_is_listed_anew() {
+    outbox.ledger().accept(Samples.report("1/7", "same"), false);
+    outbox
+        .ledger()
+        .address(outbox.ledger().unaddressed(1).getFirst(), Samples.addressees(List.of()));
+    outbox.archive().forget(AFTER);
+
+    assertThat(outbox.ledger().accept(Samples.report("2/1", "same"), true))
+        .isEqualTo(Acceptance.KNOWN);
+    assertThat(outbox.ledger().accept(Samples.report("2/2", "same"), false))
+        .isEqualTo(Acceptance.NEW);
+  }
+
+  @Test
+  void a_handle_leaves_with_the_last_report_of_its_content() {
+    var upload = new Uploads.Upload("telegram:1", "document", CONTENT, "a.pdf");
+    outbox.uploads().remember(upload, "file-id");
+    addressed(1, 0);
+    outbox.ledger().accept(Samples.report(2), false);
+
+    outbox.archive().forget(AFTER);
+    assertThat(outbox.uploads().find(upload)).contains("file-id");
+
+    outbox
+        .ledger()
+        .address(outbox.ledger().unaddressed(1).getFirst(), Samples.addressees(List.of()));
+    outbox.archive().forget(AFTER);
+    assertThat(outbox.uploads().find(upload)).isEmpty();
+  }
+
+  @Test
+  void a_file_is_needed_until_every_letter_is_settled() {
+    assertThat(need()).isEqualTo(Need.NONE);
+    outbox.ledger().accept(Samples.report(1), false);
+    assertThat(need()).isEqualTo(Need.OPEN);
+    outbox
+        .ledger()
+        .address(outbox.ledger().unaddressed(1).getFirst(), Samples.addressees(Samples.people(1)));
+    assertThat(need()).isEqualTo(Need.OPEN);
+    outbox.letters().begin(due().getFirst());
+    assertThat(need()).isEqualTo(Need.OPEN);
+    settleAll();
+    assertThat(need()).isEqualTo(Need.OPEN);
+    outbox.letters().settle(letterInFlight(), new Settlement.Done("10"));
+    assertThat(need()).isEqualTo(Need.SETTLED);
+    outbox.archive().forget(AFTER);
+    assertThat(need()).isEqualTo(Need.NONE);
+  }
+
+  @Test
+  void one_open_report_of_several_needs_their_file() {
+    addressed(1, 0);
+    addressed(2, 1);
+    addressed(3, 0);
+
+    assertThat(outbox.archive().needs(List.of(CONTENT, "ab")))
+        .isEqualTo(Map.of(CONTENT, Need.OPEN, "ab", Need.NONE));
+  }
+
+  @Test
+  void free_pages_go_back_to_the_disk_in_pieces() throws SQLException {
+    addressed(1, 30_000);
+    while (!outbox.archive().expire(AFTER, "too old").isEmpty()) {}
+    long pages = Long.parseLong(Ask.of(folder, "PRAGMA page_count").getFirst());
+    while (outbox.archive().forget(AFTER) > 0) {}
+
+    int pieces = 1;
+    while (outbox.archive().shrink()) {
+      pieces++;
+    }
+
+    assertThat(pieces).isBetween((int) (pages / 256), (int) (pages / 256) + 1);
+    assertThat(Ask.of(folder, "PRAGMA page_count"))
+        .first()
+        .satisfies(left -> assertThat(Long.parseLong(left)).isLessThan(pages / 10));
+  }
+
+  private Need need() {
+    return outbox.archive().needs(Set.of(CONTENT)).values().iterator().next();
+  }
+
+  private void addressed(long uid, int recipients) {
+    outbox.ledger().accept(Samples.report(uid), false);
+    outbox
+        .ledger()
+        .address(
+            outbox.ledger().unaddressed(1).getFirst(),
+            Samples.addressees(Samples.people(recipients)));
+  }
+
+  private void settleAll() {
+    due().forEach(letter -> outbox.letters().settle(letter, new Settlement.Done("10")));
+  }
+
+  private static Letter letterInFlight() {
+    return new Letter(1, Samples.arrival(Samples.report(1)), Samples.person(1), 0, 0, false);
+  }
+
+  private List<Letter> due() {
+    return outbox.letters().due(NOW, Set.of(), 9);
+  }
+}

@@ -1,0 +1,83 @@
+package dev.vestovoy.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.vestovoy.delivery.Samples;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExaminationTest {
+  @TempDir Path folder;
+
+  private final List<String> alerts = new CopyOnWriteArrayList<>();
+
+  @Test
+  void damage_is_found_and_said_with_what_to_do() throws Exception {
+    fill();
+    damage();
+
+    try (var outbox = new EmbeddedOutbox(folder, Clock.systemUTC())) {
+      outbox.examine(alerts::add);
+
+      await().until(() -> !alerts.isEmpty());
+      assertThat(alerts)
+          .singleElement()
+          .asString()
+          .startsWith("The outbox is damaged (")
+          .contains("restore a backup")
+          .contains(".recover");
+    }
+  }
+
+  @Test
+  void a_sound_file_raises_no_alert_and_an_early_end_neither() throws Exception {
+    fill();
+
+    for (int millis : new int[] {0, 300}) {
+      var examination = new Examination(folder.resolve("outbox.db"), alerts::add);
+      await().during(Duration.ofMillis(millis)).until(() -> true);
+      examination.close();
+    }
+
+    assertThat(alerts).isEmpty();
+  }
+
+  private void fill() {
+    try (var outbox = new EmbeddedOutbox(folder, Clock.systemUTC())) {
+      outbox.ledger().accept(Samples.report(1), false);
+      outbox
+          .ledger()
+          .address(
+              outbox.ledger().unaddressed(1).getFirst(),
+              Samples.addressees(Samples.people(20_000)));
+      while (!outbox
+          .archive()
+          .expire(Instant.parse("2100-01-01T00:00:00Z"), "settled")
+          .isEmpty()) {}
+    }
+  }
+
+  /** In a page that opening does not read. */
+  private void damage() throws IOException, SQLException {
+    long page =
+        Long.parseLong(
+            Ask.of(
+                    folder,
+                    "SELECT pageno FROM dbstat WHERE name = 'letter' AND pagetype = 'leaf' LIMIT 1 OFFSET 50")
+                .getFirst());
+    try (var file = new RandomAccessFile(folder.resolve("outbox.db").toFile(), "rw")) {
+      file.seek((page - 1) * 4096);
+      file.write(new byte[] {99, 99, 99, 99, 99, 99, 99, 99});
+    }
+  }
+}
