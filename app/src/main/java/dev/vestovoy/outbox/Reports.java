@@ -137,20 +137,25 @@ final class Reports implements Ledger {
   /** Two recipients at one address are one letter: the address is what receives. */
   private void insertLetters(Connection connection, long report, List<Recipient> recipients)
       throws SQLException {
+    long now = clock.millis();
+    var lost = new LostAddresses(connection, now);
     try (PreparedStatement insert =
         connection.prepareStatement(
             """
             INSERT OR IGNORE INTO letter
-              (report_id, recipient_kind, recipient_id, channel, address, state, due_at, changed_at)
-            VALUES (?1, ?2, ?3, ?4, ?5, 'waiting', ?6, ?6)\
+              (report_id, recipient_kind, recipient_id, channel, address, state, why, due_at, changed_at)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8)\
             """)) {
       for (Recipient recipient : recipients) {
+        String refusal = lost.refusal(recipient.address());
         insert.setLong(1, report);
         insert.setString(2, Rows.kind(recipient));
         insert.setString(3, recipient.id());
         insert.setString(4, recipient.address().channel());
         insert.setString(5, recipient.address().value());
-        insert.setLong(6, clock.millis());
+        insert.setString(6, refusal == null ? "waiting" : "refused");
+        insert.setString(7, refusal);
+        insert.setLong(8, now);
         insert.addBatch();
       }
       insert.executeBatch();
