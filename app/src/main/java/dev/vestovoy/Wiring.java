@@ -81,7 +81,10 @@ final class Wiring implements AutoCloseable {
   /** Makes and starts every part; what was made when one fails is closed by {@link #close}. */
   void start() {
     Path data = settings.data();
-    EmbeddedOutbox outbox = closing(new EmbeddedOutbox(data.resolve("outbox"), clock));
+    EmbeddedOutbox outbox =
+        closing(
+            new EmbeddedOutbox(
+                data.resolve("outbox"), clock, settings.storage().duplicateWindow()));
     var spool = new Spool(data.resolve("spool"));
     OkHttpClient http = http();
     var api =

@@ -5,5 +5,7 @@ public enum Acceptance {
   /** It is durable now and will be addressed. */
   NEW,
   /** It was there already; nothing was added. */
-  KNOWN
+  KNOWN,
+  /** Another mail of late brought the same files to the same mailbox; this one is counted only. */
+  DUPLICATE
 }

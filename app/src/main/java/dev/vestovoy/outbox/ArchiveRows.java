@@ -186,11 +186,11 @@ final class ArchiveRows implements Archive {
     }
   }
 
-  /** A mailbox that is listed anew shows its old mails again: their witnesses stay. */
+  /** A mailbox that is listed anew shows its old mails again: what they are known by stays. */
   private static void delete(Connection connection, long report) throws SQLException {
     for (String sql :
         List.of(
-            "INSERT OR IGNORE INTO forgotten SELECT door, mailbox, witness FROM report WHERE id = ?",
+            "INSERT OR IGNORE INTO known_mail SELECT door, mailbox, origin, witness FROM report WHERE id = ?",
             "DELETE FROM report_file WHERE report_id = ?",
             "DELETE FROM report WHERE id = ?")) {
       try (PreparedStatement statement = connection.prepareStatement(sql)) {

@@ -11,6 +11,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +36,17 @@ public final class EmbeddedOutbox implements AutoCloseable {
    * @throws OutboxException when the folder is in use, not writable, or of a newer program
    */
   public EmbeddedOutbox(Path folder, Clock clock) {
+    this(folder, clock, Duration.ZERO);
+  }
+
+  /**
+   * The same, with a window for duplicates.
+   *
+   * @param duplicates the time within which the same files to a mailbox are one report
+   */
+  public EmbeddedOutbox(Path folder, Clock clock, Duration duplicates) {
     this.store = new Store(folder);
-    this.reports = new Reports(store, clock);
+    this.reports = new Reports(store, clock, duplicates);
     this.letters = new Letters(store, clock);
     this.uploads = new UploadRows(store);
     this.addresses = new AddressRows(store, clock);

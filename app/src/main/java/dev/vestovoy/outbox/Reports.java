@@ -13,6 +13,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -21,10 +22,18 @@ import java.util.Objects;
 final class Reports implements Ledger {
   private final Store store;
   private final Clock clock;
+  private final Duration duplicates;
 
-  Reports(Store store, Clock clock) {
+  /**
+   * The ledger.
+   *
+   * @param duplicates the time within which the same files to a mailbox are one report; zero for
+   *     none
+   */
+  Reports(Store store, Clock clock, Duration duplicates) {
     this.store = store;
     this.clock = clock;
+    this.duplicates = duplicates;
   }
 
   @Override
@@ -32,6 +41,10 @@ final class Reports implements Ledger {
     return store.write(connection -> {
       if (known(connection, report.origin(), relisted)) {
         return Acceptance.KNOWN;
+      }
+      if (duplicates.isPositive()
+          && Repeats.count(connection, report, clock.instant().minus(duplicates))) {
+        return Acceptance.DUPLICATE;
       }
       insertFiles(connection, insert(connection, report), report.files());
       return Acceptance.NEW;
@@ -78,9 +91,11 @@ final class Reports implements Ledger {
             """
             SELECT 1 FROM report WHERE door = ?1 AND mailbox = ?2 AND origin = ?3
             UNION ALL
+            SELECT 1 FROM known_mail WHERE door = ?1 AND mailbox = ?2 AND origin = ?3
+            UNION ALL
             SELECT 1 FROM report WHERE ?5 AND door = ?1 AND mailbox = ?2 AND witness = ?4
             UNION ALL
-            SELECT 1 FROM forgotten WHERE ?5 AND door = ?1 AND mailbox = ?2 AND witness = ?4\
+            SELECT 1 FROM known_mail WHERE ?5 AND door = ?1 AND mailbox = ?2 AND witness = ?4\
             """)) {
       query.setString(1, origin.door());
       query.setString(2, origin.mailbox());

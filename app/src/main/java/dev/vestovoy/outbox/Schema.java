@@ -71,10 +71,13 @@ final class Schema {
                 PRIMARY KEY (channel, address)) STRICT, WITHOUT ROWID\
               """,
               """
-              CREATE TABLE forgotten (
-                door TEXT NOT NULL, mailbox TEXT NOT NULL, witness TEXT NOT NULL,
-                PRIMARY KEY (door, mailbox, witness)) STRICT, WITHOUT ROWID\
+              CREATE TABLE known_mail (
+                door TEXT NOT NULL, mailbox TEXT NOT NULL,
+                origin TEXT NOT NULL, witness TEXT NOT NULL,
+                PRIMARY KEY (door, mailbox, origin)) STRICT, WITHOUT ROWID\
               """,
+              "CREATE INDEX known_mail_witness ON known_mail (mailbox, witness)",
+              "ALTER TABLE report ADD COLUMN repeats INTEGER NOT NULL DEFAULT 0",
               "CREATE INDEX report_by_arrival ON report (accepted_at)",
               "CREATE INDEX report_file_by_content ON report_file (sha256)"));
 

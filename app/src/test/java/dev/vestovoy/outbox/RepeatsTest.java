@@ -1,0 +1,137 @@
+package dev.vestovoy.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vestovoy.delivery.Acceptance;
+import dev.vestovoy.delivery.Samples;
+import dev.vestovoy.report.FileKind;
+import dev.vestovoy.report.Origin;
+import dev.vestovoy.report.Report;
+import dev.vestovoy.report.ReportFile;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RepeatsTest {
+  private static final Instant NOW = Instant.parse("2025-11-20T12:00:00Z");
+  private static final Duration WINDOW = Duration.ofMinutes(10);
+  private static final ReportFile A = file("a", FileKind.PDF);
+  private static final ReportFile B = file("b", FileKind.PNG);
+
+  @TempDir Path folder;
+  private EmbeddedOutbox outbox;
+
+  @BeforeEach
+  void open() {
+    openAt(Duration.ZERO, WINDOW);
+  }
+
+  @AfterEach
+  void close() {
+    outbox.close();
+  }
+
+  @Test
+  void the_same_files_soon_after_are_hidden_and_counted() throws SQLException {
+    assertThat(accept(1, A, B)).isEqualTo(Acceptance.NEW);
+    assertThat(accept(2, A, B)).isEqualTo(Acceptance.DUPLICATE);
+    assertThat(accept(3, B, A)).isEqualTo(Acceptance.DUPLICATE);
+
+    assertThat(Ask.of(folder, "SELECT id, repeats FROM report")).containsExactly("1|2");
+    assertThat(Ask.of(folder, "SELECT COUNT(*) FROM report_file")).containsExactly("2");
+  }
+
+  @Test
+  void the_same_mail_again_is_known_and_not_counted() throws SQLException {
+    accept(1, A);
+    accept(2, A);
+
+    assertThat(accept(1, A)).isEqualTo(Acceptance.KNOWN);
+    assertThat(accept(2, A)).isEqualTo(Acceptance.KNOWN);
+
+    assertThat(Ask.of(folder, "SELECT repeats FROM report")).containsExactly("1");
+  }
+
+  @Test
+  void a_hidden_copy_is_known_when_its_mailbox_is_listed_anew() {
+    accept(1, A);
+    outbox.ledger().accept(report("1/2", "other headers", Samples.MAILBOX, A), false);
+    reopenAt(Duration.ofDays(30));
+
+    assertThat(outbox.ledger().accept(report("2/2", "other headers", Samples.MAILBOX, A), true))
+        .isEqualTo(Acceptance.KNOWN);
+    assertThat(outbox.ledger().accept(report("2/3", "other headers", Samples.MAILBOX, A), false))
+        .isEqualTo(Acceptance.NEW);
+  }
+
+  @Test
+  void the_window_ends() {
+    accept(1, A);
+
+    reopenAt(WINDOW);
+    assertThat(accept(2, A)).isEqualTo(Acceptance.DUPLICATE);
+
+    reopenAt(WINDOW.plusMillis(1));
+    assertThat(accept(3, A)).isEqualTo(Acceptance.NEW);
+  }
+
+  @Test
+  void other_files_fewer_files_and_more_files_are_another_report() {
+    accept(1, A, B);
+
+    assertThat(accept(2, A)).isEqualTo(Acceptance.NEW);
+    assertThat(accept(3, A, B, file("c", FileKind.PDF))).isEqualTo(Acceptance.NEW);
+    assertThat(accept(4, file("a", FileKind.PNG), B)).isEqualTo(Acceptance.NEW);
+    assertThat(accept(5, file("d", FileKind.PDF))).isEqualTo(Acceptance.NEW);
+    assertThat(accept(6, A)).isEqualTo(Acceptance.DUPLICATE);
+  }
+
+  @Test
+  void another_mailbox_gets_its_own() {
+    accept(1, A);
+
+    assertThat(outbox.ledger().accept(report("1/2", "w", "other@corp.example", A), false))
+        .isEqualTo(Acceptance.NEW);
+  }
+
+  @Test
+  void without_a_window_every_mail_is_a_report() {
+    close();
+    openAt(Duration.ZERO, Duration.ZERO);
+
+    assertThat(accept(1, A)).isEqualTo(Acceptance.NEW);
+    assertThat(accept(2, A)).isEqualTo(Acceptance.NEW);
+  }
+
+  private Acceptance accept(long uid, ReportFile... files) {
+    return outbox
+        .ledger()
+        .accept(report("1/" + uid, "witness-" + uid, Samples.MAILBOX, files), false);
+  }
+
+  private static Report report(String id, String witness, String mailbox, ReportFile... files) {
+    return new Report(
+        new Origin("imap", mailbox, id, witness), "subject", "sender", NOW, null, List.of(files));
+  }
+
+  private static ReportFile file(String digit, FileKind kind) {
+    return new ReportFile("name", kind, 1, digit.repeat(64));
+  }
+
+  private void reopenAt(Duration later) {
+    outbox.close();
+    openAt(later, WINDOW);
+  }
+
+  private void openAt(Duration later, Duration window) {
+    outbox = new EmbeddedOutbox(folder, Clock.fixed(NOW.plus(later), ZoneOffset.UTC), window);
+  }
+}
