@@ -27,7 +27,7 @@ public final class Main {
 
   /** Does what the arguments say; {@code --help} says what they may be. */
   public static void main(String[] arguments) {
-    System.exit(Commands.onTerminal(Main::run, Main::inspect).execute(arguments));
+    System.exit(Commands.onTerminal(Main::run, Main::inspect, Main::backup).execute(arguments));
   }
 
   private static void run(@Nullable Path envFile, boolean checkOnly) throws InterruptedException {
@@ -69,6 +69,14 @@ public final class Main {
           content.errorMail());
     } finally {
       Files.deleteIfExists(folder);
+    }
+  }
+
+  private static void backup(Path data, Path target) throws IOException {
+    try {
+      Backup.make(data, target);
+    } catch (OutboxException e) {
+      throw new Failure(String.valueOf(e.getMessage()), e);
     }
   }
 

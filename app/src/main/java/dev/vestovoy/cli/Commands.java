@@ -12,16 +12,18 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParseResult;
 
-/** The command line: {@code vestovoy run} and {@code vestovoy inspect}. */
+/** The command line: {@code vestovoy run}, {@code inspect} and {@code backup}. */
 public final class Commands {
   private final CommandLine commands;
 
   /** Its texts go to {@code out}, its complaints to {@code err}. */
-  public Commands(Runner runner, Inspector inspector, PrintWriter out, PrintWriter err) {
+  public Commands(
+      Runner runner, Inspector inspector, Copier copier, PrintWriter out, PrintWriter err) {
     this.commands =
         new CommandLine(new Vestovoy())
             .addSubcommand(new RunCommand(runner))
-            .addSubcommand(new InspectCommand(inspector));
+            .addSubcommand(new InspectCommand(inspector))
+            .addSubcommand(new BackupCommand(copier));
     commands.getSubcommands().values().forEach(Commands::helped);
     commands
         .setOut(out)
@@ -31,8 +33,9 @@ public final class Commands {
   }
 
   /** The commands on this process's own terminal, in UTF-8 whatever the locale: JSON is UTF-8. */
-  public static Commands onTerminal(Runner runner, Inspector inspector) {
-    return new Commands(runner, inspector, writer(FileDescriptor.out), writer(FileDescriptor.err));
+  public static Commands onTerminal(Runner runner, Inspector inspector, Copier copier) {
+    return new Commands(
+        runner, inspector, copier, writer(FileDescriptor.out), writer(FileDescriptor.err));
   }
 
   private static PrintWriter writer(FileDescriptor descriptor) {

@@ -6,7 +6,9 @@ import dev.vestovoy.delivery.Ledger;
 import dev.vestovoy.delivery.Outbox;
 import dev.vestovoy.delivery.Uploads;
 import dev.vestovoy.delivery.Whereabouts;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * block until their change is on disk.
  */
 public final class EmbeddedOutbox implements AutoCloseable {
+  /** What its file is called. */
+  static final String FILE = "outbox.db";
+
   private final Store store;
   private final Reports reports;
   private final Letters letters;
@@ -60,6 +65,20 @@ public final class EmbeddedOutbox implements AutoCloseable {
     }
   }
 
+  /**
+   * Copies the outbox of one folder into another, as it is at one moment, also while a program has
+   * it open. The copy is on disk when this returns.
+   *
+   * @throws OutboxException when it could not
+   */
+  public static void copy(Path from, Path to) {
+    try (Connection connection = Store.connectReadOnly(from.resolve(FILE))) {
+      Copies.copy(connection, to.resolve(FILE));
+    } catch (SQLException | IOException e) {
+      throw new OutboxException("cannot copy the outbox: " + e.getMessage(), e);
+    }
+  }
+
   /** Its reports. */
   public Ledger ledger() {
     return reports;
@@ -88,7 +107,7 @@ public final class EmbeddedOutbox implements AutoCloseable {
   /** Begins to look for damage beside the work; returns at once. Not twice. */
   public void examine(Alerts alerts) {
     try {
-      examination = new Examination(folder.resolve("outbox.db"), alerts);
+      examination = new Examination(folder.resolve(FILE), alerts);
     } catch (SQLException e) {
       throw new OutboxException("cannot examine the outbox: " + e.getMessage(), e);
     }

@@ -35,7 +35,7 @@ final class Store implements AutoCloseable {
       throw new OutboxException("cannot write in " + folder + ": " + e.getMessage(), e);
     }
     try {
-      Path file = folder.resolve("outbox.db");
+      Path file = folder.resolve(EmbeddedOutbox.FILE);
       this.writing = migrated(file);
       this.reading = connect(file);
       reading.setAutoCommit(false);

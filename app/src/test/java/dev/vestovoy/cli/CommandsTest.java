@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.vestovoy.cli.Inspection.FoundFile;
 import dev.vestovoy.cli.Inspection.LeftOut;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -42,6 +43,17 @@ final class CommandsTest {
   }
 
   @Test
+  void backup_hands_its_folders_over_and_says_where_the_copy_is() {
+    assertThat(execute("backup", "--data", "state", "copy")).isZero();
+    assertThat(execute("backup")).isEqualTo(2);
+    assertThat(execute("backup", "--data", "state", "full")).isEqualTo(1);
+
+    assertThat(ran).containsExactly("state copy");
+    assertThat(out).hasToString("The copy is in copy\n");
+    assertThat(err.toString()).contains("the copy was not made: java.io.IOException: no space");
+  }
+
+  @Test
   void a_failure_is_shown_line_by_line_without_its_trace() {
     var commands =
         new Commands(
@@ -49,6 +61,7 @@ final class CommandsTest {
               throw new Failure("first\nsecond\u0007");
             },
             _ -> ERROR,
+            (_, _) -> {},
             new PrintWriter(out),
             new PrintWriter(err));
 
@@ -138,9 +151,17 @@ final class CommandsTest {
     return new Commands(
             (file, check) -> ran.add(file + " " + check),
             CommandsTest::inspected,
+            (data, target) -> copied(data + " " + target),
             new PrintWriter(out),
             new PrintWriter(err))
         .execute(arguments);
+  }
+
+  private void copied(String what) throws IOException {
+    if (what.endsWith("full")) {
+      throw new IOException("no space");
+    }
+    ran.add(what);
   }
 
   private static Inspection inspected(Path mail) throws NoSuchFileException {
