@@ -171,9 +171,9 @@ final class Reports implements Ledger {
         insert.setString(6, refusal == null ? "waiting" : "refused");
         insert.setString(7, refusal);
         insert.setLong(8, now);
-        insert.addBatch();
+        // A batch would hold all of them in memory.
+        insert.executeUpdate();
       }
-      insert.executeBatch();
     }
   }
 }

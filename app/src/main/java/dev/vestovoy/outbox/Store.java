@@ -60,7 +60,11 @@ final class Store implements AutoCloseable {
                 reading.commit();
                 return result;
               } catch (SQLException e) {
+                Work.undo(reading);
                 throw new OutboxException("a query failed: " + e.getMessage(), e);
+              } catch (RuntimeException e) {
+                Work.undo(reading);
+                throw e;
               }
             },
             reader);

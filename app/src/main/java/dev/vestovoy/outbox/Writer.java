@@ -2,7 +2,6 @@ package dev.vestovoy.outbox;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -27,20 +26,33 @@ final class Writer implements AutoCloseable {
     this.thread = Thread.ofPlatform().name("outbox-writer").start(this::run);
   }
 
-  /** Does the work in a transaction; it is on disk when this returns. */
+  /**
+   * Does the work in a transaction; it is on disk when this returns. Work may be done twice, the
+   * first time in vain.
+   */
   <T> T write(Work<T> work) {
-    if (closed) {
-      throw new OutboxException("the outbox is closed");
-    }
     var job = new Job<>(work);
-    queue.add(job);
+    // Behind the last job of a closed writer nobody would look.
+    synchronized (queue) {
+      if (closed) {
+        throw new OutboxException("the outbox is closed");
+      }
+      queue.add(job);
+    }
     return Work.await(job.done, "write");
+  }
+
+  /** How many pieces of work wait for those at hand. */
+  int waiting() {
+    return queue.size();
   }
 
   @Override
   public void close() {
-    closed = true;
-    queue.add(new Job<>(_ -> true));
+    synchronized (queue) {
+      closed = true;
+      queue.add(new Job<>(_ -> true));
+    }
     try {
       thread.join();
     } catch (InterruptedException e) {
@@ -62,27 +74,21 @@ final class Writer implements AutoCloseable {
     }
   }
 
+  /** All together, and each by itself when one of them fails: that is rare, the sync is dear. */
   private void commit(List<Job<?>> jobs) {
     try {
       for (Job<?> job : jobs) {
-        Savepoint before = connection.setSavepoint();
-        if (!job.run(connection)) {
-          connection.rollback(before);
-        }
+        job.run(connection);
       }
       connection.commit();
       jobs.forEach(Job::succeed);
-    } catch (SQLException e) {
-      rollback();
-      jobs.forEach(job -> job.fail(e));
-    }
-  }
-
-  private void rollback() {
-    try {
-      connection.rollback();
-    } catch (SQLException _) {
-      // The failure that led here is the one to tell.
+    } catch (SQLException | RuntimeException | OutOfMemoryError e) {
+      Work.undo(connection);
+      if (jobs.size() == 1) {
+        jobs.getFirst().fail(e);
+      } else {
+        jobs.forEach(job -> commit(List.of(job)));
+      }
     }
   }
 
@@ -96,24 +102,15 @@ final class Writer implements AutoCloseable {
       this.work = work;
     }
 
-    boolean run(Connection connection) {
-      try {
-        result = work.in(connection);
-        return true;
-      } catch (SQLException | RuntimeException e) {
-        done.completeExceptionally(e);
-        return false;
-      }
+    void run(Connection connection) throws SQLException {
+      result = work.in(connection);
     }
 
-    /** A job that failed by itself has completed already and keeps its failure. */
     void succeed() {
-      if (result != null) {
-        done.complete(result);
-      }
+      done.complete(result);
     }
 
-    void fail(SQLException cause) {
+    void fail(Throwable cause) {
       done.completeExceptionally(cause);
     }
   }

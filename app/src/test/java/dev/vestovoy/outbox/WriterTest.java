@@ -1,0 +1,180 @@
+package dev.vestovoy.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WriterTest {
+  @TempDir Path folder;
+
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private Connection connection;
+  private Writer writer;
+
+  @BeforeEach
+  void open() throws SQLException {
+    connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("outbox.db"));
+    try (var statement = connection.createStatement()) {
+      statement.execute("CREATE TABLE row (id INTEGER PRIMARY KEY)");
+    }
+    connection.setAutoCommit(false);
+    writer = new Writer(connection);
+  }
+
+  @AfterEach
+  void close() throws SQLException {
+    writer.close();
+    threads.close();
+    connection.close();
+  }
+
+  @Test
+  void a_job_that_fails_takes_no_other_with_it() throws Exception {
+    List<Future<Integer>> jobs = together(insert(1), insert(2), insertAndBreak(3), insert(4));
+
+    assertThat(jobs.get(0).get()).isEqualTo(1);
+    assertThat(jobs.get(1).get()).isEqualTo(2);
+    assertThatExceptionOfType(ExecutionException.class)
+        .isThrownBy(() -> jobs.get(2).get())
+        .withMessageContaining("broken on purpose");
+    assertThat(jobs.get(3).get()).isEqualTo(4);
+    assertThat(Ask.of(folder, "SELECT id FROM row")).containsExactly("1", "2", "4");
+  }
+
+  @Test
+  void of_two_jobs_that_cannot_both_be_one_is_done() throws Exception {
+    List<Future<Integer>> jobs = together(insert(7), insert(7));
+
+    assertThat(jobs.get(0).get()).isEqualTo(7);
+    assertThatExceptionOfType(ExecutionException.class).isThrownBy(() -> jobs.get(1).get());
+    assertThat(Ask.of(folder, "SELECT id FROM row")).containsExactly("7");
+  }
+
+  @Test
+  void a_job_that_needs_too_much_memory_does_not_end_the_writer() throws Exception {
+    assertThatExceptionOfType(OutboxException.class)
+        .isThrownBy(() ->
+            writer.write(_ -> {
+              throw new OutOfMemoryError("on purpose");
+            }));
+
+    assertThat(writer.write(insert(1))).isEqualTo(1);
+  }
+
+  @Test
+  void what_is_written_is_there_for_others_when_the_call_returns() throws Exception {
+    writer.write(insert(1));
+
+    assertThat(Ask.of(folder, "SELECT id FROM row")).containsExactly("1");
+  }
+
+  @Test
+  void what_waits_at_the_end_is_still_done_and_nothing_after_it() throws Exception {
+    List<Future<Integer>> jobs = together(insert(1), insert(2));
+
+    writer.close();
+
+    assertThat(jobs.get(1).get()).isEqualTo(2);
+    assertThatExceptionOfType(OutboxException.class)
+        .isThrownBy(() -> writer.write(insert(3)))
+        .withMessage("the outbox is closed");
+  }
+
+  @Test
+  void a_full_disk_fails_what_it_has_no_room_for_and_nothing_after_it() throws Exception {
+    writer.write(pragma("max_page_count = 3"));
+
+    List<Future<Integer>> jobs = together(insert(1), fill(), insert(2));
+
+    assertThat(jobs.get(0).get()).isEqualTo(1);
+    assertThatExceptionOfType(ExecutionException.class)
+        .isThrownBy(() -> jobs.get(1).get())
+        .withMessageContaining("SQLITE_FULL");
+    assertThat(jobs.get(2).get()).isEqualTo(2);
+    writer.write(pragma("max_page_count = 1000"));
+    assertThat(writer.write(fill())).isEqualTo(9);
+    assertThat(Ask.of(folder, "SELECT COUNT(*) FROM row")).containsExactly("1002");
+  }
+
+  /**
+   * Queues them behind one that holds the writer up, in this order, so that they are one commit.
+   */
+  @SafeVarargs
+  private List<Future<Integer>> together(Work<Integer>... works) throws Exception {
+    var begun = new CountDownLatch(1);
+    var go = new CountDownLatch(1);
+    Future<Integer> first =
+        threads.submit(() ->
+            writer.write(_ -> {
+              begun.countDown();
+              try {
+                go.await();
+              } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+              }
+              return 0;
+            }));
+    begun.await();
+    List<Future<Integer>> jobs = new ArrayList<>();
+    for (Work<Integer> work : works) {
+      int waiting = writer.waiting();
+      jobs.add(threads.submit(() -> writer.write(work)));
+      while (writer.waiting() == waiting) {
+        Thread.onSpinWait();
+      }
+    }
+    go.countDown();
+    first.get();
+    return jobs;
+  }
+
+  private static Work<Integer> insert(int id) {
+    return connection -> {
+      try (var insert = connection.prepareStatement("INSERT INTO row VALUES (?)")) {
+        insert.setInt(1, id);
+        insert.executeUpdate();
+        return id;
+      }
+    };
+  }
+
+  private static Work<Integer> pragma(String what) {
+    return connection -> {
+      try (var statement = connection.createStatement()) {
+        statement.execute("PRAGMA " + what);
+        return 0;
+      }
+    };
+  }
+
+  private static Work<Integer> fill() {
+    return connection -> {
+      for (int id = 1000; id < 2000; id++) {
+        insert(id).in(connection);
+      }
+      return 9;
+    };
+  }
+
+  private static Work<Integer> insertAndBreak(int id) {
+    return connection -> {
+      insert(id).in(connection);
+      throw new IllegalStateException("broken on purpose");
+    };
+  }
+}
