@@ -43,6 +43,7 @@ final class Letters implements Outbox {
 
   private final Store store;
   private final Clock clock;
+  private final Statements written = new Statements();
 
   Letters(Store store, Clock clock) {
     this.store = store;
@@ -124,21 +125,14 @@ final class Letters implements Outbox {
 
   /** A settled letter stays as it is, whatever comes late. */
   private boolean update(Letter letter, String what, Object... values) {
-    return store.write(connection -> {
-      try (PreparedStatement update =
-          connection.prepareStatement(
-              "UPDATE letter SET "
-                  + what
-                  + ", changed_at = ? WHERE id = ? AND state IN ('waiting', 'in flight')")) {
-        int place = 1;
-        for (Object value : values) {
-          update.setObject(place++, value);
-        }
-        update.setLong(place++, clock.millis());
-        update.setLong(place, letter.id());
-        return update.executeUpdate() > 0;
-      }
-    });
+    String sql =
+        "UPDATE letter SET "
+            + what
+            + ", changed_at = ? WHERE id = ? AND state IN ('waiting', 'in flight')";
+    List<Object> all = new ArrayList<>(List.of(values));
+    all.add(clock.millis());
+    all.add(letter.id());
+    return store.write(connection -> written.update(connection, sql, all.toArray()) > 0);
   }
 
   private static List<Long> openReports(Connection connection) throws SQLException {

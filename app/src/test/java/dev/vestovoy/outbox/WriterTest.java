@@ -23,6 +23,7 @@ class WriterTest {
   @TempDir Path folder;
 
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Statements statements = new Statements();
   private Connection connection;
   private Writer writer;
 
@@ -143,13 +144,10 @@ class WriterTest {
     return jobs;
   }
 
-  private static Work<Integer> insert(int id) {
+  private Work<Integer> insert(int id) {
     return connection -> {
-      try (var insert = connection.prepareStatement("INSERT INTO row VALUES (?)")) {
-        insert.setInt(1, id);
-        insert.executeUpdate();
-        return id;
-      }
+      statements.update(connection, "INSERT INTO row VALUES (?)", id);
+      return id;
     };
   }
 
@@ -162,7 +160,7 @@ class WriterTest {
     };
   }
 
-  private static Work<Integer> fill() {
+  private Work<Integer> fill() {
     return connection -> {
       for (int id = 1000; id < 2000; id++) {
         insert(id).in(connection);
@@ -171,7 +169,7 @@ class WriterTest {
     };
   }
 
-  private static Work<Integer> insertAndBreak(int id) {
+  private Work<Integer> insertAndBreak(int id) {
     return connection -> {
       insert(id).in(connection);
       throw new IllegalStateException("broken on purpose");
