@@ -1,0 +1,221 @@
+package dev.vestovoy.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.vestovoy.delivery.Letter;
+import dev.vestovoy.delivery.Samples;
+import dev.vestovoy.delivery.Settlement;
+import dev.vestovoy.report.Pictures;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a letter's row says after each step. */
+class LettersTest {
+  private static final Instant NOW = Instant.parse("2025-11-20T12:00:00Z");
+  private static final Instant SETTLED = NOW.plusSeconds(5);
+
+  @TempDir Path folder;
+  private EmbeddedOutbox outbox;
+
+  @BeforeEach
+  void open() throws SQLException {
+    outbox = new EmbeddedOutbox(folder, Clock.fixed(NOW, ZoneOffset.UTC));
+    addressed(1, 2);
+    reopenAt(SETTLED);
+  }
+
+  @AfterEach
+  void close() {
+    outbox.close();
+  }
+
+  @Test
+  void as_it_was_written() throws SQLException {
+    assertThat(row()).isEqualTo("waiting|0|0|0|null|null");
+    assertThat(times()).isEqualTo(millis(NOW) + "|" + millis(NOW));
+    assertThat(Ask.of(folder, "SELECT accepted_at, addressed_at, pictures FROM report"))
+        .containsExactly(millis(NOW) + "|" + millis(NOW) + "|AUTO");
+  }
+
+  @Test
+  void in_flight_and_back() throws SQLException {
+    assertThat(outbox.letters().begin(letter())).isTrue();
+    assertThat(row()).isEqualTo("in flight|0|0|0|null|null");
+    assertThat(times()).isEqualTo(millis(NOW) + "|" + millis(SETTLED));
+
+    outbox.letters().settle(letter(), new Settlement.Returned());
+    assertThat(row()).isEqualTo("waiting|0|0|0|null|null");
+  }
+
+  @Test
+  void postponed_twice_the_second_time_in_doubt() throws SQLException {
+    Instant until = SETTLED.plusSeconds(60);
+    outbox.letters().settle(letter(), new Settlement.Waits("429", SETTLED, false));
+    outbox.letters().settle(letter(), new Settlement.Waits("line died", until, true));
+
+    assertThat(row()).isEqualTo("waiting|0|2|1|line died|null");
+    assertThat(times()).isEqualTo(millis(until) + "|" + millis(SETTLED));
+  }
+
+  @Test
+  void a_part_done_takes_doubt_and_attempts_away() throws SQLException {
+    outbox.letters().settle(letter(), new Settlement.Waits("line died", NOW, true));
+    outbox.letters().settle(letter(), new Settlement.PartDone("10"));
+
+    assertThat(row()).isEqualTo("waiting|1|0|0|line died|10");
+  }
+
+  @Test
+  void delivered_after_trouble() throws SQLException {
+    outbox.letters().settle(letter(), new Settlement.Waits("line died", NOW, true));
+    outbox.letters().settle(letter(), new Settlement.PartDone("10"));
+    outbox.letters().settle(letter(), new Settlement.Done("11"));
+
+    assertThat(row()).isEqualTo("delivered|2|0|0|null|11");
+  }
+
+  @Test
+  void refused_and_dropped_say_why() throws SQLException {
+    outbox.letters().settle(letter(), new Settlement.Refused("blocked"));
+    assertThat(row()).isEqualTo("refused|0|0|0|blocked|null");
+
+    outbox.letters().settle(letter(), new Settlement.Dropped("late"));
+    assertThat(row()).isEqualTo("refused|0|0|0|blocked|null");
+  }
+
+  @Test
+  void other_letters_are_left_alone() throws SQLException {
+    outbox.letters().settle(letter(), new Settlement.Done("11"));
+
+    assertThat(Ask.of(folder, "SELECT state, receipt FROM letter WHERE id = 2"))
+        .containsExactly("waiting|null");
+  }
+
+  @Test
+  void it_is_due_at_its_moment_and_not_before() {
+    Instant until = SETTLED.plusSeconds(60);
+    outbox.letters().settle(letter(), new Settlement.Waits("429", until, false));
+
+    assertThat(due(until.minusMillis(1))).containsExactly(2L);
+    assertThat(due(until)).containsExactly(1L, 2L);
+    assertThat(outbox.letters().nextDue(until.minusMillis(1))).contains(until);
+    assertThat(outbox.letters().nextDue(until)).isEmpty();
+  }
+
+  @Test
+  void what_is_in_flight_or_settled_is_never_due_next() {
+    Instant until = SETTLED.plusSeconds(60);
+    outbox.letters().settle(letter(), new Settlement.Waits("429", until, false));
+    outbox.letters().begin(letter());
+
+    assertThat(outbox.letters().nextDue(SETTLED)).isEmpty();
+    assertThat(due(until)).containsExactly(2L);
+  }
+
+  @Test
+  void a_report_gives_no_more_than_asked_and_others_give_theirs() {
+    addressed(2, 0);
+    outbox.ledger().accept(Samples.report(3), false);
+    outbox
+        .ledger()
+        .address(
+            outbox.ledger().unaddressed(1).getFirst(),
+            Samples.addressees(List.of(Samples.person(8), Samples.person(9))));
+
+    assertThat(ids(outbox.letters().due(SETTLED, Set.of(), 1))).containsExactly(1L, 3L);
+    assertThat(ids(outbox.letters().due(SETTLED, Set.of(1L), 5))).containsExactly(3L, 4L);
+    assertThat(outbox.letters().due(SETTLED, Set.of(1L, 3L), 5)).isEmpty();
+  }
+
+  @Test
+  void a_letter_brings_what_its_report_is() {
+    Letter letter = outbox.letters().due(SETTLED, Set.of(), 1).getFirst();
+
+    assertThat(letter.report()).isEqualTo(Samples.report(1));
+    assertThat(letter.arrival().at()).isEqualTo(NOW);
+    assertThat(letter.arrival().pictures()).isEqualTo(Pictures.AUTO);
+    assertThat(letter.reportId()).isEqualTo(1);
+  }
+
+  @Test
+  void only_what_was_in_flight_is_in_doubt_after_a_restart() throws SQLException {
+    outbox.letters().begin(letter());
+
+    reopenAt(SETTLED);
+
+    assertThat(Ask.of(folder, "SELECT state, doubtful FROM letter"))
+        .containsExactly("waiting|1", "waiting|0");
+  }
+
+  @Test
+  void unaddressed_reports_come_oldest_first_and_no_more_than_asked() {
+    outbox.ledger().accept(Samples.report(2), false);
+    outbox.ledger().accept(Samples.report(3), false);
+
+    assertThat(outbox.ledger().unaddressed(1))
+        .extracting(arrival -> arrival.report().origin().id())
+        .containsExactly("1700000000/2");
+    assertThat(outbox.ledger().unaddressed(9)).hasSize(2);
+  }
+
+  @Test
+  void a_closed_outbox_says_so() {
+    outbox.close();
+
+    assertThatExceptionOfType(OutboxException.class)
+        .isThrownBy(() -> outbox.letters().begin(letter()))
+        .withMessage("the outbox is closed");
+  }
+
+  private List<Long> due(Instant now) {
+    return ids(outbox.letters().due(now, Set.of(), 9));
+  }
+
+  private static List<Long> ids(List<Letter> letters) {
+    return letters.stream().map(Letter::id).toList();
+  }
+
+  private String row() throws SQLException {
+    return Ask.of(
+            folder,
+            "SELECT state, parts_done, attempts, doubtful, why, receipt FROM letter WHERE id = 1")
+        .getFirst();
+  }
+
+  private String times() throws SQLException {
+    return Ask.of(folder, "SELECT due_at, changed_at FROM letter WHERE id = 1").getFirst();
+  }
+
+  private static Letter letter() {
+    return new Letter(1, Samples.arrival(Samples.report(1)), Samples.person(1), 0, 0, false);
+  }
+
+  private static String millis(Instant instant) {
+    return Long.toString(instant.toEpochMilli());
+  }
+
+  private void addressed(long uid, int recipients) {
+    outbox.ledger().accept(Samples.report(uid), false);
+    outbox
+        .ledger()
+        .address(
+            outbox.ledger().unaddressed(1).getFirst(),
+            Samples.addressees(Samples.people(recipients)));
+  }
+
+  private void reopenAt(Instant instant) throws SQLException {
+    outbox.close();
+    outbox = new EmbeddedOutbox(folder, Clock.fixed(instant, ZoneOffset.UTC));
+    assertThat(Ask.of(folder, "PRAGMA integrity_check")).containsExactly("ok");
+  }
+}
