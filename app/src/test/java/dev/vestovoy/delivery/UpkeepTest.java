@@ -127,6 +127,30 @@ class UpkeepTest {
   }
 
   @Test
+  void of_many_files_only_what_is_needed_stays() throws IOException {
+    addressed(1, 1);
+    spooled(CONTENT, 1, Duration.ZERO);
+    for (int file = 0; file < 450; file++) {
+      spooled("%064x".formatted(file), 1, Duration.ofSeconds(file));
+    }
+
+    retain(Duration.ofDays(2));
+
+    assertThat(spool.files()).extracting(SpooledFile::sha256).containsExactly(CONTENT);
+  }
+
+  @Test
+  void the_time_is_told_in_hours_and_minutes_too() {
+    for (Duration longest : List.of(Duration.ofMinutes(90), Duration.ofHours(47))) {
+      addressed(longest.toMinutes(), 1);
+      new Expiry(outbox.archive(), longest, alerts::add, at(longest.plusMillis(1))).look();
+    }
+
+    assertThat(alerts.get(0)).contains("within 90 minutes");
+    assertThat(alerts.get(1)).contains("within 47 hours");
+  }
+
+  @Test
   void a_file_that_came_just_now_stays_even_above_the_limit() throws IOException {
     spooled(CONTENT, 1001, Duration.ZERO);
 
