@@ -43,6 +43,6 @@ final class ChatViewTest {
   }
 
   private static Sent sent(long id, String text, String markup) {
-    return new Sent(1, id, Sent.Kind.TEXT, text, text, List.of(), "", markup);
+    return new Sent(1, id, Sent.Kind.TEXT, text, text, List.of(), "", markup, 0);
   }
 }

@@ -109,7 +109,7 @@ final class PageIT {
     Path file = Files.write(folder.resolve(sha256), bytes);
     var sent =
         new SentFile(
-            "report", sha256, bytes.length, "application/pdf", "id", true, Optional.of(file));
+            "report", sha256, bytes.length, "application/pdf", "id", true, "", Optional.of(file));
     assertThat(uploads.of(sent)).isPresent();
   }
 

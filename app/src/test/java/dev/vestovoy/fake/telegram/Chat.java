@@ -2,9 +2,11 @@ package dev.vestovoy.fake.telegram;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** What Telegram knows of a chat. The world's lock guards it. */
 final class Chat {
@@ -31,6 +33,9 @@ final class Chat {
   boolean deleted;
   boolean mayText = true;
   boolean mayFiles = true;
+  boolean mayPhotos = true;
+  boolean forum;
+  final Set<Long> topics = new HashSet<>();
   long migratedTo;
 
   Chat(long id, Type type, String title) {
@@ -58,7 +63,13 @@ final class Chat {
 
   private void admitToGroup(Sent.Kind kind) {
     checkMembership();
-    if (kind == Sent.Kind.TEXT ? !mayText : !mayFiles) {
+    boolean may =
+        switch (kind) {
+          case TEXT -> mayText;
+          case DOCUMENT -> mayFiles;
+          case PHOTO -> mayFiles && mayPhotos;
+        };
+    if (!may) {
       throw Refusal.badRequest("not enough rights to send " + words(kind) + " to the chat");
     }
   }
@@ -81,6 +92,22 @@ final class Chat {
     }
   }
 
+  /**
+   * The topic that a message goes to, or 0 for none. A chat without topics ignores the wish.
+   *
+   * @param wanted {@code message_thread_id}, or 0
+   */
+  long thread(long wanted) {
+    if (!forum || wanted == 0) {
+      return 0;
+    }
+    // The general topic has the id 1, and yet is known by none when something is sent.
+    if (!topics.contains(wanted)) {
+      throw Refusal.badRequest("message thread not found");
+    }
+    return wanted;
+  }
+
   private static String words(Sent.Kind kind) {
     return switch (kind) {
       case TEXT -> "text messages";
@@ -91,6 +118,9 @@ final class Chat {
 
   ObjectNode json() {
     ObjectNode json = JsonNodeFactory.instance.objectNode().put("id", id).put("type", type.word());
+    if (forum) {
+      json.put("is_forum", true);
+    }
     return json.put(group() ? "title" : "first_name", title);
   }
 

@@ -1,7 +1,13 @@
 package dev.vestovoy.fake.telegram;
 
-/** One message about to be sent. */
-record Draft(Sent.Kind kind, String text, String html, Source source) {
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One message about to be sent.
+ *
+ * @param thumbnail what a document is to be shown with
+ */
+record Draft(Sent.Kind kind, String text, String html, Source source, @Nullable Part thumbnail) {
   /** Where its file comes from, if it has one. */
   sealed interface Source {}
 

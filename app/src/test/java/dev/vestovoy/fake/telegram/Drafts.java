@@ -11,7 +11,7 @@ final class Drafts {
   private static final int LONGEST_TEXT = 4096;
   private static final int LONGEST_CAPTION = 1024;
   private static final Set<String> ITEM =
-      Set.of("type", "media", "caption", "parse_mode", "caption_entities");
+      Set.of("type", "media", "thumbnail", "caption", "parse_mode", "caption_entities");
 
   private final Request request;
   private final Set<String> used = new HashSet<>();
@@ -65,7 +65,7 @@ final class Drafts {
 
   private Draft text() {
     return new Draft(
-        Sent.Kind.TEXT, shownText(request), request.text("text", ""), new Draft.Nothing());
+        Sent.Kind.TEXT, shownText(request), request.text("text", ""), new Draft.Nothing(), null);
   }
 
   private Draft file(Sent.Kind kind, String parameter) {
@@ -74,9 +74,10 @@ final class Drafts {
     Part part = request.files().get(parameter);
     if (part != null) {
       used.add(parameter);
-      return new Draft(kind, shown, caption, new Draft.Upload(part));
+      return draft(kind, shown, caption, new Draft.Upload(part), thumbnail(request));
     }
-    return new Draft(kind, shown, caption, source(request.text(parameter, "")));
+    Draft.Source source = source(request.text(parameter, ""), parameter);
+    return draft(kind, shown, caption, source, thumbnail(request));
   }
 
   private List<Draft> album() {
@@ -112,10 +113,38 @@ final class Drafts {
         };
     String caption = item.path("caption").asText();
     String shown = shown(caption, item.path("parse_mode").asText(), LONGEST_CAPTION);
-    return new Draft(kind, shown, caption, source(item.path("media").asText()));
+    String thumbnail = item.path("thumbnail").asText();
+    if (kind == Sent.Kind.PHOTO && item.has("thumbnail")) {
+      throw Refusal.badRequest("unknown field thumbnail of InputMediaPhoto");
+    }
+    Draft.Source source = source(item.path("media").asText(), "document");
+    return draft(kind, shown, caption, source, thumbnail);
   }
 
-  private Draft.Source source(String value) {
+  private String thumbnail(Request asked) {
+    // A part may have the parameter's own name.
+    return asked.files().containsKey("thumbnail")
+        ? "attach://thumbnail"
+        : asked.text("thumbnail", "");
+  }
+
+  private Draft draft(
+      Sent.Kind kind, String shown, String caption, Draft.Source source, String thumbnail) {
+    if (thumbnail.isEmpty()) {
+      return new Draft(kind, shown, caption, source, null);
+    }
+    if (!(source instanceof Draft.Upload)) {
+      throw Refusal.badRequest("a thumbnail comes with an upload only, Telegram would ignore it");
+    }
+    if (!thumbnail.startsWith("attach://")
+        || !(source(thumbnail, "thumbnail") instanceof Draft.Upload(Part part))) {
+      throw Refusal.badRequest("a thumbnail must be uploaded, Telegram would ignore it");
+    }
+    Shelf.checkThumbnail(part);
+    return new Draft(kind, shown, caption, source, part);
+  }
+
+  private Draft.Source source(String value, String what) {
     if (!value.startsWith("attach://")) {
       return new Draft.Known(value);
     }
@@ -123,7 +152,7 @@ final class Drafts {
     String name = value.substring("attach://".length());
     Part part = request.files().get(name);
     if (part == null) {
-      throw Refusal.badRequest("there is no document in the request");
+      throw Refusal.badRequest("there is no " + what + " in the request");
     }
     if (!used.add(name)) {
       throw Refusal.badRequest("two items refer to the file part " + name);

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,6 +100,23 @@ public final class FakeBotApi implements AutoCloseable {
   /** Enforces the backlog of uploads of equal size with 429 from now on. */
   public void enforceUploadBacklog(int penaltySeconds) {
     limits.enforceUploads(penaltySeconds);
+  }
+
+  /**
+   * The same by another clock.
+   *
+   * @param nanos monotonic
+   */
+  public void enforceUploadBacklog(int penaltySeconds, LongSupplier nanos) {
+    limits.enforceUploads(penaltySeconds, nanos);
+  }
+
+  /** Takes files of up to 2000 MB from now on, as a Bot API server of one's own does. */
+  public void takeLargeFiles() {
+    front.growLarge();
+    synchronized (world) {
+      world.shelf.growLarge();
+    }
   }
 
   /** Makes every file_id unknown. */

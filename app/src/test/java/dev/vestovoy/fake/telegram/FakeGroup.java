@@ -102,6 +102,31 @@ public final class FakeGroup {
     }
   }
 
+  /** Whether the bot may send pictures, as far as it may send files. */
+  public void allowsPhotos(boolean allowed) {
+    synchronized (world) {
+      chat.mayPhotos = allowed;
+    }
+  }
+
+  /** The group has topics from now on, and this one among them. */
+  public void opensTopic(long id) {
+    if (chat.type != Chat.Type.SUPERGROUP || id < 2) {
+      throw new IllegalArgumentException("wanted a supergroup and a topic above 1, found " + id);
+    }
+    synchronized (world) {
+      chat.forum = true;
+      chat.topics.add(id);
+    }
+  }
+
+  /** A topic is deleted with everything in it. */
+  public void deletesTopic(long id) {
+    synchronized (world) {
+      chat.topics.remove(id);
+    }
+  }
+
   /** The group is deleted. */
   public void disappears() {
     synchronized (world) {

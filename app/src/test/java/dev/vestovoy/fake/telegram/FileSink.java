@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Takes a file's bytes as they come: hashes and counts them, and keeps them on disk if wanted. */
 final class FileSink extends OutputStream {
   private final MessageDigest sha256;
-  private final byte[] head = new byte[32];
+  private final byte[] head = new byte[8 << 10];
   private final @Nullable Path kept;
   private final OutputStream disk;
   private long size;

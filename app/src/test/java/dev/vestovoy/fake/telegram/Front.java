@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** Takes HTTP requests, lets faults happen and answers as the Bot API does. */
 final class Front {
   private static final Pattern PATH = Pattern.compile(".*/bot([0-9]+:[^/]+)/([A-Za-z]+)/?");
-  private static final long LARGEST_REQUEST = 50L << 20;
 
   private final String token;
   private final @Nullable Path folder;
@@ -25,6 +24,7 @@ final class Front {
   private final Faults faults;
   private final Messages messages;
   private final Account account;
+  private volatile long largestRequest = 50L << 20;
 
   Front(
       String token,
@@ -39,6 +39,11 @@ final class Front {
     this.faults = faults;
     this.messages = messages;
     this.account = account;
+  }
+
+  /** Takes requests of up to 2000 MB. */
+  void growLarge() {
+    largestRequest = 2000L << 20;
   }
 
   void handle(HttpExchange exchange) throws IOException {
@@ -62,7 +67,7 @@ final class Front {
       exchange.getRequestBody().read();
       return;
     }
-    if (length(exchange) > LARGEST_REQUEST) {
+    if (length(exchange) > largestRequest) {
       page(exchange, 413);
       return;
     }

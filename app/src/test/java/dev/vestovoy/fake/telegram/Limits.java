@@ -16,11 +16,13 @@ final class Limits {
   private final Map<String, ArrayDeque<Long>> windows = new HashMap<>();
   private final Map<Long, Double> backlogs = new HashMap<>();
   private long backlogAt;
+  private LongSupplier uploadNanos;
   private volatile boolean rates;
   private volatile long uploadPenalty;
 
   Limits(LongSupplier nanos) {
     this.nanos = nanos;
+    this.uploadNanos = nanos;
   }
 
   void enforceRates() {
@@ -29,6 +31,13 @@ final class Limits {
 
   /** Enforces the backlog of uploads of equal size; the real penalty is 60 seconds. */
   void enforceUploads(long penaltySeconds) {
+    enforceUploads(penaltySeconds, nanos);
+  }
+
+  /** The same by another clock. */
+  synchronized void enforceUploads(long penaltySeconds, LongSupplier clock) {
+    uploadNanos = clock;
+    backlogAt = clock.getAsLong();
     uploadPenalty = penaltySeconds;
   }
 
@@ -72,7 +81,7 @@ final class Limits {
     if (uploadPenalty == 0 || size <= 100_000) {
       return;
     }
-    long now = nanos.getAsLong();
+    long now = uploadNanos.getAsLong();
     double passed = (now - backlogAt) / (double) SECOND;
     backlogs.replaceAll((_, backlog) -> Math.max(0, backlog - passed));
     backlogAt = now;

@@ -2,13 +2,19 @@ package dev.vestovoy.fake.telegram;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Checks what hangs below a message. */
 final class Markups {
   private static final Set<String> KEYBOARD =
       Set.of("keyboard", "resize_keyboard", "one_time_keyboard", "is_persistent", "selective");
   private static final Set<String> REMOVAL = Set.of("remove_keyboard", "selective");
+
+  private static final Pattern URL =
+      Pattern.compile("(?i)(https?://)?([^/?#@\\s]*@)?(?<host>[^/?#@:\\s]+)(:[0-9]+)?([/?#]\\S*)?");
 
   private Markups() {}
 
@@ -36,9 +42,30 @@ final class Markups {
     fields(button, Set.of("text", "callback_data", "url"));
     text(button);
     int length = button.path("callback_data").asText().getBytes(StandardCharsets.UTF_8).length;
-    if (!button.has("url") && (length < 1 || length > 64)) {
+    if (button.has("url")) {
+      url(button.get("url").asText());
+    } else if (length < 1 || length > 64) {
       throw Refusal.badRequest("BUTTON_DATA_INVALID");
     }
+  }
+
+  // td/telegram/LinkManager.cpp, check_link.
+  private static void url(String url) {
+    Matcher parts = URL.matcher(url);
+    String scheme = url.replaceFirst(":.*", "").toLowerCase(Locale.ROOT);
+    if (url.isEmpty() || url.length() > 2048) {
+      throw Refusal.badRequest("BUTTON_URL_INVALID");
+    }
+    if (url.contains("://") && !Set.of("http", "https", "tg").contains(scheme)) {
+      throw invalid(url, "Unsupported URL protocol");
+    }
+    if (!scheme.equals("tg") && (!parts.matches() || !parts.group("host").contains("."))) {
+      throw invalid(url, "Wrong HTTP URL");
+    }
+  }
+
+  private static Refusal invalid(String url, String why) {
+    return Refusal.badRequest("inline keyboard button URL '" + url + "' is invalid: " + why);
   }
 
   private static void button(JsonNode button, Chat chat) {

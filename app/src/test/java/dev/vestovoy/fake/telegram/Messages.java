@@ -1,6 +1,7 @@
 package dev.vestovoy.fake.telegram;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -26,8 +27,9 @@ final class Messages {
       Chat chat = world.chat(request);
       String markup = Markups.checked(request, chat);
       drafts.forEach(draft -> chat.admit(draft.kind()));
+      long thread = chat.thread(request.number("message_thread_id", 0));
       limits.upload(request.files().values().stream().mapToLong(Part::size).sum());
-      List<SentFile> files = drafts.stream().flatMap(draft -> file(draft).stream()).toList();
+      List<SentFile> files = files(drafts);
       limits.messages(chat.id, chat.group(), drafts.size());
       String album = drafts.size() > 1 ? Long.toString(++lastAlbum) : "";
       var answers = new ArrayList<JsonNode>();
@@ -43,7 +45,8 @@ final class Messages {
                 draft.html(),
                 file,
                 album,
-                markup);
+                markup,
+                thread);
         journal.sent(sent);
         answers.add(json(chat, sent));
       }
@@ -76,10 +79,23 @@ final class Messages {
     }
   }
 
+  private List<SentFile> files(List<Draft> drafts) {
+    var files = new ArrayList<SentFile>();
+    for (Draft draft : drafts) {
+      try {
+        files.addAll(file(draft));
+      } catch (Refusal refusal) {
+        throw drafts.size() == 1 ? refusal : refusal.ofItem(files.size() + 1);
+      }
+    }
+    return files;
+  }
+
   private List<SentFile> file(Draft draft) {
     return switch (draft.source()) {
       case Draft.Nothing() -> List.of();
-      case Draft.Upload(var part) -> List.of(world.shelf.store(draft.kind(), part));
+      case Draft.Upload(var part) ->
+          List.of(world.shelf.store(draft.kind(), part, draft.thumbnail()));
       case Draft.Known(var id) -> List.of(world.shelf.find(draft.kind(), id));
     };
   }
@@ -89,13 +105,16 @@ final class Messages {
     if (!sent.albumId().isEmpty()) {
       message.put("media_group_id", sent.albumId());
     }
+    if (sent.thread() != 0) {
+      message.put("message_thread_id", sent.thread()).put("is_topic_message", true);
+    }
     if (sent.kind() == Sent.Kind.TEXT) {
       return message.put("text", sent.text());
     }
     SentFile file = sent.files().getFirst();
     ObjectNode json =
         sent.kind() == Sent.Kind.PHOTO
-            ? message.putArray("photo").addObject().put("width", 800).put("height", 600)
+            ? photo(message.putArray("photo"), file)
             : message
                 .putObject("document")
                 .put("file_name", file.name())
@@ -104,5 +123,16 @@ final class Messages {
         .put("file_unique_id", file.sha256().substring(0, 16))
         .put("file_size", file.size());
     return sent.text().isEmpty() ? message : message.put("caption", sent.text());
+  }
+
+  /** A photo in the sizes that Telegram makes of it, the largest last. */
+  private static ObjectNode photo(ArrayNode sizes, SentFile file) {
+    sizes
+        .addObject()
+        .put("file_id", file.fileId() + "-small")
+        .put("file_unique_id", file.sha256().substring(16, 32))
+        .put("width", 80)
+        .put("height", 60);
+    return sizes.addObject().put("width", 800).put("height", 600);
   }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A file that came in a request.
  *
  * @param fileName as the request says, decoded, not yet cleaned
- * @param head its first bytes, at most 32
+ * @param head its first bytes, at most 8 kB
  * @param kept where its bytes lie, if they are kept
  */
 record Part(

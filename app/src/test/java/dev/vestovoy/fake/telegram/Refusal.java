@@ -35,6 +35,15 @@ final class Refusal extends RuntimeException {
     return refusal;
   }
 
+  /** The same, said of one message of an album. */
+  Refusal ofItem(int number) {
+    String text = json().path("description").asText().replaceFirst("^Bad Request: ", "");
+    return code == 400
+        ? badRequest(
+            "failed to send message #" + number + " with the error message \"" + text + "\"")
+        : this;
+  }
+
   int code() {
     return code;
   }

@@ -10,6 +10,7 @@ import java.util.List;
  * @param files none or one
  * @param albumId the same for all messages of an album, otherwise empty
  * @param markup {@code reply_markup} as JSON, or empty
+ * @param thread the topic of a forum that shows it, or 0
  */
 public record Sent(
     long chatId,
@@ -19,7 +20,8 @@ public record Sent(
     String html,
     List<SentFile> files,
     String albumId,
-    String markup) {
+    String markup,
+    long thread) {
   /** What a message is. */
   public enum Kind {
     TEXT,
@@ -28,6 +30,6 @@ public record Sent(
   }
 
   Sent edited(String newText, String newHtml, String newMarkup) {
-    return new Sent(chatId, messageId, kind, newText, newHtml, files, albumId, newMarkup);
+    return new Sent(chatId, messageId, kind, newText, newHtml, files, albumId, newMarkup, thread);
   }
 }

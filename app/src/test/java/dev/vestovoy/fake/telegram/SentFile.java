@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param name as Telegram shows it
  * @param uploaded whether this message brought the bytes, or only named a file known before
+ * @param thumbnail its hash, if the file was uploaded with one, else empty
  * @param bytes where they lie, if the fake keeps them
  */
 public record SentFile(
@@ -17,4 +18,5 @@ public record SentFile(
     String mediaType,
     String fileId,
     boolean uploaded,
+    String thumbnail,
     Optional<Path> bytes) {}

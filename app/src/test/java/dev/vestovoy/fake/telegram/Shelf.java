@@ -1,28 +1,28 @@
 package dev.vestovoy.fake.telegram;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The files that Telegram has of this bot, by file_id. The world's lock guards it. */
 final class Shelf {
-  private static final long LARGEST = 50L << 20;
   private static final long LARGEST_PHOTO = 10L << 20;
 
   private final Map<String, Stored> files = new HashMap<>();
+  private long largest = 50L << 20;
   private int next = 1;
 
   private record Stored(Sent.Kind kind, SentFile file) {}
 
-  /** Takes an upload as a file of this kind. */
-  SentFile store(Sent.Kind kind, Part part) {
+  /** Takes an upload as a file of this kind, shown with a thumbnail if there is one. */
+  SentFile store(Sent.Kind kind, Part part, @Nullable Part thumbnail) {
     if (part.size() == 0) {
       throw Refusal.badRequest("file must be non-empty");
     }
-    if (part.size() > LARGEST) {
+    if (part.size() > largest) {
       throw new Refusal(413, "Request Entity Too Large");
     }
     if (kind == Sent.Kind.PHOTO) {
@@ -41,6 +41,7 @@ final class Shelf {
             part.contentType(),
             id,
             true,
+            thumbnail == null ? "" : thumbnail.sha256(),
             Optional.ofNullable(part.kept()));
     files.put(id, new Stored(kind, file));
     return file;
@@ -62,7 +63,19 @@ final class Shelf {
     }
     SentFile file = stored.file();
     return new SentFile(
-        file.name(), file.sha256(), file.size(), file.mediaType(), id, false, file.bytes());
+        file.name(),
+        file.sha256(),
+        file.size(),
+        file.mediaType(),
+        id,
+        false,
+        file.thumbnail(),
+        file.bytes());
+  }
+
+  /** Takes files of up to 2000 MB, as a Bot API server of one's own does. */
+  void growLarge() {
+    largest = 2000L << 20;
   }
 
   /** Every file_id becomes unknown, as after a change of the bot. */
@@ -80,19 +93,24 @@ final class Shelf {
           "file of size %d bytes is too big for a photo; the maximum size is %d bytes"
               .formatted(part.size(), LARGEST_PHOTO));
     }
-    ByteBuffer head = part.head();
-    boolean png = head.limit() > 24 && head.getInt(0) == 0x89504E47;
-    boolean jpeg = head.limit() > 3 && head.getShort(0) == (short) 0xFFD8;
-    if (!png && !jpeg) {
-      throw Refusal.badRequest("IMAGE_PROCESS_FAILED");
+    Picture picture =
+        Picture.of(part.head()).orElseThrow(() -> Refusal.badRequest("IMAGE_PROCESS_FAILED"));
+    long width = picture.width();
+    long height = picture.height();
+    if (width + height > 10_000 || width > 20 * height || height > 20 * width) {
+      throw Refusal.badRequest("PHOTO_INVALID_DIMENSIONS");
     }
-    if (png) {
-      // The IHDR chunk, PNG section 11.2.2: width and height follow the first 16 bytes.
-      long width = head.getInt(16);
-      long height = head.getInt(20);
-      if (width + height > 10_000 || width > 20 * height || height > 20 * width) {
-        throw Refusal.badRequest("PHOTO_INVALID_DIMENSIONS");
-      }
+  }
+
+  /** Refuses what Telegram would not show, core.telegram.org/bots/api#senddocument. */
+  static void checkThumbnail(Part part) {
+    Picture picture =
+        Picture.of(part.head())
+            .filter(p -> p.format() == Picture.Format.JPEG)
+            .orElseThrow(
+                () -> Refusal.badRequest("a thumbnail must be a JPEG, Telegram would ignore it"));
+    if (picture.width() > 320 || picture.height() > 320 || part.size() >= 200_000) {
+      throw Refusal.badRequest("a thumbnail has 320 pixels and 200 kB at most");
     }
   }
 }
