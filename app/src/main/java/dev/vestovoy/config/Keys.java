@@ -63,10 +63,13 @@ final class Keys {
 
   static final Key<Long> DISK_RESERVE = Key.shown("VESTOVOY_DISK_RESERVE", SIZE, Values::bytes);
   static final Key<Duration> DUPLICATE_WINDOW =
-      Key.shown("VESTOVOY_DUPLICATE_WINDOW", "0 or a time up to 7d such as 10m", Values::window);
+      Key.shown("VESTOVOY_DUPLICATE_WINDOW", "off or a time up to 7d such as 10m", Values::window);
   static final Key<Duration> EXPIRE_AFTER = Key.shown("VESTOVOY_EXPIRE_AFTER", SPAN, Values::span);
   static final Key<Duration> KEEP_FILES = Key.shown("VESTOVOY_KEEP_FILES", SPAN, Values::span);
   static final Key<Duration> KEEP_REPORTS = Key.shown("VESTOVOY_KEEP_REPORTS", SPAN, Values::span);
+  static final Key<Duration> LATE_AFTER = Key.shown("VESTOVOY_LATE_AFTER", SPAN, Values::span);
+  static final Key<Boolean> PDF_PREVIEW =
+      Key.shown("VESTOVOY_PDF_PREVIEW", "true or false", Values::claim);
   static final Key<Long> SPOOL_LIMIT = Key.shown("VESTOVOY_SPOOL_LIMIT", SIZE, Values::bytes);
 
   /** All of the above. */
@@ -94,6 +97,8 @@ final class Keys {
           EXPIRE_AFTER,
           KEEP_FILES,
           KEEP_REPORTS,
+          LATE_AFTER,
+          PDF_PREVIEW,
           SPOOL_LIMIT);
 
   private Keys() {}

@@ -65,8 +65,11 @@ public record Settings<S>(
    *
    * @param zone that dates are shown in
    * @param subjectPrefixes that are cut off subjects
+   * @param lateAfter what is delivered after so long says that it is late
+   * @param pdfPreview whether a PDF shows its first page
    */
-  public record Reports(ZoneId zone, List<String> subjectPrefixes) {
+  public record Reports(
+      ZoneId zone, List<String> subjectPrefixes, Duration lateAfter, boolean pdfPreview) {
     public Reports {
       subjectPrefixes = List.copyOf(subjectPrefixes);
     }

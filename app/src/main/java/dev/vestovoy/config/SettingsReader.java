@@ -85,7 +85,9 @@ final class SettingsReader<S> {
   private Supplier<Reports> reports() {
     var zone = sheet.or(Keys.ZONE, ZoneId.of("Europe/Moscow"));
     var prefixes = sheet.or(Keys.SUBJECT_PREFIXES, List.of("[Superset]", "[Report]"));
-    return () -> new Reports(zone.value(), prefixes.value());
+    var late = sheet.or(Keys.LATE_AFTER, Duration.ofHours(6));
+    var preview = sheet.or(Keys.PDF_PREVIEW, true);
+    return () -> new Reports(zone.value(), prefixes.value(), late.value(), preview.value());
   }
 
   private Supplier<Registration> registration() {

@@ -69,7 +69,8 @@ final class Values {
   }
 
   static Duration window(String text) {
-    return text.equals("0") ? Duration.ZERO : between(Duration.ZERO, LONGEST_WINDOW, text);
+    boolean off = text.equals("0") || text.equalsIgnoreCase("off");
+    return off ? Duration.ZERO : between(Duration.ZERO, LONGEST_WINDOW, text);
   }
 
   /** A unit is 1024 of the one before. */
@@ -79,7 +80,11 @@ final class Values {
       throw new IllegalArgumentException("");
     }
     int power = matcher.group(2).isEmpty() ? 0 : "KMGT".indexOf(matcher.group(2)) + 1;
-    return Long.parseLong(matcher.group(1)) << (10 * power);
+    try {
+      return Math.multiplyExact(Long.parseLong(matcher.group(1)), 1L << (10 * power));
+    } catch (ArithmeticException e) {
+      throw new IllegalArgumentException("", e);
+    }
   }
 
   private static Duration between(Duration shortest, Duration longest, String text) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class SettingsTest {
   private static final Map<String, String> PREDECESSOR =
@@ -62,7 +63,11 @@ final class SettingsTest {
     assertThat(settings.data()).isEqualTo(Path.of("vestovoy-data"));
     assertThat(settings.reports())
         .isEqualTo(
-            new Settings.Reports(ZoneId.of("Europe/Moscow"), List.of("[Superset]", "[Report]")));
+            new Settings.Reports(
+                ZoneId.of("Europe/Moscow"),
+                List.of("[Superset]", "[Report]"),
+                Duration.ofHours(6),
+                true));
     assertThat(settings.registration())
         .isEqualTo(new Settings.Registration("RU", GroupBinding.TRUSTED));
   }
@@ -81,6 +86,8 @@ final class SettingsTest {
                 "VESTOVOY_SUBJECT_PREFIXES", "[BI], [Alert] ,",
                 "VESTOVOY_GROUPS_BIND", "title",
                 "VESTOVOY_IMAP_ALLOW_PLAIN", "true",
+                "VESTOVOY_LATE_AFTER", "2d",
+                "VESTOVOY_PDF_PREVIEW", "no",
                 "VESTOVOY_DIRECTORY_REFRESH", "5m"));
 
     assertThat(settings.telegram().api()).isEqualTo(URI.create("http://127.0.0.1:8081"));
@@ -95,6 +102,8 @@ final class SettingsTest {
     assertThat(settings.data()).isEqualTo(Path.of("/var/lib/vestovoy"));
     assertThat(settings.reports().zone()).isEqualTo(ZoneId.of("Asia/Tashkent"));
     assertThat(settings.reports().subjectPrefixes()).containsExactly("[BI]", "[Alert]");
+    assertThat(settings.reports().lateAfter()).isEqualTo(Duration.ofDays(2));
+    assertThat(settings.reports().pdfPreview()).isFalse();
     assertThat(settings.registration())
         .isEqualTo(new Settings.Registration("UZ", GroupBinding.TITLE));
     assertThat(settings.imap().server()).endsWith("plain:true");
@@ -131,6 +140,13 @@ final class SettingsTest {
                 Duration.ofDays(30),
                 Duration.ofDays(365),
                 Duration.ZERO));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"off", "OFF", "0"})
+  void without_a_window_every_mail_is_a_report(String off) {
+    assertThat(read(with("VESTOVOY_DUPLICATE_WINDOW", off)).storage().duplicateWindow())
+        .isEqualTo(Duration.ZERO);
   }
 
   @Test
@@ -183,6 +199,9 @@ final class SettingsTest {
         "VESTOVOY_DISK_RESERVE, much",
         "VESTOVOY_DISK_RESERVE, -1",
         "VESTOVOY_SPOOL_LIMIT, 10PB",
+        "VESTOVOY_SPOOL_LIMIT, 999999999TB",
+        "VESTOVOY_LATE_AFTER, off",
+        "VESTOVOY_PDF_PREVIEW, maybe",
         "VESTOVOY_EXPIRE_AFTER, 59s",
         "VESTOVOY_KEEP_FILES, 3651d",
         "VESTOVOY_KEEP_REPORTS, 0",
