@@ -42,7 +42,6 @@ import dev.vestovoy.mail.Password;
 import dev.vestovoy.mail.WatchedMailbox;
 import dev.vestovoy.mail.WatcherSettings;
 import dev.vestovoy.outbox.EmbeddedOutbox;
-import dev.vestovoy.report.Address;
 import dev.vestovoy.report.Pictures;
 import dev.vestovoy.report.Recipient;
 import dev.vestovoy.seatable.ApiToken;
@@ -108,7 +107,8 @@ final class Wiring implements AutoCloseable {
             outbox.uploads(),
             alerts,
             mover(outbox.whereabouts(), registry),
-            telegramSettings());
+            telegramSettings(),
+            clock);
     Courier courier = closing(new Courier(outbox.letters(), book, List.of(channel), alerts, clock));
     Addressing addressing =
         closing(new Addressing(outbox.ledger(), book, alerts, courier::letters));
@@ -186,7 +186,8 @@ final class Wiring implements AutoCloseable {
     return new TelegramSettings(
         settings.reports().subjectPrefixes(),
         settings.reports().zone(),
-        TelegramSettings.uploadLimit(settings.telegram().api()));
+        TelegramSettings.uploadLimit(settings.telegram().api()),
+        settings.reports().lateAfter());
   }
 
   private BotSettings botSettings() {
@@ -204,13 +205,9 @@ final class Wiring implements AutoCloseable {
 
   private static ChatMoved mover(Whereabouts whereabouts, Registry registry) {
     return (from, to) -> {
-      whereabouts.move(address(from), address(to));
-      registry.move(from, to);
+      whereabouts.move(from.address(), to.address());
+      registry.move(from.chat(), to.chat());
     };
-  }
-
-  private static Address address(long chat) {
-    return new Address("telegram", Long.toString(chat));
   }
 
   private ImapDoor door(

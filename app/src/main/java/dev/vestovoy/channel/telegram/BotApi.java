@@ -73,13 +73,6 @@ public final class BotApi {
     return call("sendMessage", message);
   }
 
-  /** Sends a text without any markup. */
-  Answer sendPlain(long chat, String text) {
-    ObjectNode message = text(chat, text);
-    message.remove("parse_mode");
-    return call("sendMessage", message);
-  }
-
   /** Ends the wait of whoever pressed a button; an empty text shows nothing. */
   public Answer answerCallbackQuery(String query, String text) {
     return call(

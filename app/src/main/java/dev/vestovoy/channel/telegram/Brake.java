@@ -1,7 +1,6 @@
 package dev.vestovoy.channel.telegram;
 
 import dev.vestovoy.delivery.Outcome.Scope;
-import dev.vestovoy.report.Address;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,16 +12,16 @@ import java.util.function.LongSupplier;
  */
 final class Brake {
   private final LongSupplier nanos;
-  private final Map<Address, Long> resting = new HashMap<>();
+  private final Map<Long, Long> resting = new HashMap<>();
 
   Brake(LongSupplier nanos) {
     this.nanos = nanos;
   }
 
-  synchronized Scope pull(Address address, Duration rest) {
+  synchronized Scope pull(long chat, Duration rest) {
     long now = nanos.getAsLong();
     resting.values().removeIf(until -> until - now <= 0);
-    resting.put(address, now + rest.toNanos());
+    resting.put(chat, now + rest.toNanos());
     return resting.size() > 1 ? Scope.CHANNEL : Scope.ADDRESS;
   }
 }

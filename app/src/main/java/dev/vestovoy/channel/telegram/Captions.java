@@ -8,11 +8,18 @@ import java.util.Locale;
 
 /** Writes captions: the subject and when the report was sent. */
 final class Captions {
+  /** Says that a report could not come in its time. */
+  static final Caption LATE = Caption.of("🕓 С опозданием");
+
+  /** Says why a message is not in the topic that it is for. */
+  static final Caption LOST_TOPIC = Caption.of("⚠️ Тема удалена, поэтому отчёт здесь");
+
   /** Says that a message may have come before. */
   static final Caption REPEAT = Caption.of("⚠️ Возможен повтор");
 
   // Telegram counts after its parsing, by code points; UTF-16 units are on the safe side.
-  private static final int LONGEST = 1024;
+  private static final int LONGEST_CAPTION = 1024;
+  private static final int LONGEST_TEXT = 4096;
   private static final String NO_SUBJECT = "Без темы";
 
   private final List<String> prefixes;
@@ -23,10 +30,20 @@ final class Captions {
     this.date = DateTimeFormatter.ofPattern("dd.MM.yyyy HH:mm", Locale.ROOT).withZone(zone);
   }
 
-  /** The caption of a report, with room left for {@link #REPEAT}. */
-  Caption of(Report report) {
+  /** What a post says: of its report if it is the first of it, and its own lines below. */
+  Caption of(Post post, List<Caption> lines) {
+    Caption below = lines.stream().reduce(Caption.NONE, Caption::and);
+    if (!post.titled()) {
+      return below;
+    }
+    int longest = post.files().isEmpty() ? LONGEST_TEXT : LONGEST_CAPTION;
+    return title(post.report(), longest - 1 - below.plain().length()).and(below);
+  }
+
+  /** Subject and date in this many UTF-16 units. */
+  Caption title(Report report, int units) {
     String sent = " " + date.format(report.sentAt());
-    int room = LONGEST - sent.length() - 1 - REPEAT.plain().length();
+    int room = units - sent.length();
     String title = title(report.subject());
     String shown = title.length() <= room ? title : Plain.cut(title, room - 1) + "…";
     return Caption.of(shown + sent);

@@ -13,13 +13,15 @@ final class Lanes {
   private Lanes() {}
 
   static List<Lane> of(Address address) {
-    String name = "telegram:" + address.value();
+    // The topics of a forum share what the chat may get.
+    String chat = Place.of(address).map(place -> "" + place.chat()).orElse(address.value());
+    String name = "telegram:" + chat;
     // 20 a minute, whatever minute one looks at: a burst of 10, which a full album needs, leaves
     // room for 10 more in that minute.
-    Lane chat =
-        Chats.group(address)
+    Lane own =
+        chat.startsWith("-")
             ? new Lane(name, Duration.ofSeconds(6), 10)
             : new Lane(name, Duration.ofSeconds(1), 3);
-    return List.of(BOT, chat);
+    return List.of(BOT, own);
   }
 }

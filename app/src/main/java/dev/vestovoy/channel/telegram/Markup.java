@@ -2,6 +2,7 @@ package dev.vestovoy.channel.telegram;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
 import java.util.List;
 
 /** What hangs below a message: {@code reply_markup} of the Bot API. */
@@ -30,6 +31,13 @@ public sealed interface Markup {
    */
   record Button(String text, String data) {}
 
+  /**
+   * One button that opens a page.
+   *
+   * @param url http or https, with a dot in the name of the host
+   */
+  record Link(String text, URI url) implements Markup {}
+
   /** As the Bot API wants it. */
   default ObjectNode json() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -42,6 +50,12 @@ public sealed interface Markup {
             .put("request_contact", true);
         json.put("resize_keyboard", true).put("one_time_keyboard", true);
       }
+      case Link(var text, var url) ->
+          json.putArray("inline_keyboard")
+              .addArray()
+              .addObject()
+              .put("text", text)
+              .put("url", url.toASCIIString());
       case NoKeyboard() -> json.put("remove_keyboard", true);
       case Buttons(var rows) -> {
         var keyboard = json.putArray("inline_keyboard");

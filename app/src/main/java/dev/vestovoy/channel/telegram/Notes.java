@@ -1,9 +1,7 @@
 package dev.vestovoy.channel.telegram;
 
-import java.net.URI;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** Writes what comes in place of files that Telegram does not take. */
 final class Notes {
@@ -16,14 +14,13 @@ final class Notes {
     this.limit = limit;
   }
 
-  /** Names the files, their sizes and where the report can be seen instead. */
-  Caption about(List<Item> items, @Nullable URI link) {
+  /** Names the files and their sizes. */
+  Caption about(List<Item> items) {
     Caption note = Caption.NONE;
     for (Item item : items) {
       note = note.and(Caption.of("📎 " + item.name() + " — " + size(item.file().size())));
     }
-    note = note.and(Caption.of("Не доставлено: Telegram принимает до " + size(limit) + "."));
-    return link == null ? note : note.and(link(link));
+    return note.and(Caption.of("Не доставлено: Telegram принимает до " + size(limit) + "."));
   }
 
   /** What the admins are told. */
@@ -34,10 +31,10 @@ final class Notes {
         + " (до 2000 МБ).";
   }
 
-  private static Caption link(URI link) {
-    String address = link.toASCIIString();
-    String quoted = Plain.html(address).replace("\"", "&quot;");
-    return new Caption("<a href=\"" + quoted + "\">Открыть отчёт</a>", "Открыть отчёт: " + address);
+  /** What the admins are told of a topic that is no more. */
+  String lostTopic(Place place) {
+    return "В чате %d удалена тема %d: отчёты для неё приходят в сам чат. Укажите другую тему в таблице чатов или уберите её оттуда."
+        .formatted(place.chat(), place.topic());
   }
 
   private static String size(long bytes) {

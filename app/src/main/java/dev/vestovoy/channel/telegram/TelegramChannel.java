@@ -10,31 +10,29 @@ import dev.vestovoy.delivery.Outcome.Scope;
 import dev.vestovoy.delivery.Spool;
 import dev.vestovoy.delivery.Uploads;
 import dev.vestovoy.report.Address;
-import dev.vestovoy.report.Report;
+import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Telegram as a way out. An address is the decimal chat id: a user's is positive, a group's
- * negative. Files go as documents, because Telegram scales photos down.
+ * Telegram as a way out. An address is a {@link Place}: the decimal chat id, and for a topic of a
+ * forum a slash and the topic's id.
  */
 public final class TelegramChannel implements Channel {
-  // Every answer changes the post for good, so that four are enough.
-  private static final int MOST_TRIES = 4;
+  // Every answer changes the post for good; there are fewer changes than that.
+  private static final int MOST_TRIES = 8;
   private static final String SPOOL_BROKEN = "a file of the report is not whole in the spool";
 
   private final BotApi api;
-  private final Documents documents;
-  private final Alerts alerts;
-  private final ChatMoved chatMoved;
+  private final Sender sender;
+  private final Links links = new Links();
   private final Captions captions;
-  private final Items items;
-  private final Notes notes;
-  private final long uploadLimit;
+  private final Posts posts;
+  private final Detours detours;
   private final Verdicts verdicts = new Verdicts(System::nanoTime);
-  private final OncePerReport told = new OncePerReport();
 
   /** Creates the channel of one bot. */
   public TelegramChannel(
@@ -43,15 +41,14 @@ public final class TelegramChannel implements Channel {
       Uploads uploads,
       Alerts alerts,
       ChatMoved chatMoved,
-      TelegramSettings settings) {
+      TelegramSettings settings,
+      Clock clock) {
     this.api = api;
-    this.documents = new Documents(api, spool, uploads);
-    this.alerts = alerts;
-    this.chatMoved = chatMoved;
+    this.sender = new Sender(api, spool, uploads);
     this.captions = new Captions(settings.prefixes(), settings.zone());
-    this.items = new Items(settings.zone());
-    this.notes = new Notes(settings.uploadLimit());
-    this.uploadLimit = settings.uploadLimit();
+    Notes notes = new Notes(settings.uploadLimit());
+    this.posts = new Posts(notes, alerts, settings, clock);
+    this.detours = new Detours(alerts, chatMoved, links, notes);
   }
 
   @Override
@@ -61,7 +58,7 @@ public final class TelegramChannel implements Channel {
 
   @Override
   public List<Integer> parts(Letter letter) {
-    return Part.of(items.of(letter.report()), uploadLimit).stream().map(Part::messages).toList();
+    return posts.parts(letter).stream().map(Part::messages).toList();
   }
 
   @Override
@@ -71,56 +68,52 @@ public final class TelegramChannel implements Channel {
 
   @Override
   public Outcome send(Letter letter, int part) throws InterruptedException {
-    Address address = letter.recipient().address();
-    Optional<Long> chat = Chats.id(address);
-    if (chat.isEmpty()) {
+    Optional<Place> place = Place.of(letter.recipient().address());
+    if (place.isEmpty()) {
       return new Outcome.Refused("wanted a chat id of Telegram, found another address", false);
     }
+    if (letter.doubtful() && !listening()) {
+      return new Outcome.Postponed(
+          "Telegram is away, and a copy of this part may have been taken already",
+          Duration.ZERO,
+          Scope.CHANNEL);
+    }
     try {
-      return send(letter.report(), first(letter, part, chat.get()));
+      return send(detours.known(posts.of(letter, part, place.get())));
     } catch (SpoolBroken e) {
       return new Outcome.Postponed(SPOOL_BROKEN, Duration.ZERO, Scope.LETTER);
     }
   }
 
-  private Post first(Letter letter, int index, long chat) {
-    Report report = letter.report();
-    Caption caption = index == 0 ? captions.of(report) : Caption.NONE;
-    if (letter.doubtful()) {
-      caption = caption.and(Captions.REPEAT);
+  /** Whether Telegram answers, asked by something that may be asked any number of times. */
+  private boolean listening() throws InterruptedException {
+    Answer answer = api.getMe();
+    if (Thread.interrupted()) {
+      throw new InterruptedException("interrupted before a repeat was sent");
     }
-    Address address = letter.recipient().address();
-    Post empty = new Post(address, chat, List.of(), caption, false);
-    return switch (Part.of(items.of(report), uploadLimit).get(index)) {
-      case Part.Files(var files) -> new Post(address, chat, files, caption, false);
-      case Part.TooLarge(var item) -> {
-        if (told.first(letter.reportId())) {
-          alerts.alert(notes.alert(report.origin().mailbox(), item));
-        }
-        yield empty.asNote(notes.about(List.of(item), report.link()));
-      }
-    };
+    return answer instanceof Answer.Ok;
   }
 
-  private Outcome send(Report report, Post post) throws InterruptedException, SpoolBroken {
+  private Outcome send(Post post) throws InterruptedException, SpoolBroken {
     Post trying = post;
     for (int tries = 1; ; tries++) {
-      switch (answer(trying)) {
+      switch (sender.send(message(trying))) {
         case Answer.Ok(JsonNode result) -> {
-          return new Outcome.Delivered(receipt(result));
+          return new Outcome.Delivered(Sender.receipt(result));
         }
         case Answer.Declined declined -> {
-          Optional<Post> next = changed(report, trying, declined);
+          Optional<Post> next = detours.instead(trying, declined);
           if (next.isEmpty() || tries == MOST_TRIES) {
-            return verdicts.of(trying.address(), declined);
+            return verdicts.of(trying.place(), declined);
           }
           trying = next.get();
         }
         case Answer.Page page -> {
-          if (page.status() != 413 || trying.files().isEmpty()) {
+          Optional<Post> next = page.status() == 413 ? detours.tooLarge(trying) : Optional.empty();
+          if (next.isEmpty()) {
             return verdicts.of(page);
           }
-          trying = trying.asNote(notes.about(trying.files(), report.link()));
+          trying = next.get();
         }
         case Answer.NeverSent silence -> {
           if (Thread.interrupted()) {
@@ -135,32 +128,20 @@ public final class TelegramChannel implements Channel {
     }
   }
 
-  /** What to send instead, where the answer was that this could never be taken as it is. */
-  private Optional<Post> changed(Report report, Post post, Answer.Declined declined) {
-    if (declined.migrateTo().isPresent()) {
-      long chat = declined.migrateTo().getAsLong();
-      chatMoved.moved(post.chat(), chat);
-      return Optional.of(post.to(chat));
+  private Message message(Post post) {
+    URI link = post.link();
+    boolean button = link != null && post.files().size() < 2 && links.fitsButton(link);
+    var lines = new ArrayList<>(post.lines());
+    if (link != null && !button) {
+      lines.add(links.line(link));
     }
-    if (declined.code() == 413 && !post.files().isEmpty()) {
-      return Optional.of(post.asNote(notes.about(post.files(), report.link())));
-    }
-    String text = declined.description().toLowerCase(Locale.ROOT);
-    return text.contains("can't parse entities") && !post.plain()
-        ? Optional.of(post.asPlainText())
-        : Optional.empty();
-  }
-
-  private Answer answer(Post post) throws InterruptedException, SpoolBroken {
-    if (!post.files().isEmpty()) {
-      return documents.send(post.chat(), post.files(), post.caption(), post.plain());
-    }
-    return post.plain()
-        ? api.sendPlain(post.chat(), post.caption().plain())
-        : api.sendMessage(post.chat(), post.caption().html());
-  }
-
-  private static String receipt(JsonNode result) {
-    return String.join(",", Documents.receipts(result));
+    Caption caption = captions.of(post, lines);
+    return new Message(
+        post.place(),
+        post.form(),
+        post.files(),
+        post.plain() ? caption.plain() : caption.html(),
+        post.plain(),
+        button ? link : null);
   }
 }

@@ -1,6 +1,7 @@
 package dev.vestovoy.channel.telegram;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 
@@ -10,8 +11,12 @@ import java.util.List;
  * @param prefixes what is cut off the start of a subject, in any case
  * @param zone of the dates in captions and file names
  * @param uploadLimit in bytes, for all files of one request together
+ * @param lateAfter how long after its arrival a report says that it is late
  */
-public record TelegramSettings(List<String> prefixes, ZoneId zone, long uploadLimit) {
+public record TelegramSettings(
+    List<String> prefixes, ZoneId zone, long uploadLimit, Duration lateAfter) {
+  private static final Duration LATE_AFTER = Duration.ofHours(6);
+
   // The limit holds for the request, so the rest of it needs some room too.
   private static final long HEADROOM = 256 << 10;
   private static final long PUBLIC_LIMIT = (50L << 20) - HEADROOM;
@@ -27,7 +32,10 @@ public record TelegramSettings(List<String> prefixes, ZoneId zone, long uploadLi
   /** The defaults: Superset's prefixes, Moscow time. */
   public static TelegramSettings of(URI api) {
     return new TelegramSettings(
-        List.of("[Superset]", "[Report]"), ZoneId.of("Europe/Moscow"), uploadLimit(api));
+        List.of("[Superset]", "[Report]"),
+        ZoneId.of("Europe/Moscow"),
+        uploadLimit(api),
+        LATE_AFTER);
   }
 
   /**

@@ -2,7 +2,6 @@ package dev.vestovoy.channel.telegram;
 
 import dev.vestovoy.delivery.Outcome;
 import dev.vestovoy.delivery.Outcome.Scope;
-import dev.vestovoy.report.Address;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -32,11 +31,11 @@ final class Verdicts {
     this.brake = new Brake(nanos);
   }
 
-  Outcome of(Address address, Answer.Declined declined) {
+  Outcome of(Place place, Answer.Declined declined) {
     return switch (declined.code()) {
       case 429 -> {
         Duration rest = declined.retryAfter().orElse(Duration.ZERO);
-        yield new Outcome.Postponed(declined.why(), rest, brake.pull(address, rest));
+        yield new Outcome.Postponed(declined.why(), rest, brake.pull(place.chat(), rest));
       }
       case 400 -> badRequest(declined);
       case 403 -> new Outcome.Refused(declined.why(), true);

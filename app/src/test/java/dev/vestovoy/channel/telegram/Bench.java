@@ -1,6 +1,7 @@
 package dev.vestovoy.channel.telegram;
 
 import dev.vestovoy.channel.MemoryUploads;
+import dev.vestovoy.delivery.Samples;
 import dev.vestovoy.delivery.Spool;
 import dev.vestovoy.fake.telegram.FakeBotApi;
 import dev.vestovoy.fake.telegram.FakeGroup;
@@ -12,8 +13,14 @@ import dev.vestovoy.report.Recipient;
 import dev.vestovoy.report.Report;
 import dev.vestovoy.report.ReportFile;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import okhttp3.OkHttpClient;
 
@@ -31,6 +38,8 @@ final class Bench implements AutoCloseable {
   final List<String> moves = new CopyOnWriteArrayList<>();
   final Spool spool;
   final TelegramChannel channel;
+  private final AtomicReference<Instant> now =
+      new AtomicReference<>(Samples.arrival(Reports.titled("x")).at());
   private final OkHttpClient client = Transport.client(null);
 
   Bench(Path folder) {
@@ -49,8 +58,34 @@ final class Bench implements AutoCloseable {
         spool,
         uploads,
         alerts::add,
-        (from, to) -> moves.add(from + " to " + to),
-        new TelegramSettings(defaults.prefixes(), defaults.zone(), uploadLimit));
+        (from, to) -> moves.add(from.address().value() + " to " + to.address().value()),
+        new TelegramSettings(
+            defaults.prefixes(), defaults.zone(), uploadLimit, defaults.lateAfter()),
+        clock());
+  }
+
+  /** Lets time pass since the arrival of reports. */
+  void passes(Duration time) {
+    now.updateAndGet(before -> before.plus(time));
+  }
+
+  private Clock clock() {
+    return new Clock() {
+      @Override
+      public Instant instant() {
+        return now.get();
+      }
+
+      @Override
+      public ZoneId getZone() {
+        return ZoneOffset.UTC;
+      }
+
+      @Override
+      public Clock withZone(ZoneId zone) {
+        return this;
+      }
+    };
   }
 
   /** A report whose PDF files all have one name and different bytes. */
@@ -72,6 +107,10 @@ final class Bench implements AutoCloseable {
 
   static Recipient person(long chat) {
     return new Recipient.Person("r" + chat, new Address("telegram", Long.toString(chat)));
+  }
+
+  static Recipient topic(long chat, long topic) {
+    return new Recipient.Group("t" + topic, new Address("telegram", chat + "/" + topic));
   }
 
   static Recipient group(long chat) {

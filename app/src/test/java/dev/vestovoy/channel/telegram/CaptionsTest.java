@@ -2,6 +2,7 @@ package dev.vestovoy.channel.telegram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vestovoy.report.Report;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.List;
@@ -40,7 +41,7 @@ class CaptionsTest {
 
   @Test
   void markup_in_a_subject_is_shown_not_obeyed() {
-    Caption caption = captions.of(Reports.titled("<b>A & B</b>"));
+    Caption caption = title(Reports.titled("<b>A & B</b>"));
 
     assertThat(caption.html()).isEqualTo("&lt;b&gt;A &amp; B&lt;/b&gt;" + DATE);
     assertThat(caption.plain()).isEqualTo("<b>A & B</b>" + DATE);
@@ -51,7 +52,7 @@ class CaptionsTest {
       strings = {"x", "&", "<", "Я", "😀", "👩‍👩‍👧", "e\u0301", "🇷🇺", "\ud800", " a", "\u0301"})
   void a_long_subject_is_cut_and_keeps_the_date(String piece) {
     for (int padding = 0; padding < 12; padding++) {
-      Caption caption = captions.of(Reports.titled("p".repeat(padding) + piece.repeat(5000)));
+      Caption caption = title(Reports.titled("p".repeat(padding) + piece.repeat(5000)));
       Caption repeated = caption.and(Captions.REPEAT);
 
       assertThat(caption.plain()).endsWith("…" + DATE);
@@ -86,7 +87,7 @@ class CaptionsTest {
       subject.append((char) (random.nextBoolean() ? random.nextInt(128) : random.nextInt(65536)));
     }
 
-    Caption caption = captions.of(Reports.titled(subject.toString())).and(Captions.REPEAT);
+    Caption caption = title(Reports.titled(subject.toString())).and(Captions.REPEAT);
 
     assertThat(caption.plain().length()).isLessThanOrEqualTo(1024);
     assertThat(caption.plain()).contains(DATE + "\n");
@@ -94,6 +95,11 @@ class CaptionsTest {
   }
 
   private String plain(String subject) {
-    return captions.of(Reports.titled(subject)).plain();
+    return title(Reports.titled(subject)).plain();
+  }
+
+  /** With room left for one line. */
+  private Caption title(Report report) {
+    return captions.title(report, 1024 - 1 - Captions.REPEAT.plain().length());
   }
 }

@@ -29,6 +29,11 @@ class LanesTest {
         .isEqualTo(new Lane("telegram:1001", Duration.ofSeconds(1), 3));
   }
 
+  @Test
+  void the_topics_of_a_forum_share_its_lane() {
+    assertThat(lanes("-100123/17")).isEqualTo(lanes("-100123"));
+  }
+
   private static long most(Lane lane, Duration window) {
     return lane.burst()
         + (window.toNanos() - 1) / lane.gap().toNanos()

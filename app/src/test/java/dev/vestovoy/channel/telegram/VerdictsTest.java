@@ -7,7 +7,6 @@ import dev.vestovoy.delivery.Outcome.Postponed;
 import dev.vestovoy.delivery.Outcome.Refused;
 import dev.vestovoy.delivery.Outcome.Scope;
 import dev.vestovoy.delivery.Outcome.Unknown;
-import dev.vestovoy.report.Address;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -17,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class VerdictsTest {
-  private static final Address ANNA = new Address("telegram", "1001");
-  private static final Address BORIS = new Address("telegram", "1002");
+  private static final Place ANNA = new Place(1001, 0);
+  private static final Place BORIS = new Place(1002, 0);
 
   private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 5);
   private final Verdicts verdicts = new Verdicts(now::get);
@@ -87,10 +86,10 @@ class VerdictsTest {
     assertThat(tooMany(BORIS, 10)).isEqualTo(Scope.ADDRESS);
   }
 
-  private Scope tooMany(Address address, int seconds) {
+  private Scope tooMany(Place place, int seconds) {
     Outcome outcome =
         verdicts.of(
-            address,
+            place,
             new Answer.Declined(
                 429,
                 "Too Many Requests",

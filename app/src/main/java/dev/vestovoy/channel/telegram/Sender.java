@@ -10,91 +10,91 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** Sends files as documents: uploads each once, and after that names it by its file_id. */
-final class Documents {
+/** Sends messages: uploads each file once, and after that names it by its file_id. */
+final class Sender {
   private final BotApi api;
   private final Spool spool;
   private final Uploads uploads;
   private final UploadLocks locks = new UploadLocks();
 
-  Documents(BotApi api, Spool spool, Uploads uploads) {
+  Sender(BotApi api, Spool spool, Uploads uploads) {
     this.api = api;
     this.spool = spool;
     this.uploads = uploads;
   }
 
   /**
-   * Sends a document or an album.
+   * Sends a message.
    *
-   * @param caption of the first one
    * @throws SpoolBroken when a file is not there; nothing was sent
    */
-  Answer send(long chat, List<Item> items, Caption caption, boolean plain)
-      throws InterruptedException, SpoolBroken {
-    DocumentRequest request =
-        new DocumentRequest(chat, items, plain ? caption.plain() : caption.html(), plain);
-    Map<Item, String> known = known(items, Set.of());
+  Answer send(Message message) throws InterruptedException, SpoolBroken {
+    Map<Item, String> known = known(message, Set.of());
     Answer answer =
-        known.size() == items.size() ? byName(request, known) : withUpload(request, Set.of());
+        known.size() == message.items().size()
+            ? byName(message, known)
+            : withUpload(message, Set.of());
     // A refused request is a request that was not taken, so this repeats nothing.
-    return staleHandle(answer) ? withUpload(request, Set.copyOf(known.values())) : answer;
+    return staleHandle(answer) ? withUpload(message, Set.copyOf(known.values())) : answer;
   }
 
-  private Answer withUpload(DocumentRequest request, Set<String> stale)
+  private Answer withUpload(Message message, Set<String> stale)
       throws InterruptedException, SpoolBroken {
-    List<Upload> keys = request.items().stream().map(this::key).toList();
+    List<Upload> keys = message.items().stream().map(item -> key(message.form(), item)).toList();
     Map<Item, String> known;
     try (var _ = locks.hold(keys)) {
-      known = known(request.items(), stale);
-      if (known.size() < request.items().size()) {
-        return upload(request, known);
+      known = known(message, stale);
+      if (known.size() < message.items().size()) {
+        return upload(message, known);
       }
     }
     // Somebody else has uploaded it meanwhile: all who waited for that go at once.
-    return byName(request, known);
+    return byName(message, known);
   }
 
-  private Answer byName(DocumentRequest request, Map<Item, String> known) {
-    return api.call(request.method(), request.json(known));
+  private Answer byName(Message message, Map<Item, String> known) {
+    return api.call(message.method(), message.json(known));
   }
 
-  private Answer upload(DocumentRequest request, Map<Item, String> known) throws SpoolBroken {
+  private Answer upload(Message message, Map<Item, String> known) throws SpoolBroken {
     var bodies = new HashMap<Item, SpoolBody>();
-    for (Item item : request.items()) {
+    for (Item item : message.items()) {
       if (!known.containsKey(item)) {
         SpoolBody body = new SpoolBody(item.file(), spool.path(item.file().sha256()));
         body.check();
         bodies.put(item, body);
       }
     }
-    Answer answer = api.upload(request.method(), request.multipart(known, bodies));
+    Answer answer = api.upload(message.method(), message.multipart(known, bodies));
     if (answer instanceof Answer.Ok(JsonNode result)) {
-      remember(request.items(), bodies.keySet(), result);
+      remember(message, bodies.keySet(), result);
     } else if (bodies.values().stream().anyMatch(SpoolBody::broken)) {
       throw new SpoolBroken(null);
     }
     return answer;
   }
 
-  private void remember(List<Item> items, Set<Item> uploaded, JsonNode result) {
-    for (int i = 0; i < items.size(); i++) {
-      JsonNode message = result.isArray() ? result.path(i) : result;
-      String handle = message.at("/document/file_id").asText();
-      if (uploaded.contains(items.get(i)) && !handle.isEmpty()) {
-        uploads.remember(key(items.get(i)), handle);
+  private void remember(Message message, Set<Item> uploaded, JsonNode result) {
+    for (int i = 0; i < message.items().size(); i++) {
+      Item item = message.items().get(i);
+      String handle = message.form().handle(result.isArray() ? result.path(i) : result);
+      if (uploaded.contains(item) && !handle.isEmpty()) {
+        uploads.remember(key(message.form(), item), handle);
       }
     }
   }
 
-  private Map<Item, String> known(List<Item> items, Set<String> stale) {
+  private Map<Item, String> known(Message message, Set<String> stale) {
     var known = new HashMap<Item, String>();
-    for (Item item : items) {
+    for (Item item : message.items()) {
+      Upload key = key(message.form(), item);
       uploads
-          .find(key(item))
+          .find(key)
           .ifPresent(handle -> {
             if (stale.contains(handle)) {
-              uploads.forget(key(item));
+              uploads.forget(key);
             } else {
               known.put(item, handle);
             }
@@ -103,8 +103,8 @@ final class Documents {
     return known;
   }
 
-  private Upload key(Item item) {
-    return new Upload("telegram:" + api.botId(), "document", item.file().sha256(), item.name());
+  private Upload key(Form form, Item item) {
+    return new Upload("telegram:" + api.botId(), form.word(), item.file().sha256(), item.name());
   }
 
   // The texts: telegram-bot-api/Client.cpp and td/telegram/files/FileManager.cpp.
@@ -113,16 +113,16 @@ final class Documents {
       return false;
     }
     String text = declined.description().toLowerCase(Locale.ROOT);
-    return List.of(
+    return Stream.of(
             "wrong file identifier", "wrong remote file identifier", "can't use file of type")
-        .stream()
         .anyMatch(text::contains);
   }
 
-  static List<String> receipts(JsonNode result) {
+  /** The ids of the messages that were sent, with commas between them. */
+  static String receipt(JsonNode result) {
     var receipts = new ArrayList<String>();
     (result.isArray() ? result : List.of(result))
         .forEach(message -> receipts.add(message.path("message_id").asText()));
-    return receipts;
+    return String.join(",", receipts);
   }
 }

@@ -1,0 +1,78 @@
+package dev.vestovoy.channel.telegram;
+
+import dev.vestovoy.delivery.Alerts;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Knows what to send instead, where Telegram says that it will never take a post as it is, and
+ * remembers what would only be refused again.
+ */
+final class Detours {
+  private final Alerts alerts;
+  private final ChatMoved chatMoved;
+  private final Links links;
+  private final Notes notes;
+  private final Latest<Place> lostTopics = new Latest<>();
+
+  Detours(Alerts alerts, ChatMoved chatMoved, Links links, Notes notes) {
+    this.alerts = alerts;
+    this.chatMoved = chatMoved;
+    this.links = links;
+    this.notes = notes;
+  }
+
+  /** The post as it may go at once, with what is known already. */
+  Post known(Post post) {
+    return lostTopics.has(post.place()) ? withoutTopic(post, post.titled()) : post;
+  }
+
+  /** What to send instead; empty if there is nothing. */
+  Optional<Post> instead(Post post, Answer.Declined declined) {
+    if (declined.migrateTo().isPresent()) {
+      Place moved = post.place().in(declined.migrateTo().getAsLong());
+      chatMoved.moved(post.place(), moved);
+      return Optional.of(post.to(moved));
+    }
+    if (declined.code() == 413) {
+      return tooLarge(post);
+    }
+    return declined.code() == 400
+        ? instead(post, declined.description().toLowerCase(Locale.ROOT))
+        : Optional.empty();
+  }
+
+  /** Word of the files instead of the files. */
+  Optional<Post> tooLarge(Post post) {
+    return post.files().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            post.asNote(notes.about(post.files()), Links.shown(post.report().link()).orElse(null)));
+  }
+
+  private Optional<Post> instead(Post post, String text) {
+    if (text.contains("thread not found") && post.place().thread() != 0) {
+      if (lostTopics.first(post.place())) {
+        alerts.alert(notes.lostTopic(post.place()));
+      }
+      return Optional.of(withoutTopic(post, true));
+    }
+    if (post.link() != null && buttonRefused(text) && links.fitsButton(post.link())) {
+      links.refuse(post.link());
+      return Optional.of(post);
+    }
+    return text.contains("can't parse entities") && !post.plain()
+        ? Optional.of(post.asPlainText())
+        : Optional.empty();
+  }
+
+  private static Post withoutTopic(Post post, boolean told) {
+    Post moved = post.to(post.place().withoutTopic());
+    return told ? moved.saying(Captions.LOST_TOPIC) : moved;
+  }
+
+  private static boolean buttonRefused(String text) {
+    return List.of("button_url_invalid", "keyboard button url").stream().anyMatch(text::contains);
+  }
+}

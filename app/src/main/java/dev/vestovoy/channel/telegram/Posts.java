@@ -1,0 +1,77 @@
+package dev.vestovoy.channel.telegram;
+
+import dev.vestovoy.delivery.Alerts;
+import dev.vestovoy.delivery.Letter;
+import dev.vestovoy.report.Report;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the parts of letters as they are to be tried first. */
+final class Posts {
+  private final Items items;
+  private final Notes notes;
+  private final Alerts alerts;
+  private final long uploadLimit;
+  private final Duration lateAfter;
+  private final Clock clock;
+  private final Latest<Long> told = new Latest<>();
+
+  Posts(Notes notes, Alerts alerts, TelegramSettings settings, Clock clock) {
+    this.items = new Items(settings.zone());
+    this.notes = notes;
+    this.alerts = alerts;
+    this.uploadLimit = settings.uploadLimit();
+    this.lateAfter = settings.lateAfter();
+    this.clock = clock;
+  }
+
+  /** The parts of a letter, the same for all letters of a report. */
+  List<Part> parts(Letter letter) {
+    return Part.of(items.of(letter.report()), uploadLimit);
+  }
+
+  /** One part for a place. */
+  Post of(Letter letter, int index, Place place) {
+    boolean first = index == 0;
+    @Nullable URI link = Links.shown(letter.report().link()).orElse(null);
+    var empty =
+        new Post(
+            letter.report(),
+            place,
+            first,
+            Form.DOCUMENT,
+            List.of(),
+            lines(letter, first),
+            null,
+            false);
+    return switch (parts(letter).get(index)) {
+      case Part.Files(var files) -> empty.with(files, first ? link : null);
+      case Part.TooLarge(var item) -> {
+        tell(letter, item);
+        yield empty.asNote(notes.about(List.of(item)), link);
+      }
+    };
+  }
+
+  private List<Caption> lines(Letter letter, boolean first) {
+    var lines = new ArrayList<Caption>();
+    if (first && clock.instant().isAfter(letter.arrival().at().plus(lateAfter))) {
+      lines.add(Captions.LATE);
+    }
+    if (letter.doubtful()) {
+      lines.add(Captions.REPEAT);
+    }
+    return lines;
+  }
+
+  private void tell(Letter letter, Item item) {
+    Report report = letter.report();
+    if (told.first(letter.reportId())) {
+      alerts.alert(notes.alert(report.origin().mailbox(), item));
+    }
+  }
+}

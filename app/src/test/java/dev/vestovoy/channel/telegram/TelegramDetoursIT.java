@@ -1,0 +1,186 @@
+package dev.vestovoy.channel.telegram;
+
+import static dev.vestovoy.channel.ChannelContract.letter;
+import static dev.vestovoy.channel.telegram.Bench.ANNA;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.vestovoy.delivery.Letter;
+import dev.vestovoy.delivery.Outcome.Delivered;
+import dev.vestovoy.delivery.Outcome.Postponed;
+import dev.vestovoy.delivery.Outcome.Scope;
+import dev.vestovoy.delivery.Samples;
+import dev.vestovoy.fake.telegram.FakeGroup;
+import dev.vestovoy.fake.telegram.Fault;
+import dev.vestovoy.fake.telegram.Sent;
+import dev.vestovoy.report.Recipient;
+import dev.vestovoy.report.Report;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Topics, links, and what a message says when all did not go as it should. */
+class TelegramDetoursIT {
+  private static final long FORUM = -100_700;
+
+  @TempDir Path folder;
+  private Bench bench;
+  private FakeGroup forum;
+
+  @BeforeEach
+  void open() {
+    bench = new Bench(folder);
+    forum = bench.telegram.group(FORUM, "Форум");
+    forum.addsBot(bench.anna);
+    forum.opensTopic(17);
+  }
+
+  @AfterEach
+  void close() {
+    bench.close();
+  }
+
+  @Test
+  void a_topic_gets_documents_albums_and_notes() throws Exception {
+    send(bench.report(1), Bench.topic(FORUM, 17));
+    send(bench.report(2), Bench.topic(FORUM, 17));
+    bench.channel(3).send(letter(bench.report(1), Bench.topic(FORUM, 17), 0), 0);
+
+    assertThat(bench.got(FORUM)).extracting(Sent::thread).containsExactly(17L, 17L, 17L, 17L);
+    assertThat(bench.telegram.journal().uploads()).isEqualTo(2);
+  }
+
+  @Test
+  void the_general_topic_is_the_chat() throws Exception {
+    send(bench.report(1), Bench.topic(FORUM, 1));
+
+    assertThat(bench.got(FORUM)).extracting(Sent::thread).containsExactly(0L);
+  }
+
+  @Test
+  void what_is_for_a_deleted_topic_comes_to_the_chat_and_the_admins_hear_once() throws Exception {
+    forum.deletesTopic(17);
+
+    send(bench.report(1), Bench.topic(FORUM, 17));
+    send(bench.report(1), Bench.topic(FORUM, 17));
+
+    assertThat(bench.got(FORUM))
+        .extracting(Sent::text)
+        .containsOnly("Продажи & <план>" + Reports.DATE + "\n⚠️ Тема удалена, поэтому отчёт здесь");
+    assertThat(bench.telegram.journal().calls("sendDocument")).isEqualTo(3);
+    assertThat(bench.alerts).hasSize(1);
+    assertThat(bench.alerts.getFirst()).contains("-100700", "17");
+  }
+
+  @Test
+  void a_group_that_grew_keeps_the_topic() throws Exception {
+    FakeGroup grown = bench.group.migrates(-100_500);
+    grown.opensTopic(4);
+
+    send(bench.report(1), Bench.topic(Bench.GROUP, 4));
+
+    assertThat(bench.moves).containsExactly("-5/4 to -100500/4");
+    assertThat(bench.got(-100_500)).extracting(Sent::thread).containsExactly(4L);
+  }
+
+  @Test
+  void a_link_is_a_button_below_one_file_and_a_line_in_an_album() throws Exception {
+    send(bench.report(1), Bench.person(ANNA));
+    send(bench.report(2), Bench.person(ANNA));
+
+    assertThat(bench.got(ANNA))
+        .extracting(Sent::markup, Sent::text)
+        .containsExactly(
+            tuple(
+                "{\"inline_keyboard\":[[{\"text\":\"Открыть отчёт\","
+                    + "\"url\":\"https://bi.example.org/d/1?a=1&b=2\"}]]}",
+                "Продажи & <план>" + Reports.DATE),
+            tuple("", "Продажи & <план>" + Reports.DATE + "\nОткрыть отчёт"),
+            tuple("", ""));
+    assertThat(bench.got(ANNA).get(1).html())
+        .endsWith("\n<a href=\"https://bi.example.org/d/1?a=1&amp;b=2\">Открыть отчёт</a>");
+  }
+
+  @Test
+  void a_link_that_no_button_takes_is_a_line_and_is_not_tried_again() throws Exception {
+    bench.telegram.faults().send(1, new Fault.Declined(400, "Bad Request: BUTTON_URL_INVALID"));
+
+    send(bench.report(1), Bench.person(ANNA));
+    send(bench.report(1), Bench.person(ANNA));
+
+    assertThat(bench.got(ANNA))
+        .extracting(Sent::text)
+        .containsOnly(
+            "Продажи & <план>"
+                + Reports.DATE
+                + "\nОткрыть отчёт: https://bi.example.org/d/1?a=1&b=2");
+    assertThat(bench.telegram.journal().calls("sendDocument")).isEqualTo(3);
+  }
+
+  @Test
+  void a_link_without_a_dot_in_its_host_is_shown_in_full_at_once() throws Exception {
+    send(linked(URI.create("http://bi:8088/d?x=1")), Bench.person(ANNA));
+
+    assertThat(bench.got(ANNA).getFirst().text()).endsWith("\nОткрыть отчёт: http://bi:8088/d?x=1");
+    assertThat(bench.telegram.journal().calls("sendDocument")).isEqualTo(1);
+  }
+
+  @Test
+  void a_caption_with_a_link_keeps_to_the_limit() throws Exception {
+    Report titled =
+        Reports.of("я".repeat(3000), bench.pdf("a.pdf", "%PDF-1"), bench.pdf("b.pdf", "%PDF-2"));
+    bench.passes(Duration.ofHours(7));
+
+    send(titled, Bench.person(ANNA));
+
+    assertThat(bench.got(ANNA).getFirst().text())
+        .endsWith("…" + Reports.DATE + "\n🕓 С опозданием\nОткрыть отчёт")
+        .hasSizeBetween(950, 1024);
+  }
+
+  @Test
+  void a_late_report_says_so() throws Exception {
+    bench.passes(Duration.ofHours(6));
+    send(bench.report(1), Bench.person(ANNA));
+    bench.passes(Duration.ofSeconds(1));
+    send(bench.report(1), Bench.person(ANNA));
+
+    assertThat(bench.got(ANNA))
+        .extracting(sent -> sent.text().endsWith("\n🕓 С опозданием"))
+        .containsExactly(false, true);
+  }
+
+  @Test
+  void a_repeat_is_sent_only_while_telegram_answers() throws Exception {
+    var doubtful = new Letter(1, Samples.arrival(bench.report(1)), Bench.person(ANNA), 0, 1, true);
+    bench.telegram.faults().method("getMe", 1, new Fault.Page(502));
+    bench.telegram.faults().method("getMe", 1, new Fault.DroppedAfter());
+
+    for (int i = 0; i < 2; i++) {
+      assertThat(bench.channel.send(doubtful, 0))
+          .isInstanceOfSatisfying(
+              Postponed.class,
+              postponed -> {
+                assertThat(postponed.closes()).isEqualTo(Scope.CHANNEL);
+                assertThat(postponed.after()).isEqualTo(Duration.ZERO);
+              });
+    }
+    assertThat(bench.telegram.journal().calls("sendDocument")).isZero();
+    assertThat(bench.channel.send(doubtful, 0)).isInstanceOf(Delivered.class);
+  }
+
+  private void send(Report report, Recipient recipient) throws InterruptedException {
+    assertThat(bench.channel.send(letter(report, recipient, 0), 0)).isInstanceOf(Delivered.class);
+  }
+
+  private Report linked(@Nullable URI link) {
+    Report report = bench.report(1);
+    return new Report(
+        report.origin(), report.subject(), report.sender(), report.sentAt(), link, report.files());
+  }
+}
