@@ -1,5 +1,7 @@
 package dev.vestovoy;
 
+import static dev.vestovoy.fake.telegram.Sent.Kind.DOCUMENT;
+import static dev.vestovoy.fake.telegram.Sent.Kind.PHOTO;
 import static dev.vestovoy.mail.SupersetMail.Version.V1_5;
 import static dev.vestovoy.mail.SupersetMail.Version.V2_0;
 import static dev.vestovoy.mail.SupersetMail.Version.V4_1;
@@ -173,6 +175,7 @@ class EndToEndIT {
               "Две вкладки 20.11.2025 15:00\nОткрыть отчёт",
               "Продажи: <итоги> & планы 20.11.2025 15:00",
               "Склад 20.11.2025 15:00");
+      assertThat(kinds(ANNA)).containsExactly(PHOTO, PHOTO, PHOTO, DOCUMENT, DOCUMENT);
       assertThat(files(STRANGER)).isEmpty();
       assertThat(premises.telegram.journal().uploads()).isLessThanOrEqualTo(5);
       await()
@@ -197,6 +200,13 @@ class EndToEndIT {
       return premises.telegram.journal().messages(chat).stream()
           .flatMap(message -> message.files().stream())
           .map(file -> bytes(file.bytes().orElseThrow()))
+          .toList();
+    }
+
+    private List<Sent.Kind> kinds(long chat) {
+      return premises.telegram.journal().messages(chat).stream()
+          .filter(message -> !message.files().isEmpty())
+          .map(Sent::kind)
           .toList();
     }
 

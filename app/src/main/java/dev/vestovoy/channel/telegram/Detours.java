@@ -14,6 +14,7 @@ final class Detours {
   private final ChatMoved chatMoved;
   private final Links links;
   private final Notes notes;
+  private final Latest<List<String>> refusedPhotos = new Latest<>();
   private final Latest<Place> lostTopics = new Latest<>();
 
   Detours(Alerts alerts, ChatMoved chatMoved, Links links, Notes notes) {
@@ -25,7 +26,8 @@ final class Detours {
 
   /** The post as it may go at once, with what is known already. */
   Post known(Post post) {
-    return lostTopics.has(post.place()) ? withoutTopic(post, post.titled()) : post;
+    Post known = lostTopics.has(post.place()) ? withoutTopic(post, post.titled()) : post;
+    return refusedPhotos.has(hashes(known)) ? known.as(Form.DOCUMENT) : known;
   }
 
   /** What to send instead; empty if there is nothing. */
@@ -62,6 +64,13 @@ final class Detours {
       links.refuse(post.link());
       return Optional.of(post);
     }
+    if (post.form() == Form.PHOTO && photoRefused(text)) {
+      if (!text.contains("rights") && !text.contains("forbidden")) {
+        // It is the files, not the chat: nobody else's chat takes them either.
+        refusedPhotos.first(hashes(post));
+      }
+      return Optional.of(post.as(Form.DOCUMENT));
+    }
     return text.contains("can't parse entities") && !post.plain()
         ? Optional.of(post.asPlainText())
         : Optional.empty();
@@ -70,6 +79,16 @@ final class Detours {
   private static Post withoutTopic(Post post, boolean told) {
     Post moved = post.to(post.place().withoutTopic());
     return told ? moved.saying(Captions.LOST_TOPIC) : moved;
+  }
+
+  // PHOTO_INVALID_DIMENSIONS, "photo has unsupported extension", "too big for a photo", "not enough
+  // rights to send photos", IMAGE_PROCESS_FAILED; an album says the same about one of its messages.
+  private static boolean photoRefused(String text) {
+    return text.contains("photo") || text.contains("image_process_failed");
+  }
+
+  private static List<String> hashes(Post post) {
+    return post.files().stream().map(item -> item.file().sha256()).toList();
   }
 
   private static boolean buttonRefused(String text) {

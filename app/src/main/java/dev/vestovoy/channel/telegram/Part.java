@@ -2,14 +2,15 @@ package dev.vestovoy.channel.telegram;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** What one request carries of a report. */
 sealed interface Part {
   /** How many messages it counts for. */
   int messages();
 
-  /** One file, or an album of 2 to 10. */
-  record Files(List<Item> items) implements Part {
+  /** One file, or an album of 2 to 10; an album shows files of one form. */
+  record Files(Form form, List<Item> items) implements Part {
     private static final int MOST = 10;
 
     public Files {
@@ -31,31 +32,56 @@ sealed interface Part {
   }
 
   /**
-   * All parts of a report: first the files, then word of those that are too large.
+   * All parts of a report: first the photos, then the documents, then word of the files that are
+   * too large.
    *
    * @param limit in bytes, for the files of one part together
    */
-  static List<Part> of(List<Item> items, long limit) {
+  static List<Part> of(List<Item> items, Function<Item, Form> form, long limit) {
     var parts = new ArrayList<Part>();
-    var album = new ArrayList<Item>();
-    long size = 0;
-    for (Item item : items) {
-      long more = item.file().size();
-      if (more > limit) {
-        continue;
-      }
-      if (album.size() == Files.MOST || size + more > limit) {
-        parts.add(new Files(album));
-        album.clear();
-        size = 0;
-      }
-      album.add(item);
-      size += more;
-    }
-    if (!album.isEmpty()) {
-      parts.add(new Files(album));
+    for (Form each : List.of(Form.PHOTO, Form.DOCUMENT)) {
+      var albums = new Albums(each, limit);
+      items.stream()
+          .filter(item -> item.file().size() <= limit && form.apply(item) == each)
+          .forEach(albums::add);
+      parts.addAll(albums.finished());
     }
     items.stream().filter(i -> i.file().size() > limit).map(TooLarge::new).forEach(parts::add);
-    return parts;
+    return List.copyOf(parts);
+  }
+
+  /** Albums of one form, one after the other. */
+  final class Albums {
+    private final Form form;
+    private final long limit;
+    private final List<Part> full = new ArrayList<>();
+    private final List<Item> open = new ArrayList<>();
+    private long size;
+
+    private Albums(Form form, long limit) {
+      this.form = form;
+      this.limit = limit;
+    }
+
+    private void add(Item item) {
+      if (open.size() == Files.MOST || size + item.file().size() > limit) {
+        end();
+      }
+      open.add(item);
+      size += item.file().size();
+    }
+
+    private void end() {
+      if (!open.isEmpty()) {
+        full.add(new Files(form, open));
+        open.clear();
+        size = 0;
+      }
+    }
+
+    private List<Part> finished() {
+      end();
+      return full;
+    }
   }
 }

@@ -30,8 +30,8 @@ record Post(
     lines = List.copyOf(lines);
   }
 
-  Post with(List<Item> others, @Nullable URI shown) {
-    return new Post(report, place, titled, form, others, lines, shown, plain);
+  Post with(Form kept, List<Item> others, @Nullable URI shown) {
+    return new Post(report, place, titled, kept, others, lines, shown, plain);
   }
 
   Post to(Place other) {

@@ -12,26 +12,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes the parts of letters as they are to be tried first. */
 final class Posts {
-  private final Items items;
+  private final Parts parts;
   private final Notes notes;
   private final Alerts alerts;
-  private final long uploadLimit;
   private final Duration lateAfter;
   private final Clock clock;
   private final Latest<Long> told = new Latest<>();
 
-  Posts(Notes notes, Alerts alerts, TelegramSettings settings, Clock clock) {
-    this.items = new Items(settings.zone());
+  Posts(Parts parts, Notes notes, Alerts alerts, TelegramSettings settings, Clock clock) {
+    this.parts = parts;
     this.notes = notes;
     this.alerts = alerts;
-    this.uploadLimit = settings.uploadLimit();
     this.lateAfter = settings.lateAfter();
     this.clock = clock;
-  }
-
-  /** The parts of a letter, the same for all letters of a report. */
-  List<Part> parts(Letter letter) {
-    return Part.of(items.of(letter.report()), uploadLimit);
   }
 
   /** One part for a place. */
@@ -48,8 +41,8 @@ final class Posts {
             lines(letter, first),
             null,
             false);
-    return switch (parts(letter).get(index)) {
-      case Part.Files(var files) -> empty.with(files, first ? link : null);
+    return switch (parts.of(letter.arrival()).get(index)) {
+      case Part.Files(var form, var files) -> empty.with(form, files, first ? link : null);
       case Part.TooLarge(var item) -> {
         tell(letter, item);
         yield empty.asNote(notes.about(List.of(item)), link);

@@ -30,6 +30,7 @@ public final class TelegramChannel implements Channel {
   private final Sender sender;
   private final Links links = new Links();
   private final Captions captions;
+  private final Parts parts;
   private final Posts posts;
   private final Detours detours;
   private final Verdicts verdicts = new Verdicts(System::nanoTime);
@@ -47,7 +48,8 @@ public final class TelegramChannel implements Channel {
     this.sender = new Sender(api, spool, uploads);
     this.captions = new Captions(settings.prefixes(), settings.zone());
     Notes notes = new Notes(settings.uploadLimit());
-    this.posts = new Posts(notes, alerts, settings, clock);
+    this.parts = new Parts(new Items(settings.zone()), spool, settings.uploadLimit());
+    this.posts = new Posts(parts, notes, alerts, settings, clock);
     this.detours = new Detours(alerts, chatMoved, links, notes);
   }
 
@@ -58,7 +60,7 @@ public final class TelegramChannel implements Channel {
 
   @Override
   public List<Integer> parts(Letter letter) {
-    return posts.parts(letter).stream().map(Part::messages).toList();
+    return parts.of(letter.arrival()).stream().map(Part::messages).toList();
   }
 
   @Override

@@ -28,13 +28,29 @@ class PartTest {
 
   @Test
   void a_file_too_large_gets_a_part_of_its_own_after_the_others() {
-    var parts = Part.of(List.of(SMALL, LARGE, SMALL), 100);
+    var parts = Part.of(List.of(SMALL, LARGE, SMALL), _ -> Form.DOCUMENT, 100);
 
     assertThat(parts)
-        .containsExactly(new Part.Files(List.of(SMALL, SMALL)), new Part.TooLarge(LARGE));
+        .containsExactly(
+            new Part.Files(Form.DOCUMENT, List.of(SMALL, SMALL)), new Part.TooLarge(LARGE));
+  }
+
+  @Test
+  void photos_come_before_documents_and_no_album_has_both() {
+    var parts =
+        Part.of(
+            List.of(HALF, SMALL, HALF),
+            item -> item.equals(SMALL) ? Form.PHOTO : Form.DOCUMENT,
+            120);
+
+    assertThat(parts)
+        .containsExactly(
+            new Part.Files(Form.PHOTO, List.of(SMALL)),
+            new Part.Files(Form.DOCUMENT, List.of(HALF, HALF)));
   }
 
   private static List<Integer> counts(List<Item> items) {
-    return new ArrayList<>(Part.of(items, 100).stream().map(Part::messages).toList());
+    return new ArrayList<>(
+        Part.of(items, _ -> Form.PHOTO, 100).stream().map(Part::messages).toList());
   }
 }
