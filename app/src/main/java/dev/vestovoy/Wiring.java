@@ -187,6 +187,7 @@ final class Wiring implements AutoCloseable {
         settings.reports().subjectPrefixes(),
         settings.reports().zone(),
         TelegramSettings.uploadLimit(settings.telegram().api()),
+        TelegramSettings.telegrams(settings.telegram().api()),
         settings.reports().lateAfter());
   }
 

@@ -17,12 +17,14 @@ final class Sender {
   private final BotApi api;
   private final Spool spool;
   private final Uploads uploads;
+  private final UploadGate gate;
   private final UploadLocks locks = new UploadLocks();
 
-  Sender(BotApi api, Spool spool, Uploads uploads) {
+  Sender(BotApi api, Spool spool, Uploads uploads, UploadGate gate) {
     this.api = api;
     this.spool = spool;
     this.uploads = uploads;
+    this.gate = gate;
   }
 
   /**
@@ -58,7 +60,8 @@ final class Sender {
     return api.call(message.method(), message.json(known));
   }
 
-  private Answer upload(Message message, Map<Item, String> known) throws SpoolBroken {
+  private Answer upload(Message message, Map<Item, String> known)
+      throws InterruptedException, SpoolBroken {
     var bodies = new HashMap<Item, SpoolBody>();
     for (Item item : message.items()) {
       if (!known.containsKey(item)) {
@@ -67,6 +70,7 @@ final class Sender {
         bodies.put(item, body);
       }
     }
+    gate.enter(bodies.values().stream().mapToLong(SpoolBody::contentLength).sum());
     Answer answer = api.upload(message.method(), message.multipart(known, bodies));
     if (answer instanceof Answer.Ok(JsonNode result)) {
       remember(message, bodies.keySet(), result);

@@ -45,7 +45,9 @@ public final class TelegramChannel implements Channel {
       TelegramSettings settings,
       Clock clock) {
     this.api = api;
-    this.sender = new Sender(api, spool, uploads);
+    this.sender =
+        new Sender(
+            api, spool, uploads, settings.sharedUploads() ? UploadBacklog.full() : UploadGate.OPEN);
     this.captions = new Captions(settings.prefixes(), settings.zone());
     Notes notes = new Notes(settings.uploadLimit());
     this.parts = new Parts(new Items(settings.zone()), spool, settings.uploadLimit());

@@ -11,10 +11,15 @@ import java.util.List;
  * @param prefixes what is cut off the start of a subject, in any case
  * @param zone of the dates in captions and file names
  * @param uploadLimit in bytes, for all files of one request together
+ * @param sharedUploads whether the server refuses many uploads of one size, as Telegram's own does
  * @param lateAfter how long after its arrival a report says that it is late
  */
 public record TelegramSettings(
-    List<String> prefixes, ZoneId zone, long uploadLimit, Duration lateAfter) {
+    List<String> prefixes,
+    ZoneId zone,
+    long uploadLimit,
+    boolean sharedUploads,
+    Duration lateAfter) {
   private static final Duration LATE_AFTER = Duration.ofHours(6);
 
   // The limit holds for the request, so the rest of it needs some room too.
@@ -35,6 +40,7 @@ public record TelegramSettings(
         List.of("[Superset]", "[Report]"),
         ZoneId.of("Europe/Moscow"),
         uploadLimit(api),
+        telegrams(api),
         LATE_AFTER);
   }
 
@@ -43,6 +49,11 @@ public record TelegramSettings(
    * one's own, core.telegram.org/bots/api#using-a-local-bot-api-server.
    */
   public static long uploadLimit(URI api) {
-    return BotApi.TELEGRAM.getHost().equalsIgnoreCase(api.getHost()) ? PUBLIC_LIMIT : LOCAL_LIMIT;
+    return telegrams(api) ? PUBLIC_LIMIT : LOCAL_LIMIT;
+  }
+
+  /** Whether this is Telegram's own server. */
+  public static boolean telegrams(URI api) {
+    return BotApi.TELEGRAM.getHost().equalsIgnoreCase(api.getHost());
   }
 }

@@ -60,7 +60,7 @@ final class Bench implements AutoCloseable {
         alerts::add,
         (from, to) -> moves.add(from.address().value() + " to " + to.address().value()),
         new TelegramSettings(
-            defaults.prefixes(), defaults.zone(), uploadLimit, defaults.lateAfter()),
+            defaults.prefixes(), defaults.zone(), uploadLimit, false, defaults.lateAfter()),
         clock());
   }
 
