@@ -17,6 +17,7 @@ import dev.vestovoy.delivery.Addressing;
 import dev.vestovoy.delivery.Alerts;
 import dev.vestovoy.delivery.Courier;
 import dev.vestovoy.delivery.Keeping;
+import dev.vestovoy.delivery.Previews;
 import dev.vestovoy.delivery.Spool;
 import dev.vestovoy.delivery.Standing;
 import dev.vestovoy.delivery.Upkeep;
@@ -42,6 +43,7 @@ import dev.vestovoy.mail.Password;
 import dev.vestovoy.mail.WatchedMailbox;
 import dev.vestovoy.mail.WatcherSettings;
 import dev.vestovoy.outbox.EmbeddedOutbox;
+import dev.vestovoy.preview.PdfPreviews;
 import dev.vestovoy.report.Pictures;
 import dev.vestovoy.report.Recipient;
 import dev.vestovoy.seatable.ApiToken;
@@ -107,6 +109,7 @@ final class Wiring implements AutoCloseable {
             outbox.uploads(),
             alerts,
             mover(outbox.whereabouts(), registry),
+            previews(data, spool),
             telegramSettings(),
             clock);
     Courier courier = closing(new Courier(outbox.letters(), book, List.of(channel), alerts, clock));
@@ -189,6 +192,12 @@ final class Wiring implements AutoCloseable {
         TelegramSettings.uploadLimit(settings.telegram().api()),
         TelegramSettings.telegrams(settings.telegram().api()),
         settings.reports().lateAfter());
+  }
+
+  private Previews previews(Path data, Spool spool) {
+    return settings.reports().pdfPreview()
+        ? new PdfPreviews(spool, data.resolve("previews"))
+        : Previews.NONE;
   }
 
   private BotSettings botSettings() {

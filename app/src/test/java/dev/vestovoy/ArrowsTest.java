@@ -50,6 +50,7 @@ class ArrowsTest {
         Arguments.of("org.sqlite..", "dev.vestovoy.outbox.."),
         Arguments.of("java.sql..", "dev.vestovoy.outbox.."),
         Arguments.of("picocli..", "dev.vestovoy.cli.."),
+        Arguments.of("org.apache.pdfbox..", "dev.vestovoy.preview.."),
         Arguments.of("com.github.benmanes.caffeine..", "dev.vestovoy.directory.seatable.."),
         Arguments.of("com.google.i18n.phonenumbers..", "dev.vestovoy.directory.."));
   }
@@ -86,6 +87,11 @@ class ArrowsTest {
   @Test
   void the_outbox_stands_behind_the_engine() {
     only("outbox", "another store can stand there", "report", "delivery");
+  }
+
+  @Test
+  void previews_are_made_behind_the_engine() {
+    only("preview", "channels show what they are handed", "report", "delivery");
   }
 
   @Test

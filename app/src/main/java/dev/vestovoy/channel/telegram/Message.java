@@ -32,19 +32,30 @@ record Message(
 
   /** The request for files that Telegram has already. */
   ObjectNode json(Map<Item, String> known) {
-    return fields(known);
+    return fields(known, Map.of());
   }
 
-  /** The request that brings the files Telegram does not have. */
-  RequestBody multipart(Map<Item, String> known, Map<Item, ? extends RequestBody> bodies) {
+  /**
+   * The request that brings the files Telegram does not have.
+   *
+   * @param thumbnails what some of these are shown with
+   */
+  RequestBody multipart(
+      Map<Item, String> known,
+      Map<Item, ? extends RequestBody> bodies,
+      Map<Item, ? extends RequestBody> thumbnails) {
     var multipart = new MultipartBody.Builder().setType(MultipartBody.FORM);
-    fields(known)
+    fields(known, thumbnails)
         .properties()
         .forEach(f -> multipart.addFormDataPart(f.getKey(), text(f.getValue())));
     for (Item item : items) {
       RequestBody body = bodies.get(item);
       if (body != null) {
         multipart.addFormDataPart(part(item), item.name(), body);
+      }
+      RequestBody thumbnail = thumbnails.get(item);
+      if (thumbnail != null) {
+        multipart.addFormDataPart(thumbnail(item), "preview.jpg", thumbnail);
       }
     }
     return multipart.build();
@@ -54,13 +65,13 @@ record Message(
     return value.isTextual() ? value.textValue() : value.toString();
   }
 
-  private ObjectNode fields(Map<Item, String> known) {
+  private ObjectNode fields(Map<Item, String> known, Map<Item, ?> thumbnails) {
     ObjectNode fields = object().put("chat_id", place.chat());
     if (place.thread() != 0) {
       fields.put("message_thread_id", place.thread());
     }
     if (items.size() > 1) {
-      fields.set("media", media(known));
+      fields.set("media", media(known, thumbnails));
       return fields;
     }
     if (items.isEmpty()) {
@@ -68,6 +79,7 @@ record Message(
       fields.putObject("link_preview_options").put("is_disabled", true);
     } else {
       fields.put(form.word(), source(items.getFirst(), known));
+      picture(fields, items.getFirst(), thumbnails);
       say(fields, "caption");
     }
     if (link != null) {
@@ -76,16 +88,23 @@ record Message(
     return fields;
   }
 
-  private ArrayNode media(Map<Item, String> known) {
+  private ArrayNode media(Map<Item, String> known, Map<Item, ?> thumbnails) {
     ArrayNode media = JsonNodeFactory.instance.arrayNode();
     for (Item item : items) {
       ObjectNode one = media.addObject().put("type", form.word()).put("media", source(item, known));
+      picture(one, item, thumbnails);
       // Clients show an album's caption when exactly one item has one.
       if (media.size() == 1) {
         say(one, "caption");
       }
     }
     return media;
+  }
+
+  private void picture(ObjectNode json, Item item, Map<Item, ?> thumbnails) {
+    if (thumbnails.containsKey(item)) {
+      json.put("thumbnail", "attach://" + thumbnail(item));
+    }
   }
 
   private String source(Item item, Map<Item, String> known) {
@@ -104,6 +123,10 @@ record Message(
   // Telegram decodes part names as in URLs but not what refers to them: no file name goes here.
   private String part(Item item) {
     return "file" + items.indexOf(item);
+  }
+
+  private String thumbnail(Item item) {
+    return "preview" + items.indexOf(item);
   }
 
   private static ObjectNode object() {

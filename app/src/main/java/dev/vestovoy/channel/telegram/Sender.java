@@ -1,6 +1,7 @@
 package dev.vestovoy.channel.telegram;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.vestovoy.delivery.Previews;
 import dev.vestovoy.delivery.Spool;
 import dev.vestovoy.delivery.Uploads;
 import dev.vestovoy.delivery.Uploads.Upload;
@@ -17,13 +18,15 @@ final class Sender {
   private final BotApi api;
   private final Spool spool;
   private final Uploads uploads;
+  private final Thumbnails thumbnails;
   private final UploadGate gate;
   private final UploadLocks locks = new UploadLocks();
 
-  Sender(BotApi api, Spool spool, Uploads uploads, UploadGate gate) {
+  Sender(BotApi api, Spool spool, Uploads uploads, Previews previews, UploadGate gate) {
     this.api = api;
     this.spool = spool;
     this.uploads = uploads;
+    this.thumbnails = new Thumbnails(previews);
     this.gate = gate;
   }
 
@@ -70,14 +73,30 @@ final class Sender {
         bodies.put(item, body);
       }
     }
-    gate.enter(bodies.values().stream().mapToLong(SpoolBody::contentLength).sum());
-    Answer answer = api.upload(message.method(), message.multipart(known, bodies));
+    Answer answer = upload(message, known, bodies, thumbnails.of(message, bodies.keySet()));
     if (answer instanceof Answer.Ok(JsonNode result)) {
       remember(message, bodies.keySet(), result);
     } else if (bodies.values().stream().anyMatch(SpoolBody::broken)) {
       throw new SpoolBroken(null);
     }
     return answer;
+  }
+
+  private Answer upload(
+      Message message,
+      Map<Item, String> known,
+      Map<Item, SpoolBody> bodies,
+      Map<Item, Thumbnail> shownWith)
+      throws InterruptedException {
+    long bytes = bodies.values().stream().mapToLong(SpoolBody::contentLength).sum();
+    gate.enter(bytes + shownWith.values().stream().mapToLong(Thumbnail::contentLength).sum());
+    Answer answer = api.upload(message.method(), message.multipart(known, bodies, shownWith));
+    boolean ugly =
+        answer instanceof Answer.Declined declined
+            && declined.code() == 400
+            && declined.description().toLowerCase(Locale.ROOT).contains("thumb");
+    // A preview is no reason to keep a report back.
+    return ugly && !shownWith.isEmpty() ? upload(message, known, bodies, Map.of()) : answer;
   }
 
   private void remember(Message message, Set<Item> uploaded, JsonNode result) {

@@ -7,6 +7,7 @@ import dev.vestovoy.delivery.Lane;
 import dev.vestovoy.delivery.Letter;
 import dev.vestovoy.delivery.Outcome;
 import dev.vestovoy.delivery.Outcome.Scope;
+import dev.vestovoy.delivery.Previews;
 import dev.vestovoy.delivery.Spool;
 import dev.vestovoy.delivery.Uploads;
 import dev.vestovoy.report.Address;
@@ -42,12 +43,17 @@ public final class TelegramChannel implements Channel {
       Uploads uploads,
       Alerts alerts,
       ChatMoved chatMoved,
+      Previews previews,
       TelegramSettings settings,
       Clock clock) {
     this.api = api;
     this.sender =
         new Sender(
-            api, spool, uploads, settings.sharedUploads() ? UploadBacklog.full() : UploadGate.OPEN);
+            api,
+            spool,
+            uploads,
+            previews,
+            settings.sharedUploads() ? UploadBacklog.full() : UploadGate.OPEN);
     this.captions = new Captions(settings.prefixes(), settings.zone());
     Notes notes = new Notes(settings.uploadLimit());
     this.parts = new Parts(new Items(settings.zone()), spool, settings.uploadLimit());

@@ -1,6 +1,7 @@
 package dev.vestovoy.channel.telegram;
 
 import dev.vestovoy.channel.MemoryUploads;
+import dev.vestovoy.delivery.Previews;
 import dev.vestovoy.delivery.Samples;
 import dev.vestovoy.delivery.Spool;
 import dev.vestovoy.fake.telegram.FakeBotApi;
@@ -37,6 +38,7 @@ final class Bench implements AutoCloseable {
   final List<String> alerts = new CopyOnWriteArrayList<>();
   final List<String> moves = new CopyOnWriteArrayList<>();
   final Spool spool;
+  Previews previews = Previews.NONE;
   final TelegramChannel channel;
   private final AtomicReference<Instant> now =
       new AtomicReference<>(Samples.arrival(Reports.titled("x")).at());
@@ -59,6 +61,7 @@ final class Bench implements AutoCloseable {
         uploads,
         alerts::add,
         (from, to) -> moves.add(from.address().value() + " to " + to.address().value()),
+        file -> previews.of(file),
         new TelegramSettings(
             defaults.prefixes(), defaults.zone(), uploadLimit, false, defaults.lateAfter()),
         clock());

@@ -3,6 +3,7 @@ package dev.vestovoy.channel.telegram;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vestovoy.channel.MemoryUploads;
+import dev.vestovoy.delivery.Previews;
 import dev.vestovoy.delivery.Spool;
 import dev.vestovoy.fake.telegram.FakeBotApi;
 import dev.vestovoy.report.FileKind;
@@ -51,7 +52,7 @@ class UploadBacklogIT {
     telegram.person(1001, "Анна").starts();
     var spool = new Spool(folder);
     var api = new BotApi(new BotToken(telegram.token()), telegram.uri(), http);
-    var sender = new Sender(api, spool, new MemoryUploads(), gate);
+    var sender = new Sender(api, spool, new MemoryUploads(), Previews.NONE, gate);
     for (int i = 100; i < 100 + count; i++) {
       var file = SpoolFiles.put(spool, FileKind.PDF, "a.pdf", "%PDF-" + i, size);
       sender.send(

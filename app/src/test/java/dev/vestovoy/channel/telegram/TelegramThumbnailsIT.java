@@ -1,0 +1,97 @@
+package dev.vestovoy.channel.telegram;
+
+import static dev.vestovoy.channel.ChannelContract.letter;
+import static dev.vestovoy.channel.telegram.Bench.ANNA;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vestovoy.delivery.Outcome.Delivered;
+import dev.vestovoy.fake.telegram.Fault;
+import dev.vestovoy.fake.telegram.Sent;
+import dev.vestovoy.fake.telegram.SentFile;
+import dev.vestovoy.report.Report;
+import dev.vestovoy.report.ReportFile;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Documents shown with a preview. */
+class TelegramThumbnailsIT {
+  @TempDir Path folder;
+  private final List<ReportFile> asked = new ArrayList<>();
+  private Bench bench;
+
+  @BeforeEach
+  void open() throws Exception {
+    bench = new Bench(folder);
+    var jpeg = new ByteArrayOutputStream();
+    ImageIO.write(new BufferedImage(226, 320, BufferedImage.TYPE_INT_RGB), "jpg", jpeg);
+    bench.previews =
+        file -> {
+          asked.add(file);
+          return Optional.of(jpeg.toByteArray());
+        };
+  }
+
+  @AfterEach
+  void close() {
+    bench.close();
+  }
+
+  @Test
+  void a_document_is_uploaded_with_its_preview_and_named_without() throws Exception {
+    send(bench.report(1));
+    send(bench.report(1));
+
+    assertThat(asked).hasSize(1);
+    assertThat(thumbnails()).containsExactly(true, true);
+  }
+
+  @Test
+  void every_document_of_an_album_has_its_own() throws Exception {
+    send(bench.report(3));
+
+    assertThat(asked).hasSize(3);
+    assertThat(thumbnails()).containsExactly(true, true, true);
+  }
+
+  @Test
+  void a_photo_needs_none() throws Exception {
+    send(Reports.of("x", SpoolFiles.png(bench.spool, "a", 100, 100, 100)));
+
+    assertThat(asked).isEmpty();
+  }
+
+  @Test
+  void a_preview_that_telegram_refuses_is_left_out() throws Exception {
+    bench
+        .telegram
+        .faults()
+        .send(1, new Fault.Declined(400, "Bad Request: wrong thumbnail specified"));
+
+    send(bench.report(1));
+
+    assertThat(thumbnails()).containsExactly(false);
+  }
+
+  private void send(Report report) throws InterruptedException {
+    assertThat(bench.channel.send(letter(report, Bench.person(ANNA), 0), 0))
+        .isInstanceOf(Delivered.class);
+  }
+
+  private List<Boolean> thumbnails() {
+    return bench.got(ANNA).stream()
+        .map(Sent::files)
+        .flatMap(List::stream)
+        .map(SentFile::thumbnail)
+        .map(hash -> !hash.isEmpty())
+        .toList();
+  }
+}

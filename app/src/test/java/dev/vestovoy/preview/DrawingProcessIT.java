@@ -1,0 +1,128 @@
+package dev.vestovoy.preview;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whatever the PDF: the process ends, and leaves nothing behind. */
+class DrawingProcessIT {
+  @TempDir Path folder;
+
+  @AfterEach
+  void nothing_is_left() throws IOException {
+    assertThat(drawings()).isEmpty();
+    try (Stream<Path> left = Files.list(work())) {
+      assertThat(left.map(path -> path.getFileName().toString()))
+          .isSubsetOf(List.of(".pdfbox.cache"));
+    }
+  }
+
+  @Test
+  void a_page_is_drawn_small() throws Exception {
+    byte[] jpeg = draw(Pdfs.ordinary(), 20).orElseThrow();
+
+    BufferedImage image = ImageIO.read(new ByteArrayInputStream(jpeg));
+    assertThat(image.getHeight()).isBetween(318, 320);
+    assertThat(image.getWidth()).isBetween(224, 228);
+    assertThat(image.getRGB(100, 310) & 0xFF).isLessThan(10);
+    assertThat(image.getRGB(200, 10) & 0xFF).isGreaterThan(245);
+    assertThat(Jpeg.small(jpeg)).isTrue();
+  }
+
+  @Test
+  void a_huge_page_is_as_small_as_any() throws Exception {
+    for (byte[] pdf : List.of(Pdfs.sized(1_000_000, 1_000_000), Pdfs.sized(1_000_000, 3))) {
+      assertThat(draw(pdf, 20).map(Jpeg::small)).hasValue(true);
+    }
+  }
+
+  @Test
+  void damaged_encrypted_and_missing_files_have_no_preview() throws Exception {
+    byte[] pdf = Pdfs.ordinary();
+
+    assertThat(draw("%PDF-1.7 and nothing more".getBytes(UTF_8), 20)).isEmpty();
+    assertThat(draw(Arrays.copyOf(pdf, 100), 20)).isEmpty();
+    assertThat(draw(Pdfs.encrypted(), 20)).isEmpty();
+    assertThat(new DrawingProcess(work()).draw(folder.resolve("none"))).isEmpty();
+  }
+
+  @Test
+  void an_endless_page_ends() throws Exception {
+    assertThat(draw(Pdfs.endless(), 3)).isEmpty();
+  }
+
+  @Test
+  void a_memory_bomb_takes_its_own_process_only() throws Exception {
+    long before = Runtime.getRuntime().totalMemory();
+
+    assertThat(draw(Pdfs.bomb(), 5)).isEmpty();
+    assertThat(Runtime.getRuntime().totalMemory() - before).isLessThan(64 << 20);
+  }
+
+  @Test
+  void an_interrupt_ends_the_process() throws Exception {
+    var thrown = new AtomicReference<Exception>();
+    Thread drawing =
+        Thread.ofVirtual()
+            .start(() -> {
+              try {
+                draw(Pdfs.endless(), 30);
+              } catch (Exception e) {
+                thrown.set(e);
+              }
+            });
+    await().until(() -> !drawings().isEmpty());
+
+    drawing.interrupt();
+
+    assertThat(drawing.join(Duration.ofSeconds(10))).isTrue();
+    assertThat(thrown.get()).isInstanceOf(InterruptedException.class);
+  }
+
+  @Test
+  void the_process_ends_itself_when_nobody_is_left_to_end_it() throws Exception {
+    Path pdf = Files.write(folder.resolve("endless"), Pdfs.endless());
+    Files.createDirectories(work());
+    Process orphan =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Drawing.class.getName(),
+                pdf.toString(),
+                "1")
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+
+    assertThat(orphan.waitFor()).isEqualTo(3);
+  }
+
+  private Optional<byte[]> draw(byte[] pdf, int seconds) throws IOException, InterruptedException {
+    Path file = Files.write(folder.resolve("0123"), pdf);
+    return new DrawingProcess(work(), Duration.ofSeconds(seconds)).draw(file);
+  }
+
+  private Path work() {
+    return folder.resolve("work");
+  }
+
+  private static List<ProcessHandle> drawings() {
+    return ProcessHandle.current().children().filter(ProcessHandle::isAlive).toList();
+  }
+}
