@@ -110,6 +110,7 @@ final class DrawingProcess implements Artist {
         "-Djava.awt.headless=true",
         "-Djava.io.tmpdir=" + folder,
         "-Dpdfbox.fontcache=" + folder,
+        "-Dorg.apache.commons.logging.LogFactory=org.apache.commons.logging.impl.LogFactoryImpl",
         "-Dorg.apache.commons.logging.Log=org.apache.commons.logging.impl.NoOpLog",
         "-cp",
         System.getProperty("java.class.path"),
