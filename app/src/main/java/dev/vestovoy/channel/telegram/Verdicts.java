@@ -5,6 +5,7 @@ import dev.vestovoy.delivery.Outcome.Scope;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
@@ -20,10 +21,22 @@ final class Verdicts {
           "have no write access",
           "chat_write_forbidden",
           "chat_restricted",
+          "have no rights",
+          "chat_admin_required",
           "chat_send_");
 
   private static final List<String> NO_CHAT =
-      List.of("chat not found", "user is deactivated", "peer_id_invalid", "user not found");
+      List.of(
+          "chat not found",
+          "user not found",
+          "user is deactivated",
+          "input_user_deactivated",
+          "user_is_blocked",
+          "peer_id_invalid",
+          "chat_id_invalid",
+          "channel_invalid",
+          "channel_private",
+          "group chat was deactivated");
 
   private final Brake brake;
 
@@ -38,7 +51,7 @@ final class Verdicts {
         yield new Outcome.Postponed(declined.why(), rest, brake.pull(place.chat(), rest));
       }
       case 400 -> badRequest(declined);
-      case 403 -> new Outcome.Refused(declined.why(), true);
+      case 403 -> forbidden(declined);
       case 413 -> new Outcome.Refused(declined.why(), false);
       // A token that is not valid, or a second program with it: no letter is at fault.
       case 401, 404, 409 -> closed(declined.why());
@@ -63,18 +76,34 @@ final class Verdicts {
     return new Outcome.Unknown(silence.why());
   }
 
+  private static Outcome forbidden(Answer.Declined declined) {
+    return noRights(declined).orElse(new Outcome.Refused(declined.why(), true));
+  }
+
   private static Outcome badRequest(Answer.Declined declined) {
     String text = declined.description().toLowerCase(Locale.ROOT);
     if (NO_CHAT.stream().anyMatch(text::contains)) {
       return new Outcome.Refused(declined.why(), true);
     }
+    if (text.contains("topic_closed")) {
+      return mayNot(declined, Scope.LETTER);
+    }
+    return noRights(declined).orElse(new Outcome.Refused(declined.why(), false));
+  }
+
+  private static Optional<Outcome> noRights(Answer.Declined declined) {
+    String text = declined.description().toLowerCase(Locale.ROOT);
     return NO_RIGHTS.stream().anyMatch(text::contains)
-        ? new Outcome.Postponed(
-            "the bot may not send this to the chat; an administrator of the chat can allow it: "
-                + declined.why(),
-            RIGHTS_REST,
-            Scope.ADDRESS)
-        : new Outcome.Refused(declined.why(), false);
+        ? Optional.of(mayNot(declined, Scope.ADDRESS))
+        : Optional.empty();
+  }
+
+  private static Outcome mayNot(Answer.Declined declined, Scope closes) {
+    return new Outcome.Postponed(
+        "the bot may not send this to the chat; an administrator of the chat can allow it: "
+            + declined.why(),
+        RIGHTS_REST,
+        closes);
   }
 
   private static Outcome closed(String why) {

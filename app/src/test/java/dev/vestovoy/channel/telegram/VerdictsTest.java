@@ -31,7 +31,15 @@ class VerdictsTest {
     "403,Forbidden: the group chat was deleted,true",
     "400,Bad Request: chat not found,true",
     "400,Bad Request: PEER_ID_INVALID,true",
+    "403,Forbidden: bot is not a member of the channel chat,true",
+    "403,Forbidden: bot was kicked from the group chat,true",
+    "400,Bad Request: USER_IS_BLOCKED,true",
+    "400,Bad Request: INPUT_USER_DEACTIVATED,true",
+    "400,Bad Request: CHANNEL_PRIVATE,true",
     "400,Bad Request: message caption is too long,false",
+    "400,Bad Request: file must be non-empty,false",
+    "400,Bad Request: wrong file identifier/HTTP URL specified,false",
+    "413,Request Entity Too Large,false",
   })
   void what_will_never_be_taken_is_refused(int code, String description, boolean unreachable) {
     assertThat(of(code, description)).isEqualTo(new Refused(code + " " + description, unreachable));
@@ -43,6 +51,8 @@ class VerdictsTest {
     "Bad Request: CHAT_WRITE_FORBIDDEN",
     "Bad Request: have no write access to the chat",
     "Bad Request: CHAT_SEND_DOCS_FORBIDDEN",
+    "Bad Request: not enough rights to send photos to the chat",
+    "Bad Request: need administrator rights in the channel chat",
   })
   void missing_rights_are_waited_for(String description) {
     assertThat(of(400, description))
@@ -52,6 +62,19 @@ class VerdictsTest {
               assertThat(postponed.after()).isEqualTo(Duration.ofHours(1));
               assertThat(postponed.closes()).isEqualTo(Scope.ADDRESS);
             });
+  }
+
+  @Test
+  void a_closed_topic_holds_its_own_letter_only() {
+    assertThat(of(400, "Bad Request: TOPIC_CLOSED"))
+        .isInstanceOfSatisfying(
+            Postponed.class, postponed -> assertThat(postponed.closes()).isEqualTo(Scope.LETTER));
+  }
+
+  @Test
+  void missing_rights_are_waited_for_whatever_the_code() {
+    assertThat(of(403, "Forbidden: not enough rights to send documents to the chat"))
+        .isInstanceOf(Postponed.class);
   }
 
   @ParameterizedTest
