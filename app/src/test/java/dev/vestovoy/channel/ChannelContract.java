@@ -27,6 +27,12 @@ public interface ChannelContract {
   /** A report whose files lie in the spool, each of its own bytes. */
   Report report(int files);
 
+  /** A report with so many pictures that people can read as they are, and so many other files. */
+  Report report(int pictures, int others);
+
+  /** A file of the report is not in the spool any more. */
+  void loseAFileOf(Report report);
+
   /** How many messages the reachable one has got. */
   int arrived();
 
@@ -49,17 +55,60 @@ public interface ChannelContract {
   @Test
   default void every_part_is_delivered_as_as_many_messages_as_it_counts_for()
       throws InterruptedException {
-    Report report = report(12);
-    List<Integer> parts = channel().parts(letter(report, reachable(), 0));
     int expected = 0;
+    for (Report report : List.of(report(12), report(1, 0), report(12, 0), report(2, 2))) {
+      List<Integer> parts = channel().parts(letter(report, reachable(), 0));
+      for (int part = 0; part < parts.size(); part++) {
+        expected += parts.get(part);
+        Outcome outcome = channel().send(letter(report, reachable(), part), part);
 
-    for (int part = 0; part < parts.size(); part++) {
-      expected += parts.get(part);
-      Outcome outcome = channel().send(letter(report, reachable(), part), part);
-
-      assertThat(outcome).isInstanceOf(Outcome.Delivered.class);
-      assertThat(arrived()).isEqualTo(expected);
+        assertThat(outcome).isInstanceOf(Outcome.Delivered.class);
+        assertThat(arrived()).isEqualTo(expected);
+      }
     }
+  }
+
+  @Test
+  default void a_letter_whose_parts_have_become_fewer_has_one_more_to_send()
+      throws InterruptedException {
+    Letter letter = letter(report(1), reachable(), 3);
+
+    assertThat(channel().parts(letter)).hasSizeGreaterThan(3);
+    assertThat(channel().send(letter, 3)).isInstanceOf(Outcome.Delivered.class);
+  }
+
+  @Test
+  default void a_repeat_is_sent_when_the_line_is_good() throws InterruptedException {
+    assertThat(channel().send(doubtful(report(1)), 0)).isInstanceOf(Outcome.Delivered.class);
+    assertThat(arrived()).isEqualTo(1);
+  }
+
+  @Test
+  default void a_repeat_is_not_wasted_on_a_dead_line() throws InterruptedException {
+    Letter letter = doubtful(report(1));
+    cutTheLine();
+
+    assertThat(channel().send(letter, 0))
+        .isInstanceOfSatisfying(
+            Outcome.Postponed.class,
+            postponed -> assertThat(postponed.closes()).isEqualTo(Outcome.Scope.CHANNEL));
+  }
+
+  @Test
+  default void a_file_that_is_gone_holds_its_own_letter_only() throws InterruptedException {
+    for (Report report : List.of(report(0, 1), report(1, 0))) {
+      loseAFileOf(report);
+      Letter letter = letter(report, reachable(), 0);
+
+      assertThat(channel().parts(letter)).isNotEmpty();
+      assertThat(channel().send(letter, 0))
+          .isInstanceOfSatisfying(
+              Outcome.Postponed.class,
+              postponed -> assertThat(postponed.closes()).isEqualTo(Outcome.Scope.LETTER));
+    }
+    assertThat(arrived()).isZero();
+    assertThat(channel().send(letter(report(3), reachable(), 0), 0))
+        .isInstanceOf(Outcome.Delivered.class);
   }
 
   @Test
@@ -115,6 +164,10 @@ public interface ChannelContract {
     assertThat(mine.getFirst()).isEqualTo(others.getFirst());
     assertThat(mine.getLast().name()).isNotEqualTo(others.getLast().name());
     assertThat(mine).isSortedAccordingTo((a, b) -> a.gap().compareTo(b.gap()));
+  }
+
+  private Letter doubtful(Report report) {
+    return new Letter(1, Samples.arrival(report), reachable(), 0, 1, true);
   }
 
   /** A letter at its first attempt. */

@@ -37,6 +37,15 @@ final class Parts {
     return known.computeIfAbsent(arrival, this::divided);
   }
 
+  /**
+   * One part of a letter. After a change of the upload limit a letter that was on its way may have
+   * fewer parts than were sent: the last one goes again then, rather than nothing.
+   */
+  Part of(Arrival arrival, int index) {
+    List<Part> all = of(arrival);
+    return all.get(Math.min(index, all.size() - 1));
+  }
+
   private List<Part> divided(Arrival arrival) {
     return Part.of(
         items.of(arrival.report()), item -> form(arrival.pictures(), item.file()), limit);

@@ -41,7 +41,7 @@ final class Posts {
             lines(letter, first),
             null,
             false);
-    return switch (parts.of(letter.arrival()).get(index)) {
+    return switch (parts.of(letter.arrival(), index)) {
       case Part.Files(var form, var files) -> empty.with(form, files, first ? link : null);
       case Part.TooLarge(var item) -> {
         tell(letter, item);

@@ -68,7 +68,12 @@ public final class TelegramChannel implements Channel {
 
   @Override
   public List<Integer> parts(Letter letter) {
-    return parts.of(letter.arrival()).stream().map(Part::messages).toList();
+    var messages =
+        new ArrayList<>(parts.of(letter.arrival()).stream().map(Part::messages).toList());
+    while (messages.size() <= letter.partsDone()) {
+      messages.add(messages.getLast());
+    }
+    return messages;
   }
 
   @Override

@@ -19,6 +19,10 @@ import dev.vestovoy.report.FileKind;
 import dev.vestovoy.report.Recipient;
 import dev.vestovoy.report.Report;
 import dev.vestovoy.report.ReportFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,6 +65,24 @@ class TelegramChannelIT implements ChannelContract {
   @Override
   public Report report(int files) {
     return bench.report(files);
+  }
+
+  @Override
+  public Report report(int pictures, int others) {
+    var files = new ArrayList<>(others == 0 ? List.<ReportFile>of() : bench.report(others).files());
+    for (int i = 0; i < pictures; i++) {
+      files.add(SpoolFiles.png(bench.spool, "chart", 600, 400 + i + 20 * pictures, 100));
+    }
+    return Reports.of("x", files.toArray(ReportFile[]::new));
+  }
+
+  @Override
+  public void loseAFileOf(Report report) {
+    try {
+      Files.deleteIfExists(bench.spool.path(report.files().getFirst().sha256()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override
@@ -174,6 +196,17 @@ class TelegramChannelIT implements ChannelContract {
 
     assertThat(bench.got(ANNA).getFirst().text()).contains(Reports.DATE + "\n⚠️ Возможен повтор");
     assertThat(bench.got(ANNA).getLast().text()).isEqualTo("⚠️ Возможен повтор");
+  }
+
+  @Test
+  void a_large_file_goes_whole_to_a_server_of_ones_own() throws Exception {
+    bench.telegram.takeLargeFiles();
+    Channel own = bench.channel(TelegramSettings.uploadLimit(URI.create("http://127.0.0.1:8081")));
+    ReportFile file = SpoolFiles.put(bench.spool, FileKind.PDF, "big.pdf", "%PDF-", 60 << 20);
+
+    own.send(letter(Reports.of("x", file), Bench.person(ANNA), 0), 0);
+
+    assertThat(bench.got(ANNA).getFirst().files().getFirst().size()).isEqualTo(file.size());
   }
 
   @Test
