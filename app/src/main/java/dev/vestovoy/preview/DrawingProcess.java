@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
 final class DrawingProcess implements Artist {
   private static final int LARGEST = 200_000 - 1;
   private static final Duration LIMIT = Duration.ofSeconds(10);
+  private static final Set<String> LANGUAGE = Set.of("LC_ALL", "LC_CTYPE", "LANG");
   private static final String FONTS = ".pdfbox.cache";
 
   private final Path folder;
@@ -88,8 +90,9 @@ final class DrawingProcess implements Artist {
 
   private Process process(Path pdf) throws IOException {
     var builder = new ProcessBuilder(command(pdf));
-    // What this process was told in secret is not for that one.
-    builder.environment().clear();
+    // What this process was told in secret is not for that one; the language decides how Java reads
+    // file names.
+    builder.environment().keySet().retainAll(LANGUAGE);
     builder.redirectError(ProcessBuilder.Redirect.DISCARD);
     Process process = builder.start();
     process.getOutputStream().close();

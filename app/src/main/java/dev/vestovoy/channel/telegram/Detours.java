@@ -54,7 +54,7 @@ final class Detours {
   }
 
   private Optional<Post> instead(Post post, String text) {
-    if (text.contains("thread not found") && post.place().thread() != 0) {
+    if (topicLost(text) && post.place().thread() != 0) {
       if (lostTopics.first(post.place())) {
         alerts.alert(notes.lostTopic(post.place()));
       }
@@ -89,6 +89,10 @@ final class Detours {
 
   private static List<String> hashes(Post post) {
     return post.files().stream().map(item -> item.file().sha256()).toList();
+  }
+
+  private static boolean topicLost(String text) {
+    return text.contains("thread not found") || text.contains("topic_deleted");
   }
 
   private static boolean buttonRefused(String text) {
