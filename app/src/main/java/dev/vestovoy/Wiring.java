@@ -253,8 +253,8 @@ final class Wiring implements AutoCloseable {
     @Override
     public Optional<Addressees> addressees(String mailbox, Instant asOf) {
       return switch (directory.audience(mailbox, asOf)) {
-        case Audience.Known(List<Recipient> recipients) ->
-            Optional.of(new Addressees(recipients, Pictures.AUTO));
+        case Audience.Known(List<Recipient> recipients, Pictures pictures) ->
+            Optional.of(new Addressees(recipients, pictures));
         case Audience.Unlisted() -> Optional.of(new Addressees(List.of(), Pictures.AUTO));
         case Audience.NoSnapshot() -> Optional.empty();
       };
@@ -262,7 +262,12 @@ final class Wiring implements AutoCloseable {
 
     @Override
     public Standing standing(Recipient recipient, String mailbox) {
-      return directory.subscribed(mailbox, recipient) ? Standing.RECEIVES : Standing.UNLINKED;
+      return switch (directory.subscribed(mailbox, recipient)) {
+        case SUBSCRIBED -> Standing.RECEIVES;
+        case LINK_GONE -> Standing.UNLINKED;
+        case RECIPIENT_GONE -> Standing.NO_RECIPIENT;
+        case MAILBOX_GONE -> Standing.NO_MAILBOX;
+      };
     }
   }
 }

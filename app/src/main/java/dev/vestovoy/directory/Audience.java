@@ -1,5 +1,6 @@
 package dev.vestovoy.directory;
 
+import dev.vestovoy.report.Pictures;
 import dev.vestovoy.report.Recipient;
 import java.util.List;
 
@@ -10,8 +11,9 @@ public sealed interface Audience {
    *
    * @param recipients who is linked to it and can be reached, each address once; empty when nobody
    *     is
+   * @param pictures how PNG files are shown to them
    */
-  record Known(List<Recipient> recipients) implements Audience {
+  record Known(List<Recipient> recipients, Pictures pictures) implements Audience {
     public Known {
       recipients = List.copyOf(recipients);
     }

@@ -21,10 +21,10 @@ public interface Directory {
 
   /**
    * Whether the recipient is linked to the mailbox now, at that address; to be asked right before
-   * each letter. True as long as nothing is known at all: who was linked once is not dropped for
-   * want of knowledge.
+   * each letter. Subscribed as long as nothing is known at all: who was linked once is not dropped
+   * for want of knowledge. Another topic of the same group is no other address.
    */
-  boolean subscribed(String mailbox, Recipient recipient);
+  Subscription subscribed(String mailbox, Recipient recipient);
 
   /** The mailboxes that are listed; empty as long as nothing is known at all. */
   Optional<List<Mailbox>> mailboxes();

@@ -9,7 +9,9 @@ import dev.vestovoy.seatable.Row;
 import dev.vestovoy.seatable.RowId;
 import dev.vestovoy.seatable.RowPatch;
 import dev.vestovoy.seatable.Table;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
@@ -72,15 +74,15 @@ final class GroupsTable {
 
   Move move(long oldChatId, long newChatId) {
     List<Row> all = rows();
-    if (holding(all, newChatId).isPresent()) {
-      return Move.MOVED;
+    Map<RowId, RowPatch> patches = new HashMap<>();
+    all.stream()
+        .filter(row -> holds(row, oldChatId))
+        .forEach(row -> patches.put(row.id(), RowPatch.of(Tables.CHAT_ID, newChatId)));
+    if (patches.isEmpty()) {
+      return holding(all, newChatId).isPresent() ? Move.MOVED : Move.NOT_BOUND;
     }
-    Optional<RowId> row = holding(all, oldChatId).map(Row::id);
-    if (row.isEmpty()) {
-      return Move.NOT_BOUND;
-    }
-    table.update(row.get(), RowPatch.of(Tables.CHAT_ID, newChatId));
-    return holds(row.get(), newChatId) ? Move.MOVED : Move.UNAVAILABLE;
+    table.update(patches);
+    return rows().stream().noneMatch(row -> holds(row, oldChatId)) ? Move.MOVED : Move.UNAVAILABLE;
   }
 
   private Binding claim(Row row, long chatId) {
@@ -101,13 +103,13 @@ final class GroupsTable {
     boolean kept =
         table
             .row(row.id())
-            .filter(now -> Cells.chatId(now).orElse(0) == chatId && now.checked(Tables.LOCKED))
+            .filter(now -> holds(now, chatId) && now.checked(Tables.LOCKED))
             .isPresent();
     return kept ? done : new Binding.LockedToOther();
   }
 
-  private boolean holds(RowId id, long chatId) {
-    return table.row(id).filter(row -> Cells.chatId(row).orElse(0) == chatId).isPresent();
+  private static boolean holds(Row row, long chatId) {
+    return Cells.chatId(row).orElse(0) == chatId;
   }
 
   private List<Row> rows() {
@@ -117,7 +119,7 @@ final class GroupsTable {
   }
 
   private static Optional<Row> holding(List<Row> rows, long chatId) {
-    return rows.stream().filter(row -> Cells.chatId(row).orElse(0) == chatId).findFirst();
+    return rows.stream().filter(row -> holds(row, chatId)).findFirst();
   }
 
   private static boolean taken(Row row) {

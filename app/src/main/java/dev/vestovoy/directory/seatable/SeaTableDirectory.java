@@ -3,6 +3,8 @@ package dev.vestovoy.directory.seatable;
 import dev.vestovoy.directory.Audience;
 import dev.vestovoy.directory.Directory;
 import dev.vestovoy.directory.Mailbox;
+import dev.vestovoy.directory.Subscription;
+import dev.vestovoy.directory.seatable.Snapshot.Box;
 import dev.vestovoy.report.Recipient;
 import java.time.Instant;
 import java.util.List;
@@ -26,13 +28,17 @@ public final class SeaTableDirectory implements Directory {
     return snapshot
         .get()
         .box(mailbox)
-        .<Audience>map(box -> new Audience.Known(List.copyOf(box.recipients().values())))
+        .<Audience>map(
+            box -> new Audience.Known(List.copyOf(box.recipients().values()), box.pictures()))
         .orElseGet(Audience.Unlisted::new);
   }
 
   @Override
-  public boolean subscribed(String mailbox, Recipient recipient) {
-    return snapshots.current().map(snapshot -> linked(snapshot, mailbox, recipient)).orElse(true);
+  public Subscription subscribed(String mailbox, Recipient recipient) {
+    return snapshots
+        .current()
+        .map(snapshot -> subscribed(snapshot, mailbox, recipient))
+        .orElse(Subscription.SUBSCRIBED);
   }
 
   @Override
@@ -41,14 +47,21 @@ public final class SeaTableDirectory implements Directory {
         .current()
         .map(snapshot ->
             snapshot.boxes().values().stream()
-                .map(box -> new Mailbox(box.name(), box.address(), box.lastUid()))
+                .map(box -> new Mailbox(box.name(), box.address(), box.lastUid(), box.pictures()))
                 .toList());
   }
 
-  private boolean linked(Snapshot snapshot, String mailbox, Recipient recipient) {
-    return snapshot
-        .box(mailbox)
-        .filter(box -> box.recipients().containsKey(snapshots.now(recipient.address())))
-        .isPresent();
+  private Subscription subscribed(Snapshot snapshot, String mailbox, Recipient recipient) {
+    Optional<Box> box = snapshot.box(mailbox);
+    if (box.isEmpty()) {
+      return Subscription.MAILBOX_GONE;
+    }
+    Optional<Spot> spot = Spot.of(recipient.address()).map(snapshots::now);
+    if (spot.filter(one -> box.get().has(recipient.id(), one)).isPresent()) {
+      return Subscription.SUBSCRIBED;
+    }
+    return spot.filter(one -> !snapshot.members(one.chat()).isEmpty()).isPresent()
+        ? Subscription.LINK_GONE
+        : Subscription.RECIPIENT_GONE;
   }
 }

@@ -45,7 +45,7 @@ public final class SeaTableRegistry implements Registry {
   @Override
   public Acquaintance person(long telegramId) {
     Optional<Snapshot> snapshot = snapshots.current();
-    if (snapshot.filter(known -> known.people().contains(telegramId)).isPresent()) {
+    if (snapshot.filter(known -> known.knows(telegramId)).isPresent()) {
       return new Acquaintance.Known(snapshot.get().boxesOf(telegramId));
     }
     return snapshot.isPresent() && snapshots.fair()

@@ -1,28 +1,39 @@
 package dev.vestovoy.directory.seatable;
 
 import dev.vestovoy.report.Address;
+import dev.vestovoy.report.Pictures;
 import dev.vestovoy.report.Recipient;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What addressing needs of the three tables, as they were at one time. No phone is in it.
  *
  * @param boxes by address, lower case
- * @param people the Telegram ids of all registered people
+ * @param members all registered people and groups by their chat; several for a chat that is in
+ *     several rows, which the topics of a forum are
  */
-record Snapshot(Map<String, Box> boxes, Set<Long> people) {
-  static final String TELEGRAM = "telegram";
-
+record Snapshot(Map<String, Box> boxes, Map<Long, List<Member>> members) {
   Snapshot {
     boxes = Map.copyOf(boxes);
-    people = Set.copyOf(people);
+    members = Map.copyOf(members);
+  }
+
+  static Snapshot of(Map<String, Box> boxes, Collection<Member> members) {
+    return new Snapshot(
+        boxes,
+        members.stream()
+            .filter(member -> Spot.of(member.recipient().address()).isPresent())
+            .collect(
+                Collectors.groupingBy(
+                    member -> chat(member.recipient()), Collectors.toUnmodifiableList())));
   }
 
   Optional<Box> box(String mailbox) {
@@ -31,9 +42,10 @@ record Snapshot(Map<String, Box> boxes, Set<Long> people) {
 
   /** The names of the mailboxes linked to a chat, sorted. */
   List<String> boxesOf(long chatId) {
-    Address address = address(chatId);
+    List<Address> addresses =
+        members(chatId).stream().map(member -> member.recipient().address()).toList();
     return boxes.values().stream()
-        .filter(box -> box.recipients().containsKey(address))
+        .filter(box -> addresses.stream().anyMatch(box.recipients()::containsKey))
         .map(Box::name)
         .distinct()
         .sorted(String.CASE_INSENSITIVE_ORDER)
@@ -45,8 +57,19 @@ record Snapshot(Map<String, Box> boxes, Set<Long> people) {
     return mailbox.strip().toLowerCase(Locale.ROOT);
   }
 
-  static Address address(long chatId) {
-    return new Address(TELEGRAM, Long.toString(chatId));
+  /** The rows of a chat, whatever their topics are. */
+  List<Member> members(long chatId) {
+    return members.getOrDefault(chatId, List.of());
+  }
+
+  /** Whether a person has registered from this chat. */
+  boolean knows(long telegramId) {
+    return members(telegramId).stream()
+        .anyMatch(member -> member.recipient() instanceof Recipient.Person);
+  }
+
+  private static long chat(Recipient recipient) {
+    return Spot.of(recipient.address()).map(Spot::chat).orElse(0L);
   }
 
   /**
@@ -59,6 +82,7 @@ record Snapshot(Map<String, Box> boxes, Set<Long> people) {
       String name,
       String address,
       long lastUid,
+      Pictures pictures,
       List<String> rows,
       Map<Address, Recipient> recipients) {
     Box {
@@ -72,7 +96,15 @@ record Snapshot(Map<String, Box> boxes, Set<Long> people) {
       allRows.addAll(other.rows);
       var all = new LinkedHashMap<>(recipients);
       other.recipients.forEach(all::putIfAbsent);
-      return new Box(name, address, Math.max(lastUid, other.lastUid), allRows, all);
+      Pictures said = pictures == Pictures.AUTO ? other.pictures : pictures;
+      return new Box(name, address, Math.max(lastUid, other.lastUid), said, allRows, all);
+    }
+
+    /** Whether a recipient is linked: at this address, or by this row in another topic. */
+    boolean has(String row, Spot spot) {
+      return recipients.containsKey(spot.address())
+          || recipients.values().stream()
+              .anyMatch(one -> one.id().equals(row) && chat(one) == spot.chat());
     }
   }
 }

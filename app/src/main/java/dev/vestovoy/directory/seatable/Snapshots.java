@@ -4,7 +4,6 @@ import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Ticker;
-import dev.vestovoy.report.Address;
 import dev.vestovoy.seatable.Base;
 import dev.vestovoy.seatable.RetryPolicy;
 import java.nio.file.Path;
@@ -43,14 +42,14 @@ public final class Snapshots implements AutoCloseable {
   private final AtomicLong tickets = new AtomicLong();
   private final AtomicLong writes = new AtomicLong();
   private final Object change = new Object();
-  private final Map<Address, Address> moves = new ConcurrentHashMap<>();
+  private final Map<Long, Long> moves = new ConcurrentHashMap<>();
   private volatile @Nullable Held held;
 
   /**
    * Loads what lies on disk; SeaTable is not asked yet.
    *
    * @param file where the last good snapshot is kept
-   * @param alerts is told whole sentences about long outages
+   * @param alerts is told whole sentences about long outages and cells of no use
    */
   public Snapshots(
       Base base,
@@ -72,7 +71,7 @@ public final class Snapshots implements AutoCloseable {
       Ticker ticker) {
     this.base = base.with(RetryPolicy.none());
     this.freshness = freshness;
-    this.reader = new TableReader(base.with(READING), tables);
+    this.reader = new TableReader(base.with(READING), tables, new Complaints(alerts));
     this.file = new SnapshotFile(file);
     this.clock = clock;
     this.weather = new Weather(clock, freshness.sayAfter(), alerts);
@@ -120,13 +119,13 @@ public final class Snapshots implements AutoCloseable {
 
   /** Notes that a group has another chat id now. */
   void moved(long oldChatId, long newChatId) {
-    moves.put(Snapshot.address(oldChatId), Snapshot.address(newChatId));
+    moves.put(oldChatId, newChatId);
     outdate();
   }
 
   /** Where a recipient is reached now: letters to a group that grew still have its old address. */
-  Address now(Address address) {
-    return moves.getOrDefault(address, address);
+  Spot now(Spot spot) {
+    return spot.in(moves.getOrDefault(spot.chat(), spot.chat()));
   }
 
   /** Whether SeaTable answered the last time it was asked. */

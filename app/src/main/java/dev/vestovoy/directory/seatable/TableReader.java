@@ -13,18 +13,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads the three tables. */
 final class TableReader {
   private final Base base;
   private final Tables tables;
+  private final OptionalCells cells;
 
-  TableReader(Base base, Tables tables) {
+  TableReader(Base base, Tables tables, Complaints complaints) {
     this.base = base;
     this.tables = tables;
+    this.cells = new OptionalCells(complaints);
   }
 
   /**
@@ -33,46 +33,51 @@ final class TableReader {
    * @throws dev.vestovoy.seatable.SeaTableException when they cannot be read whole
    */
   Snapshot read() {
-    Map<RowId, Recipient> people = people();
-    Map<RowId, Recipient> groups = groups();
+    Map<RowId, Member> people = people();
+    Map<RowId, Member> groups = groups();
     Map<String, Box> boxes = new HashMap<>();
     try (Stream<Row> rows = base.table(tables.mailboxes()).rows()) {
       rows.flatMap(row -> box(row, people, groups).stream())
           .forEach(box -> boxes.merge(box.address(), box, Box::and));
     }
-    Set<Long> ids =
-        people.values().stream()
-            .map(person -> Long.valueOf(person.address().value()))
-            .collect(Collectors.toSet());
-    return new Snapshot(boxes, ids);
+    return Snapshot.of(
+        boxes, Stream.concat(people.values().stream(), groups.values().stream()).toList());
   }
 
-  private Map<RowId, Recipient> people() {
-    Map<RowId, Recipient> people = new HashMap<>();
+  private Map<RowId, Member> people() {
+    Map<RowId, Member> people = new LinkedHashMap<>();
     try (Stream<Row> rows = base.table(tables.users()).rows()) {
       rows.forEach(row ->
           Cells.userId(row)
               .ifPresent(id ->
                   people.put(
-                      row.id(), new Recipient.Person(row.id().value(), Snapshot.address(id)))));
+                      row.id(),
+                      member(
+                          row,
+                          new Recipient.Person(row.id().value(), new Spot(id, 0).address())))));
     }
     return people;
   }
 
-  private Map<RowId, Recipient> groups() {
-    Map<RowId, Recipient> groups = new HashMap<>();
+  private Map<RowId, Member> groups() {
+    Map<RowId, Member> groups = new LinkedHashMap<>();
     try (Stream<Row> rows = base.table(tables.chats()).rows()) {
       rows.forEach(row ->
           Cells.chatId(row)
-              .ifPresent(id ->
-                  groups.put(
-                      row.id(), new Recipient.Group(row.id().value(), Snapshot.address(id)))));
+              .ifPresent(id -> {
+                Spot spot = new Spot(id, cells.topic(row));
+                groups.put(
+                    row.id(), member(row, new Recipient.Group(row.id().value(), spot.address())));
+              }));
     }
     return groups;
   }
 
-  private static Optional<Box> box(
-      Row row, Map<RowId, Recipient> people, Map<RowId, Recipient> groups) {
+  private static Member member(Row row, Recipient recipient) {
+    return new Member(recipient, OptionalCells.marked(row));
+  }
+
+  private Optional<Box> box(Row row, Map<RowId, Member> people, Map<RowId, Member> groups) {
     Optional<String> address = row.text(Tables.EMAIL).map(Snapshot::key);
     if (address.filter(text -> !text.isEmpty()).isEmpty()) {
       return Optional.empty();
@@ -86,14 +91,15 @@ final class TableReader {
             name.isEmpty() ? address.get() : name,
             address.get(),
             lastUid(row),
+            cells.pictures(row),
             List.of(row.id().value()),
             recipients));
   }
 
-  private static Stream<Recipient> linked(Row row, String column, Map<RowId, Recipient> known) {
+  private static Stream<Recipient> linked(Row row, String column, Map<RowId, Member> known) {
     return row.linked(column).stream()
         .map(LinkedRow::id)
-        .flatMap(id -> Optional.ofNullable(known.get(id)).stream());
+        .flatMap(id -> Optional.ofNullable(known.get(id)).map(Member::recipient).stream());
   }
 
   private static long lastUid(Row row) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vestovoy.directory.Audience;
 import dev.vestovoy.directory.Mailbox;
+import dev.vestovoy.directory.Subscription;
 import dev.vestovoy.report.Address;
+import dev.vestovoy.report.Pictures;
 import dev.vestovoy.report.Recipient;
 import dev.vestovoy.seatable.Flavour;
 import dev.vestovoy.seatable.RowId;
@@ -116,12 +118,12 @@ class SeaTableDirectoryIT {
       office.mailboxes().link(box, "users", anna);
       var directory = office.directory();
       var recipient = person(anna, 101);
-      assertThat(directory.subscribed(BOX, recipient)).isTrue();
+      assertThat(directory.subscribed(BOX, recipient)).isEqualTo(Subscription.SUBSCRIBED);
 
       office.mailboxes().unlink(box, "users", anna);
       office.later(Duration.ofSeconds(6));
 
-      assertThat(directory.subscribed(BOX, recipient)).isFalse();
+      assertThat(directory.subscribed(BOX, recipient)).isEqualTo(Subscription.LINK_GONE);
       assertThat(directory.audience(BOX, Instant.EPOCH)).isEqualTo(known());
     }
   }
@@ -150,7 +152,36 @@ class SeaTableDirectoryIT {
       var anna = office.person("", "101");
       office.mailboxes().link(office.mailbox("Продажи", BOX), "users", anna);
 
-      assertThat(office.directory().subscribed(BOX, person(anna, 102))).isFalse();
+      assertThat(office.directory().subscribed(BOX, person(anna, 102)))
+          .isEqualTo(Subscription.RECIPIENT_GONE);
+    }
+  }
+
+  @Test
+  void it_tells_a_removed_row_from_a_removed_mailbox() throws Exception {
+    try (var office = new Office(Flavour.GATEWAY, folder)) {
+      var anna = office.person("", "101");
+      var group = office.group("Sales", "-100123");
+      var box = office.mailbox("Продажи", BOX);
+      office.mailboxes().link(box, "users", anna);
+      office.mailboxes().link(box, "t_chats", group);
+      var directory = office.directory();
+      assertThat(directory.subscribed(BOX, group(group, -100123)))
+          .isEqualTo(Subscription.SUBSCRIBED);
+
+      office.users().removeRow(anna);
+      office.chats().setCell(group, "id_telegram_chat", "");
+      office.later(Duration.ofSeconds(6));
+
+      assertThat(directory.subscribed(BOX, person(anna, 101)))
+          .isEqualTo(Subscription.RECIPIENT_GONE);
+      assertThat(directory.subscribed(BOX, group(group, -100123)))
+          .isEqualTo(Subscription.RECIPIENT_GONE);
+
+      office.mailboxes().removeRow(box);
+      office.later(Duration.ofSeconds(6));
+
+      assertThat(directory.subscribed(BOX, person(anna, 101))).isEqualTo(Subscription.MAILBOX_GONE);
     }
   }
 
@@ -200,7 +231,8 @@ class SeaTableDirectoryIT {
       office.restart();
 
       assertThat(office.directory().audience(BOX, Instant.EPOCH)).isEqualTo(before);
-      assertThat(office.directory().mailboxes()).contains(List.of(new Mailbox("Продажи", BOX, 17)));
+      assertThat(office.directory().mailboxes())
+          .contains(List.of(new Mailbox("Продажи", BOX, 17, Pictures.AUTO)));
       assertThat(office.registry().person(101))
           .isEqualTo(new dev.vestovoy.directory.Acquaintance.Known(List.of("Продажи")));
     }
@@ -238,7 +270,7 @@ class SeaTableDirectoryIT {
           .isEqualTo(new Audience.NoSnapshot());
       assertThat(office.directory().mailboxes()).isEmpty();
       assertThat(office.directory().subscribed(BOX, new Recipient.Person("r", address(1))))
-          .isTrue();
+          .isEqualTo(Subscription.SUBSCRIBED);
     }
   }
 
@@ -298,7 +330,7 @@ class SeaTableDirectoryIT {
   }
 
   private static Audience known(Recipient... recipients) {
-    return new Audience.Known(List.of(recipients));
+    return new Audience.Known(List.of(recipients), Pictures.AUTO);
   }
 
   private static Recipient person(RowId row, long id) {

@@ -11,6 +11,7 @@ import dev.vestovoy.directory.GroupTitle;
 import dev.vestovoy.directory.Move;
 import dev.vestovoy.directory.PhoneNumber;
 import dev.vestovoy.directory.Registration;
+import dev.vestovoy.directory.Subscription;
 import dev.vestovoy.report.Address;
 import dev.vestovoy.report.Recipient;
 import dev.vestovoy.seatable.Flavour;
@@ -317,10 +318,10 @@ class SeaTableRegistryIT {
 
       office.registry().move(-123, -100123);
 
-      assertThat(office.directory().subscribed(BOX, old)).isTrue();
+      assertThat(office.directory().subscribed(BOX, old)).isEqualTo(Subscription.SUBSCRIBED);
       office.chats().setCell(row, "id_telegram_chat", "-100666");
       office.later(Duration.ofSeconds(6));
-      assertThat(office.directory().subscribed(BOX, old)).isFalse();
+      assertThat(office.directory().subscribed(BOX, old)).isEqualTo(Subscription.RECIPIENT_GONE);
     }
   }
 
