@@ -133,6 +133,7 @@ public final class FakeTable {
   public Optional<String> cell(RowId row, String column) {
     synchronized (base) {
       return Optional.ofNullable(wanted(row).cells.get(wanted(column).key()))
+          .filter(cell -> !cell.isNull())
           .map(JsonNode::asText)
           .filter(text -> !text.isEmpty());
     }
