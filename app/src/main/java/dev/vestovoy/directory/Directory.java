@@ -1,9 +1,11 @@
 package dev.vestovoy.directory;
 
+import dev.vestovoy.report.Address;
 import dev.vestovoy.report.Recipient;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Who gets what. Every answer comes from a snapshot that is fresh to a few seconds, or, while its
@@ -28,4 +30,10 @@ public interface Directory {
 
   /** The mailboxes that are listed; empty as long as nothing is known at all. */
   Optional<List<Mailbox>> mailboxes();
+
+  /**
+   * All addresses that are reached or lost together with this one, itself among them: the topics of
+   * one chat. From what is known; never waits.
+   */
+  Set<Address> together(Address address);
 }

@@ -10,8 +10,6 @@ import dev.vestovoy.seatable.Table;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,14 +22,8 @@ public final class SeaTableBookmarks implements Bookmarks, AutoCloseable {
 
   private final Table table;
   private final Snapshots snapshots;
-  private final Duration gather;
-  private final Duration retryEvery;
-  private final Duration farewell;
   private final Marks marks = new Marks();
-  private final Semaphore wake = new Semaphore(0);
-  private final Semaphore hurry = new Semaphore(0);
-  private final Thread writer;
-  private volatile boolean ended;
+  private final Scribe scribe;
   private boolean failing;
 
   /**
@@ -50,70 +42,33 @@ public final class SeaTableBookmarks implements Bookmarks, AutoCloseable {
       Duration farewell) {
     this.table = base.with(RetryPolicy.none()).table(tables.mailboxes());
     this.snapshots = snapshots;
-    this.gather = gather;
-    this.retryEvery = retryEvery;
-    this.farewell = farewell;
-    this.writer = Thread.ofVirtual().name("bookmarks").start(this::run);
+    this.scribe =
+        new Scribe("bookmarks", new Scribe.Pace(gather, retryEvery, farewell), this::write);
   }
 
   @Override
   public void reached(String mailbox, long uidValidity, long uid) {
     if (marks.add(Snapshot.key(mailbox), uidValidity, uid)) {
-      wake.release();
+      scribe.wake();
     }
   }
 
   /** Writes what is left, within a bound. May be called twice. */
   @Override
   public void close() {
-    ended = true;
-    hurry.release();
-    wake.release();
-    try {
-      if (!writer.join(farewell)) {
-        writer.interrupt();
-      }
-    } catch (InterruptedException _) {
-      writer.interrupt();
-      Thread.currentThread().interrupt();
-    }
+    scribe.close();
   }
 
-  private void run() {
-    try {
-      boolean last = false;
-      while (!last) {
-        wake.acquire();
-        rest(gather);
-        last = ended;
-        wake.drainPermits();
-        write();
-        if (failing) {
-          rest(retryEvery);
-          wake.release();
-        }
-      }
-    } catch (InterruptedException _) {
-      // Close has waited long enough. What is lost is a convenience: the cursor is kept elsewhere.
-    }
-  }
-
-  private void rest(Duration time) throws InterruptedException {
-    if (!ended && hurry.tryAcquire(time.toNanos(), TimeUnit.NANOSECONDS)) {
-      log.atDebug().log("The last positions are written in a hurry");
-    }
-  }
-
-  private void write() {
+  private boolean write() {
     Map<String, Mark> pending = marks.pending();
     if (pending.isEmpty()) {
-      return;
+      return true;
     }
     try {
       Snapshot snapshot = snapshots.current().orElse(null);
       if (snapshot == null) {
         failing = true;
-        return;
+        return false;
       }
       Map<RowId, RowPatch> patches = patches(snapshot, pending);
       if (!patches.isEmpty()) {
@@ -121,8 +76,10 @@ public final class SeaTableBookmarks implements Bookmarks, AutoCloseable {
       }
       marks.written(pending);
       succeeded();
+      return true;
     } catch (RuntimeException e) {
       failed(e);
+      return false;
     }
   }
 

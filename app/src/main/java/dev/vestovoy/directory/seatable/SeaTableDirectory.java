@@ -5,10 +5,13 @@ import dev.vestovoy.directory.Directory;
 import dev.vestovoy.directory.Mailbox;
 import dev.vestovoy.directory.Subscription;
 import dev.vestovoy.directory.seatable.Snapshot.Box;
+import dev.vestovoy.report.Address;
 import dev.vestovoy.report.Recipient;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The directory as the newest snapshot has it. */
 public final class SeaTableDirectory implements Directory {
@@ -49,6 +52,15 @@ public final class SeaTableDirectory implements Directory {
             snapshot.boxes().values().stream()
                 .map(box -> new Mailbox(box.name(), box.address(), box.lastUid(), box.pictures()))
                 .toList());
+  }
+
+  @Override
+  public Set<Address> together(Address address) {
+    Set<Address> all = new LinkedHashSet<>(Set.of(address));
+    Spot.of(address)
+        .flatMap(spot -> snapshots.known().map(snapshot -> snapshot.members(spot.chat())))
+        .ifPresent(members -> members.forEach(member -> all.add(member.recipient().address())));
+    return all;
   }
 
   private Subscription subscribed(Snapshot snapshot, String mailbox, Recipient recipient) {

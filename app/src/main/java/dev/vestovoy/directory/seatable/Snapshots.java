@@ -90,6 +90,11 @@ public final class Snapshots implements AutoCloseable {
     if (weather.fair()) {
       await(check);
     }
+    return known();
+  }
+
+  /** The newest snapshot there is, without asking. */
+  Optional<Snapshot> known() {
     return Optional.ofNullable(held).map(Held::snapshot);
   }
 

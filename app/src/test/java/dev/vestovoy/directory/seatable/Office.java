@@ -24,7 +24,7 @@ final class Office implements AutoCloseable {
   final List<String> alerts = new ArrayList<>();
   private final AtomicLong nanos = new AtomicLong();
   private final Path file;
-  private final List<SeaTableBookmarks> open = new ArrayList<>();
+  private final List<Runnable> open = new ArrayList<>();
   private SeaTable client;
   Snapshots snapshots;
 
@@ -74,8 +74,22 @@ final class Office implements AutoCloseable {
             Duration.ofMillis(20),
             Duration.ofMillis(50),
             Duration.ofSeconds(5));
-    open.add(bookmarks);
+    open.add(bookmarks::close);
     return bookmarks;
+  }
+
+  SeaTableReachability reachability() {
+    var reachability =
+        new SeaTableReachability(
+            base(),
+            TABLES,
+            snapshots,
+            alerts::add,
+            Duration.ofMillis(50),
+            Duration.ofMillis(50),
+            Duration.ofSeconds(5));
+    open.add(reachability::close);
+    return reachability;
   }
 
   FakeTable users() {
@@ -120,7 +134,7 @@ final class Office implements AutoCloseable {
 
   @Override
   public void close() {
-    open.forEach(SeaTableBookmarks::close);
+    open.forEach(Runnable::run);
     snapshots.close();
     server.close();
   }
