@@ -26,10 +26,12 @@ import dev.vestovoy.directory.Audience;
 import dev.vestovoy.directory.Bookmarks;
 import dev.vestovoy.directory.Directory;
 import dev.vestovoy.directory.Mailbox;
+import dev.vestovoy.directory.Reachability;
 import dev.vestovoy.directory.Registry;
 import dev.vestovoy.directory.seatable.Freshness;
 import dev.vestovoy.directory.seatable.SeaTableBookmarks;
 import dev.vestovoy.directory.seatable.SeaTableDirectory;
+import dev.vestovoy.directory.seatable.SeaTableReachability;
 import dev.vestovoy.directory.seatable.SeaTableRegistry;
 import dev.vestovoy.directory.seatable.Snapshots;
 import dev.vestovoy.directory.seatable.Tables;
@@ -67,6 +69,7 @@ final class Wiring implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Wiring.class);
   private static final Duration GATHER = Duration.ofMillis(500);
   private static final Duration RETRY = Duration.ofSeconds(15);
+  private static final Duration MARKS_GATHER = Duration.ofSeconds(2);
   private static final Duration FAREWELL = Duration.ofSeconds(5);
 
   private final Settings<MailServer> settings;
@@ -101,6 +104,12 @@ final class Wiring implements AutoCloseable {
     Bookmarks bookmarks =
         closing(new SeaTableBookmarks(base, tables(), snapshots, GATHER, RETRY, FAREWELL));
 
+    Reachability marks =
+        closing(
+            new SeaTableReachability(
+                base, tables(), snapshots, alerts::alert, MARKS_GATHER, RETRY, FAREWELL));
+    Whereabouts whereabouts = new Presence(outbox.whereabouts(), directory, marks);
+
     var book = new Book(directory);
     var channel =
         new TelegramChannel(
@@ -108,7 +117,7 @@ final class Wiring implements AutoCloseable {
             spool,
             outbox.uploads(),
             alerts,
-            mover(outbox.whereabouts(), registry),
+            mover(whereabouts, registry),
             previews(data, spool),
             telegramSettings(),
             clock);
@@ -124,7 +133,7 @@ final class Wiring implements AutoCloseable {
     closing(new Upkeep(outbox.archive(), spool, keeping(), alerts, clock));
     outbox.examine(alerts);
     watch(closing(door(data, spool, bookmarks, directory, intake)));
-    closing(new TelegramBot(botSettings(), api, http, registry, alerts));
+    closing(new TelegramBot(botSettings(), api, http, registry, whereabouts, alerts));
   }
 
   @Override

@@ -105,6 +105,17 @@ class ArrowsTest {
   }
 
   @Test
+  void the_dialogue_knows_who_registers_whom_and_who_can_be_reached() {
+    only(
+        "bot",
+        "it talks in Telegram, enters people, and tells the engine who left and who is back",
+        "report",
+        "delivery",
+        "directory",
+        "channel.telegram");
+  }
+
+  @Test
   void settings_know_nobody() {
     only("config", "whoever is configured is handed what it needs");
   }

@@ -11,11 +11,13 @@ final class Dialogue {
   private final PersonDialogue person;
   private final GroupDialogue group;
   private final Approvals approvals;
+  private final Attendance attendance;
 
-  Dialogue(PersonDialogue person, GroupDialogue group, Approvals approvals) {
+  Dialogue(PersonDialogue person, GroupDialogue group, Approvals approvals, Attendance attendance) {
     this.person = person;
     this.group = group;
     this.approvals = approvals;
+    this.attendance = attendance;
   }
 
   /**
@@ -36,10 +38,15 @@ final class Dialogue {
     };
   }
 
-  private static List<Reply> blocked(long user, boolean blocked) {
+  private List<Reply> blocked(long user, boolean blocked) {
     log.atInfo()
         .addKeyValue("telegram_id", user)
         .log(blocked ? "A person blocked the bot" : "A person unblocked the bot");
+    if (blocked) {
+      attendance.left(user, "bot was blocked by the user");
+    } else {
+      attendance.back(user);
+    }
     return List.of();
   }
 }

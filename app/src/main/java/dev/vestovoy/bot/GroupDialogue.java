@@ -19,14 +19,21 @@ final class GroupDialogue {
 
   private final Registry registry;
   private final Alerts alerts;
+  private final Attendance attendance;
   private final Approvals approvals;
   private final GroupRule rule;
   private final Language operators;
 
   GroupDialogue(
-      Registry registry, Alerts alerts, Approvals approvals, GroupRule rule, Language operators) {
+      Registry registry,
+      Alerts alerts,
+      Attendance attendance,
+      Approvals approvals,
+      GroupRule rule,
+      Language operators) {
     this.registry = registry;
     this.alerts = alerts;
+    this.attendance = attendance;
     this.approvals = approvals;
     this.rule = rule;
     this.operators = operators;
@@ -44,6 +51,9 @@ final class GroupDialogue {
     if (standing.before() == standing.after()) {
       return List.of();
     }
+    if (standing.before() == Rank.OUTSIDE) {
+      attendance.back(standing.group().id());
+    }
     return switch (standing.after()) {
       case ADMINISTRATOR ->
           bind(standing.group(), standing.by(), standing.by().id() == ANONYMOUS_ADMIN);
@@ -57,6 +67,8 @@ final class GroupDialogue {
   }
 
   List<Reply> migrated(Event.Migrated migrated) {
+    // The letters first: they wait for it, the row does not.
+    attendance.moved(migrated.oldChatId(), migrated.newChatId());
     var move = registry.move(migrated.oldChatId(), migrated.newChatId());
     log.atInfo()
         .addKeyValue("from", migrated.oldChatId())
@@ -87,6 +99,7 @@ final class GroupDialogue {
   private List<Reply> removed(Event.Group group) {
     log.atWarn().addKeyValue("chat", group.id()).log("The bot was removed from a group");
     alerts.alert(Words.ALERT_REMOVED.in(operators, group.title(), group.id()));
+    attendance.left(group.id(), "bot was kicked from the chat");
     return List.of();
   }
 
@@ -102,8 +115,14 @@ final class GroupDialogue {
         .log("A group asked to be registered");
     Language language = by.language();
     return switch (binding) {
-      case Binding.Bound(var mailboxes) -> say(group, GroupTexts.bound(language, mailboxes));
-      case Binding.AlreadyBound _ -> say(group, Words.GROUP_BOUND_ALREADY.in(language));
+      case Binding.Bound(var mailboxes) -> {
+        attendance.back(group.id());
+        yield say(group, GroupTexts.bound(language, mailboxes));
+      }
+      case Binding.AlreadyBound _ -> {
+        attendance.back(group.id());
+        yield say(group, Words.GROUP_BOUND_ALREADY.in(language));
+      }
       case Binding.NoSuchTitle _ -> say(group, Words.GROUP_NO_TITLE.in(language, title));
       case Binding.SeveralRows(var rows) -> {
         alerts.alert(Words.ALERT_GROUP_ROWS.in(operators, title, group.id(), rows));

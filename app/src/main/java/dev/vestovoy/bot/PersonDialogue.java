@@ -16,6 +16,7 @@ final class PersonDialogue {
 
   private final Registry registry;
   private final Alerts alerts;
+  private final Attendance attendance;
   private final String region;
   private final Language operators;
 
@@ -25,9 +26,11 @@ final class PersonDialogue {
    * @param region that phone numbers are read for, ISO 3166-1 alpha-2
    * @param operators the language of the alerts
    */
-  PersonDialogue(Registry registry, Alerts alerts, String region, Language operators) {
+  PersonDialogue(
+      Registry registry, Alerts alerts, Attendance attendance, String region, Language operators) {
     this.registry = registry;
     this.alerts = alerts;
+    this.attendance = attendance;
     this.region = region;
     this.operators = operators;
   }
@@ -35,6 +38,10 @@ final class PersonDialogue {
   List<Reply> wrote(Event.Wrote wrote, String botName) {
     Event.User from = wrote.from();
     Optional<Command> command = Command.in(wrote.text(), botName);
+    // Whoever writes can be reached; an ordinary message is not worth a write to the disk.
+    if (command.isPresent()) {
+      attendance.back(from.id());
+    }
     if (command.map(Command::name).filter("help"::equals).isPresent()) {
       return say(from, Words.HELP.in(from.language()));
     }
@@ -70,8 +77,10 @@ final class PersonDialogue {
         .addKeyValue("result", result.getClass().getSimpleName())
         .log("A person shared a contact");
     return switch (result) {
-      case Registration.Registered _ -> goodbyeButton(from, Words.SUBSCRIBED_NOW);
-      case Registration.AlreadyYours _ -> goodbyeButton(from, Words.SUBSCRIBED_NOW);
+      case Registration.Registered _, Registration.AlreadyYours _ -> {
+        attendance.back(from.id());
+        yield goodbyeButton(from, Words.SUBSCRIBED_NOW);
+      }
       case Registration.NotFound _ -> goodbyeButton(from, Words.NOT_FOUND);
       case Registration.SeveralRows(var rows) -> {
         alerts.alert(Words.ALERT_SEVERAL_ROWS.in(operators, phone, rows));

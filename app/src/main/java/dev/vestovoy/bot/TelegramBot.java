@@ -3,6 +3,7 @@ package dev.vestovoy.bot;
 import dev.vestovoy.channel.telegram.Answer;
 import dev.vestovoy.channel.telegram.BotApi;
 import dev.vestovoy.delivery.Alerts;
+import dev.vestovoy.delivery.Whereabouts;
 import dev.vestovoy.directory.Registry;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -35,11 +36,17 @@ public final class TelegramBot implements AutoCloseable {
    * Starts the bot.
    *
    * @param http its proxy and its timeouts count; it stays the caller's
+   * @param whereabouts is told who cannot be reached, and who can be again
    * @param alerts is told what only an admin can put right
    */
   public TelegramBot(
-      BotSettings settings, BotApi api, OkHttpClient http, Registry registry, Alerts alerts) {
-    this(settings, api, http, registry, alerts, Cadence.standard());
+      BotSettings settings,
+      BotApi api,
+      OkHttpClient http,
+      Registry registry,
+      Whereabouts whereabouts,
+      Alerts alerts) {
+    this(settings, api, http, registry, whereabouts, alerts, Cadence.standard());
   }
 
   TelegramBot(
@@ -47,6 +54,7 @@ public final class TelegramBot implements AutoCloseable {
       BotApi api,
       OkHttpClient http,
       Registry registry,
+      Whereabouts whereabouts,
       Alerts alerts,
       Cadence cadence) {
     this.settings = settings;
@@ -56,7 +64,8 @@ public final class TelegramBot implements AutoCloseable {
     this.pulse = new Pulse(settings.prefix());
     this.replies = new Replies(api);
     this.listener =
-        new Listener(dialogue(settings, registry, alerts)::replies, replies::say, pulse);
+        new Listener(
+            dialogue(settings, registry, whereabouts, alerts)::replies, replies::say, pulse);
     this.watch = Thread.ofVirtual().name("telegram-bot").start(this::run);
   }
 
@@ -80,13 +89,16 @@ public final class TelegramBot implements AutoCloseable {
     replies.close();
   }
 
-  private static Dialogue dialogue(BotSettings settings, Registry registry, Alerts alerts) {
+  private static Dialogue dialogue(
+      BotSettings settings, Registry registry, Whereabouts whereabouts, Alerts alerts) {
     Language operators = settings.operators();
+    var attendance = new Attendance(whereabouts);
     var approvals = new Approvals(registry, settings.adminChat(), operators);
     return new Dialogue(
-        new PersonDialogue(registry, alerts, settings.region(), operators),
-        new GroupDialogue(registry, alerts, approvals, settings.groups(), operators),
-        approvals);
+        new PersonDialogue(registry, alerts, attendance, settings.region(), operators),
+        new GroupDialogue(registry, alerts, attendance, approvals, settings.groups(), operators),
+        approvals,
+        attendance);
   }
 
   private void run() {

@@ -145,6 +145,13 @@ enum Words {
           + " строки с ящиками.",
       "The bot was removed from the chat “%s” (%d): no report can reach it. Add it again or unlink"
           + " the row from its mailboxes."),
+  PLIGHT_BLOCKED("Бот заблокирован получателем", "The recipient has blocked the bot"),
+  PLIGHT_DELETED("Аккаунт получателя удалён", "The recipient's account is deleted"),
+  PLIGHT_REMOVED("Бота удалили из чата", "The bot was removed from the chat"),
+  PLIGHT_NO_CHAT(
+      "Чат не найден: бот не запущен получателем, или чат удалён",
+      "No such chat: the recipient has not started the bot, or the chat is deleted"),
+  PLIGHT_OTHER("Не доставляется: %s", "Not delivered: %s"),
   ALERT_NOT_MOVED(
       "Группа стала супергруппой, а её новый id записать не удалось. Впишите в id_telegram_chat"
           + " %d вместо %d.",

@@ -14,16 +14,19 @@ final class Talk {
   static final long ADMIN_CHAT = -100999;
 
   final MemoryRegistry registry = new MemoryRegistry();
+  final MemoryWhereabouts whereabouts = new MemoryWhereabouts();
   final List<String> alerts = new ArrayList<>();
   private final Dialogue dialogue;
 
   Talk(@Nullable Long adminChat, GroupRule rule) {
+    var attendance = new Attendance(whereabouts);
     var approvals = new Approvals(registry, adminChat, Language.RUSSIAN);
     dialogue =
         new Dialogue(
-            new PersonDialogue(registry, alerts::add, "RU", Language.RUSSIAN),
-            new GroupDialogue(registry, alerts::add, approvals, rule, Language.RUSSIAN),
-            approvals);
+            new PersonDialogue(registry, alerts::add, attendance, "RU", Language.RUSSIAN),
+            new GroupDialogue(registry, alerts::add, attendance, approvals, rule, Language.RUSSIAN),
+            approvals,
+            attendance);
   }
 
   static Talk usual() {

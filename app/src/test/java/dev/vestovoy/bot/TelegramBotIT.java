@@ -40,6 +40,7 @@ class TelegramBotIT {
   private final FakeBotApi telegram = FakeBotApi.start();
   private final OkHttpClient http = Transport.client(null);
   private final MemoryRegistry registry = new MemoryRegistry();
+  private final MemoryWhereabouts whereabouts = new MemoryWhereabouts();
   private final List<String> alerts = new CopyOnWriteArrayList<>();
   private final FakePerson anna = telegram.person(101, "Анна");
   private @Nullable TelegramBot bot;
@@ -119,6 +120,26 @@ class TelegramBotIT {
     assertThat(said.get(1).text())
         .isEqualTo(GroupTexts.bound(Language.RUSSIAN, List.of("Продажи & <склад>")));
     await().untilAsserted(() -> assertThat(alerts).singleElement().asString().contains("Sales"));
+  }
+
+  @Test
+  void comings_and_goings_are_noted() {
+    start(QUICK);
+    var group = telegram.group(-1001, "Sales");
+
+    anna.blocks();
+    anna.unblocks();
+    group.addsBot(anna);
+    group.kicksBot(anna);
+
+    await()
+        .untilAsserted(() ->
+            assertThat(whereabouts.told)
+                .containsExactly(
+                    "lost telegram:101: bot was blocked by the user",
+                    "regained telegram:101",
+                    "regained telegram:-1001",
+                    "lost telegram:-1001: bot was kicked from the chat"));
   }
 
   @Test
@@ -368,7 +389,7 @@ class TelegramBotIT {
     var settings =
         new BotSettings(token(), address, "RU", GroupRule.TRUSTED, ADMINS, Language.RUSSIAN);
     var api = new BotApi(token(), address, http);
-    bot = new TelegramBot(settings, api, http, registry, alerts::add, cadence);
+    bot = new TelegramBot(settings, api, http, registry, whereabouts, alerts::add, cadence);
   }
 
   private BotToken token() {

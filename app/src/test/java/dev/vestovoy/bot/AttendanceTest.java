@@ -1,0 +1,114 @@
+package dev.vestovoy.bot;
+
+import static dev.vestovoy.bot.Talk.ANNA;
+import static dev.vestovoy.bot.Talk.SALES;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vestovoy.bot.Event.Rank;
+import dev.vestovoy.directory.Binding;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AttendanceTest {
+  private static final String ANNA_BACK = "regained telegram:101";
+  private static final String SALES_BACK = "regained telegram:-100123";
+
+  private final Talk talk = Talk.usual();
+
+  @Test
+  void who_blocks_the_bot_is_lost_until_they_unblock_it() {
+    talk.on(new Event.Blocked(ANNA.id(), true));
+    talk.on(new Event.Blocked(ANNA.id(), false));
+
+    assertThat(talk.whereabouts.told)
+        .containsExactly("lost telegram:101: bot was blocked by the user", ANNA_BACK);
+  }
+
+  @Test
+  void who_starts_or_registers_is_back() {
+    talk.registry.row("+79811234567", 0);
+
+    talk.wrote(ANNA, "/start");
+    talk.wrote(ANNA, "hello");
+    talk.sharedOwn(ANNA, "79811234567");
+
+    assertThat(talk.whereabouts.told).containsExactly(ANNA_BACK, ANNA_BACK);
+  }
+
+  @Test
+  void a_phone_that_is_in_no_row_brings_nobody_back() {
+    talk.sharedOwn(ANNA, "79811234567");
+
+    assertThat(talk.whereabouts.told).isEmpty();
+  }
+
+  @Test
+  void a_group_that_removes_the_bot_is_lost_and_the_admins_hear_of_it() {
+    talk.on(new Event.Standing(SALES, ANNA, Rank.ADMINISTRATOR, Rank.OUTSIDE));
+
+    assertThat(talk.whereabouts.told)
+        .containsExactly("lost telegram:-100123: bot was kicked from the chat");
+    assertThat(talk.alerts).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Rank.class,
+      names = {"MEMBER", "ADMINISTRATOR"})
+  void a_group_that_takes_the_bot_back_is_back(Rank after) {
+    talk.on(new Event.Standing(SALES, ANNA, Rank.OUTSIDE, after));
+
+    assertThat(talk.whereabouts.told).containsExactly(SALES_BACK);
+  }
+
+  @Test
+  void a_group_that_registers_is_back() {
+    talk.registry.nextBinding = new Binding.AlreadyBound();
+
+    talk.on(new Event.WroteInGroup(SALES, ANNA, false, "/register"));
+
+    assertThat(talk.whereabouts.told).containsExactly(SALES_BACK);
+  }
+
+  @Test
+  void the_letters_of_a_group_that_grows_move_with_it() {
+    talk.on(new Event.Migrated(-5, -1005));
+
+    assertThat(talk.whereabouts.told).containsExactly("telegram:-5>telegram:-1005");
+    assertThat(talk.registry.moves).containsExactly("-5>-1005");
+  }
+
+  @Test
+  void an_outbox_that_fails_keeps_nobody_from_an_answer() {
+    talk.whereabouts.broken = true;
+
+    assertThat(talk.wrote(ANNA, "/start")).hasSize(1);
+    assertThat(talk.on(new Event.Standing(SALES, ANNA, Rank.MEMBER, Rank.OUTSIDE))).isEmpty();
+    assertThat(talk.alerts).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'403 Forbidden: bot was blocked by the user',Бот заблокирован получателем",
+    "'403 Forbidden: user is deactivated',Аккаунт получателя удалён",
+    "'403 Forbidden: bot was kicked from the supergroup chat',Бота удалили из чата",
+    "'403 Forbidden: bot is not a member of the channel chat',Бота удалили из чата",
+    "'403 Forbidden: unknown','Не доставляется: 403 Forbidden: unknown'",
+  })
+  void a_reason_is_told_in_the_words_of_people(String why, String words) {
+    assertThat(Plight.in(why, Language.RUSSIAN)).isEqualTo(words);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "400 Bad Request: chat not found",
+        "403 Forbidden: bot can't initiate conversation with a user"
+      })
+  void a_chat_that_never_began_is_told_apart(String why) {
+    assertThat(Plight.in(why, Language.RUSSIAN)).startsWith("Чат не найден");
+  }
+}
