@@ -10,6 +10,7 @@ import dev.vestovoy.channel.telegram.BotToken;
 import dev.vestovoy.channel.telegram.ChatMoved;
 import dev.vestovoy.channel.telegram.TelegramChannel;
 import dev.vestovoy.channel.telegram.TelegramSettings;
+import dev.vestovoy.channel.telegram.Turn;
 import dev.vestovoy.config.Settings;
 import dev.vestovoy.delivery.AddressBook;
 import dev.vestovoy.delivery.Addressees;
@@ -133,7 +134,8 @@ final class Wiring implements AutoCloseable {
     closing(new Upkeep(outbox.archive(), spool, keeping(), alerts, clock));
     outbox.examine(alerts);
     watch(closing(door(data, spool, bookmarks, directory, intake)));
-    closing(new TelegramBot(botSettings(), api, http, registry, whereabouts, alerts));
+    closing(
+        new TelegramBot(botSettings(), api, Turn.unpaced(), http, registry, whereabouts, alerts));
   }
 
   @Override

@@ -8,8 +8,8 @@ import org.slf4j.LoggerFactory;
 import org.telegram.telegrambots.meta.api.objects.Update;
 
 /**
- * Takes updates one after another and returns when they are done: only then does the library
- * acknowledge them. One that comes again is passed over.
+ * Takes updates one after another and returns when what they ask for is done: only then does the
+ * library acknowledge them. The replies leave on their own. One that comes again is passed over.
  */
 final class Listener {
   private static final Logger log = LoggerFactory.getLogger(Listener.class);

@@ -2,6 +2,7 @@ package dev.vestovoy.bot;
 
 import dev.vestovoy.channel.telegram.Answer;
 import dev.vestovoy.channel.telegram.BotApi;
+import dev.vestovoy.channel.telegram.Turn;
 import dev.vestovoy.delivery.Alerts;
 import dev.vestovoy.delivery.Whereabouts;
 import dev.vestovoy.directory.Registry;
@@ -35,6 +36,7 @@ public final class TelegramBot implements AutoCloseable {
   /**
    * Starts the bot.
    *
+   * @param turn asked before each message
    * @param http its proxy and its timeouts count; it stays the caller's
    * @param whereabouts is told who cannot be reached, and who can be again
    * @param alerts is told what only an admin can put right
@@ -42,16 +44,18 @@ public final class TelegramBot implements AutoCloseable {
   public TelegramBot(
       BotSettings settings,
       BotApi api,
+      Turn turn,
       OkHttpClient http,
       Registry registry,
       Whereabouts whereabouts,
       Alerts alerts) {
-    this(settings, api, http, registry, whereabouts, alerts, Cadence.standard());
+    this(settings, api, turn, http, registry, whereabouts, alerts, Cadence.standard());
   }
 
   TelegramBot(
       BotSettings settings,
       BotApi api,
+      Turn turn,
       OkHttpClient http,
       Registry registry,
       Whereabouts whereabouts,
@@ -62,7 +66,7 @@ public final class TelegramBot implements AutoCloseable {
     this.http = http;
     this.cadence = cadence;
     this.pulse = new Pulse(settings.prefix());
-    this.replies = new Replies(api);
+    this.replies = new Replies(api, turn);
     this.listener =
         new Listener(
             dialogue(settings, registry, whereabouts, alerts)::replies, replies::say, pulse);
@@ -74,7 +78,7 @@ public final class TelegramBot implements AutoCloseable {
     return pulse.line();
   }
 
-  /** Stops listening, within two seconds. An update that was not finished comes again. */
+  /** Stops listening, within three seconds. An update that was not finished comes again. */
   @Override
   public void close() {
     closed.countDown();

@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.vestovoy.channel.telegram.BotApi;
 import dev.vestovoy.channel.telegram.BotToken;
 import dev.vestovoy.channel.telegram.Transport;
+import dev.vestovoy.channel.telegram.Turn;
 import dev.vestovoy.directory.Binding;
 import dev.vestovoy.fake.telegram.FakeBotApi;
 import dev.vestovoy.fake.telegram.FakePerson;
@@ -389,7 +390,9 @@ class TelegramBotIT {
     var settings =
         new BotSettings(token(), address, "RU", GroupRule.TRUSTED, ADMINS, Language.RUSSIAN);
     var api = new BotApi(token(), address, http);
-    bot = new TelegramBot(settings, api, http, registry, whereabouts, alerts::add, cadence);
+    bot =
+        new TelegramBot(
+            settings, api, Turn.unpaced(), http, registry, whereabouts, alerts::add, cadence);
   }
 
   private BotToken token() {

@@ -1,0 +1,139 @@
+package dev.vestovoy.bot;
+
+import dev.vestovoy.channel.telegram.Answer;
+import dev.vestovoy.channel.telegram.BotApi;
+import dev.vestovoy.channel.telegram.Markup;
+import dev.vestovoy.channel.telegram.Turn;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Says one reply: when it is its turn, and a few times again while Telegram does not take it. */
+final class Speech {
+  private static final Logger log = LoggerFactory.getLogger(Speech.class);
+  private static final int ATTEMPTS = 6;
+
+  private final BotApi api;
+  private final Turn turn;
+  private final CountDownLatch closing;
+
+  /**
+   * A way to speak.
+   *
+   * @param closing nothing is said again once it is open
+   */
+  Speech(BotApi api, Turn turn, CountDownLatch closing) {
+    this.api = api;
+    this.turn = turn;
+    this.closing = closing;
+  }
+
+  /** Blocks until it is said or given up; an interrupt gives it up and stays set. */
+  void say(Reply reply) {
+    try {
+      insist(reply);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      log.atError().setCause(e).log("A reply broke; the next one goes on");
+    }
+  }
+
+  private void insist(Reply reply) throws InterruptedException {
+    Duration pause = Duration.ofSeconds(1);
+    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      awaitTurn(reply);
+      Answer answer = send(reply);
+      if (!again(answer)) {
+        return;
+      }
+      Duration rest = refused(reply, answer, pause);
+      if (closing.await(rest.toNanos(), TimeUnit.NANOSECONDS)) {
+        return;
+      }
+      pause = pause.multipliedBy(2);
+    }
+    log.atWarn().log("Gave up a reply that Telegram did not take");
+  }
+
+  private void awaitTurn(Reply reply) throws InterruptedException {
+    switch (reply) {
+      case Reply.Message message -> turn.await(message.chatId());
+      // Nowhere written, but an edit that comes too fast gets a 429 as a message does.
+      case Reply.Edit edit -> turn.await(edit.chatId());
+      case Reply.Answer _ -> {}
+    }
+  }
+
+  /** How long to rest before it is said again; tells the others when Telegram demands it. */
+  private Duration refused(Reply reply, Answer answer, Duration pause) {
+    if (!(answer instanceof Answer.Declined declined) || declined.retryAfter().isEmpty()) {
+      return pause;
+    }
+    Duration demanded = declined.retryAfter().get();
+    switch (reply) {
+      case Reply.Message message -> turn.closed(message.chatId(), demanded);
+      case Reply.Edit edit -> turn.closed(edit.chatId(), demanded);
+      case Reply.Answer _ -> {}
+    }
+    return demanded;
+  }
+
+  private Answer send(Reply reply) {
+    Answer answer =
+        switch (reply) {
+          case Reply.Message(var chat, var text, var buttons) -> message(chat, text, buttons);
+          case Reply.Answer(var press, var text) -> api.answerCallbackQuery(press, text);
+          case Reply.Edit(var chat, var message, var text) ->
+              api.editMessageText(chat, message, escaped(text));
+        };
+    switch (answer) {
+      case Answer.Ok _ -> {}
+      case Answer.Declined declined ->
+          log.atWarn().addKeyValue("why", declined.why()).log("Telegram declined a reply");
+      case Answer.Page(var status) ->
+          log.atWarn()
+              .addKeyValue("status", status)
+              .log("Telegram could not be reached for a reply");
+      case Answer.NeverSent(var why) ->
+          log.atWarn().addKeyValue("why", why).log("A reply could not be sent");
+      case Answer.MaybeSent(var why) ->
+          log.atWarn().addKeyValue("why", why).log("A reply may have been sent or not");
+    }
+    return answer;
+  }
+
+  private Answer message(long chat, String text, Reply.Buttons buttons) {
+    return switch (buttons) {
+      case Reply.Buttons.Unchanged _ -> api.sendMessage(chat, escaped(text));
+      case Reply.Buttons.ShareContact(var label) ->
+          api.sendMessage(chat, escaped(text), new Markup.ContactRequest(label));
+      case Reply.Buttons.Removed _ -> api.sendMessage(chat, escaped(text), new Markup.NoKeyboard());
+      case Reply.Buttons.Choices(var choices) ->
+          api.sendMessage(chat, escaped(text), new Markup.Buttons(List.of(row(choices))));
+    };
+  }
+
+  private static List<Markup.Button> row(List<Reply.Choice> choices) {
+    return choices.stream()
+        .map(choice -> new Markup.Button(choice.label(), choice.data()))
+        .toList();
+  }
+
+  /** Whether saying it once more may help and cannot repeat what was said. */
+  private static boolean again(Answer answer) {
+    return switch (answer) {
+      case Answer.Declined declined -> declined.code() == 429 || declined.code() >= 500;
+      case Answer.Page _, Answer.NeverSent _ -> true;
+      case Answer.Ok _, Answer.MaybeSent _ -> false;
+    };
+  }
+
+  /** Telegram's HTML knows these three (core.telegram.org/bots/api#html-style). */
+  static String escaped(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+  }
+}

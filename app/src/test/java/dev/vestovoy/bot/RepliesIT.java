@@ -1,0 +1,179 @@
+package dev.vestovoy.bot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.vestovoy.channel.telegram.BotApi;
+import dev.vestovoy.channel.telegram.BotToken;
+import dev.vestovoy.channel.telegram.Transport;
+import dev.vestovoy.channel.telegram.Turn;
+import dev.vestovoy.fake.telegram.FakeBotApi;
+import dev.vestovoy.fake.telegram.FakePerson;
+import dev.vestovoy.fake.telegram.Fault;
+import dev.vestovoy.fake.telegram.Sent;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.stream.IntStream;
+import okhttp3.OkHttpClient;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class RepliesIT {
+  private final FakeBotApi telegram = FakeBotApi.start();
+  private final OkHttpClient http = Transport.client(null);
+  private final EvenTurn turn = new EvenTurn();
+  private final List<AutoCloseable> parts = new ArrayList<>();
+
+  @AfterEach
+  void close() throws Exception {
+    for (AutoCloseable part : parts) {
+      part.close();
+    }
+    telegram.close();
+    http.dispatcher().executorService().shutdown();
+  }
+
+  @Test
+  void a_hundred_and_fifty_people_who_start_at_once_are_answered_once_each() {
+    telegram.enforceRates();
+    List<FakePerson> crowd =
+        IntStream.range(0, 150).mapToObj(i -> telegram.person(1000 + i, "P" + i)).toList();
+    crowd.forEach(FakePerson::starts);
+
+    bot();
+
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> assertThat(telegram.journal().all()).hasSize(150));
+    assertThat(crowd)
+        .allSatisfy(person ->
+            assertThat(telegram.journal().messages(person.id()))
+                .extracting(Sent::text)
+                .containsExactly(Words.ASK_CONTACT.in(Language.RUSSIAN)));
+    assertThat(telegram.journal().tooManyRequests()).isZero();
+  }
+
+  @Test
+  void a_chat_keeps_its_order_and_holds_up_no_other() {
+    person(101);
+    person(102);
+    telegram.faults().chat(101, 1, new Fault.TooManyRequests(1));
+    var replies = replies(turn);
+
+    replies.say(List.of(message(101, "one"), message(101, "two"), message(102, "other")));
+    replies.say(List.of(message(101, "three")));
+
+    telegram.journal().awaitMessages(102, 1);
+    assertThat(telegram.journal().awaitMessages(101, 3))
+        .extracting(Sent::text)
+        .containsExactly("one", "two", "three");
+    assertThat(telegram.journal().all().getFirst().chatId()).isEqualTo(102);
+    assertThat(turn.closed).containsExactly("101 PT1S");
+  }
+
+  @Test
+  void messages_and_edits_take_turns_and_answers_to_buttons_do_not() {
+    FakePerson anna = person(101);
+    var replies = replies(turn);
+    replies.say(List.of(message(101, "card")));
+    long card = telegram.journal().awaitMessages(101, 1).getFirst().messageId();
+    String press = anna.presses(card, "yes");
+
+    replies.say(List.of(new Reply.Edit(101, card, "done"), new Reply.Answer(press, "thanks")));
+
+    assertThat(telegram.journal().awaitAnswer(press)).isEqualTo("thanks");
+    telegram.journal().awaitCalls("editMessageText", 1);
+    assertThat(turn.asked).containsExactly(101L, 101L);
+  }
+
+  @Test
+  void who_waits_for_a_turn_keeps_no_other_chat_waiting_and_is_given_up_at_the_end() {
+    person(101);
+    person(102);
+    var gate = new Semaphore(0);
+    var replies =
+        replies(
+            new Turn() {
+              @Override
+              public void await(long chat) throws InterruptedException {
+                if (chat == 101) {
+                  gate.acquire();
+                }
+              }
+
+              @Override
+              public void closed(long chat, Duration rest) {}
+            });
+
+    replies.say(List.of(message(101, "held"), message(102, "free")));
+    telegram.journal().awaitMessages(102, 1);
+    replies.close();
+    replies.say(List.of(message(102, "too late")));
+
+    assertThat(telegram.journal().all()).extracting(Sent::text).containsExactly("free");
+  }
+
+  @Test
+  void a_turn_that_breaks_silences_nobody_for_good() {
+    person(101);
+    var first = new Semaphore(1);
+    var replies =
+        replies(
+            new Turn() {
+              @Override
+              public void await(long chat) {
+                if (first.tryAcquire()) {
+                  throw new IllegalStateException("planted");
+                }
+              }
+
+              @Override
+              public void closed(long chat, Duration rest) {}
+            });
+
+    replies.say(List.of(message(101, "lost"), message(101, "said")));
+
+    assertThat(telegram.journal().awaitMessages(101, 1).getFirst().text()).isEqualTo("said");
+  }
+
+  private void bot() {
+    var settings =
+        new BotSettings(token(), telegram.uri(), "RU", GroupRule.TRUSTED, null, Language.RUSSIAN);
+    parts.add(
+        new TelegramBot(
+            settings,
+            api(),
+            turn,
+            http,
+            new MemoryRegistry(),
+            new MemoryWhereabouts(),
+            _ -> {},
+            Cadence.standard()));
+  }
+
+  private Replies replies(Turn pace) {
+    var replies = new Replies(api(), pace);
+    parts.add(replies);
+    return replies;
+  }
+
+  private FakePerson person(long id) {
+    FakePerson person = telegram.person(id, "P");
+    person.starts();
+    return person;
+  }
+
+  private static Reply message(long chat, String text) {
+    return new Reply.Message(chat, text);
+  }
+
+  private BotApi api() {
+    return new BotApi(token(), telegram.uri(), http);
+  }
+
+  private BotToken token() {
+    return new BotToken(telegram.token());
+  }
+}
