@@ -226,8 +226,9 @@ final class Wiring implements AutoCloseable {
 
   private static ChatMoved mover(Whereabouts whereabouts, Registry registry) {
     return (from, to) -> {
-      whereabouts.move(from.address(), to.address());
+      // The directory first: a letter with an address that it does not know would be dropped.
       registry.move(from.chat(), to.chat());
+      whereabouts.move(from.address(), to.address());
     };
   }
 

@@ -67,9 +67,9 @@ final class GroupDialogue {
   }
 
   List<Reply> migrated(Event.Migrated migrated) {
-    // The letters first: they wait for it, the row does not.
-    attendance.moved(migrated.oldChatId(), migrated.newChatId());
+    // The directory first: a letter with an address that it does not know would be dropped.
     var move = registry.move(migrated.oldChatId(), migrated.newChatId());
+    attendance.moved(migrated.oldChatId(), migrated.newChatId());
     log.atInfo()
         .addKeyValue("from", migrated.oldChatId())
         .addKeyValue("to", migrated.newChatId())

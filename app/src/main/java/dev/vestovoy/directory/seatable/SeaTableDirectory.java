@@ -58,6 +58,7 @@ public final class SeaTableDirectory implements Directory {
   public Set<Address> together(Address address) {
     Set<Address> all = new LinkedHashSet<>(Set.of(address));
     Spot.of(address)
+        .map(snapshots::now)
         .flatMap(spot -> snapshots.known().map(snapshot -> snapshot.members(spot.chat())))
         .ifPresent(members -> members.forEach(member -> all.add(member.recipient().address())));
     return all;

@@ -82,11 +82,10 @@ public final class SeaTableRegistry implements Registry {
 
   @Override
   public Move move(long oldChatId, long newChatId) {
+    // Telegram's word holds even if it cannot be written down now: nobody is left out for that.
+    snapshots.moved(oldChatId, newChatId);
     Move result = unless(Move.UNAVAILABLE, () -> groups.move(oldChatId, newChatId));
-    if (result == Move.MOVED) {
-      snapshots.moved(oldChatId, newChatId);
-    }
-    return result;
+    return written(result, result == Move.MOVED);
   }
 
   private <T> T written(T result, boolean written) {

@@ -6,6 +6,7 @@ import dev.vestovoy.report.Recipient;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,11 +20,14 @@ import java.util.stream.Collectors;
  * @param boxes by address, lower case
  * @param members all registered people and groups by their chat; several for a chat that is in
  *     several rows, which the topics of a forum are
+ * @param moves the chats that got another id, old to new; no address here has an old one, though
+ *     the rows may
  */
-record Snapshot(Map<String, Box> boxes, Map<Long, List<Member>> members) {
+record Snapshot(Map<String, Box> boxes, Map<Long, List<Member>> members, Map<Long, Long> moves) {
   Snapshot {
     boxes = Map.copyOf(boxes);
     members = Map.copyOf(members);
+    moves = Map.copyOf(moves);
   }
 
   static Snapshot of(Map<String, Box> boxes, Collection<Member> members) {
@@ -33,7 +37,34 @@ record Snapshot(Map<String, Box> boxes, Map<Long, List<Member>> members) {
             .filter(member -> Spot.of(member.recipient().address()).isPresent())
             .collect(
                 Collectors.groupingBy(
-                    member -> chat(member.recipient()), Collectors.toUnmodifiableList())));
+                    member -> chat(member.recipient()), Collectors.toUnmodifiableList())),
+        Map.of());
+  }
+
+  /** The same after these moves. */
+  Snapshot after(Map<Long, Long> allMoves) {
+    if (members.keySet().stream().noneMatch(allMoves::containsKey)) {
+      return new Snapshot(boxes, members, allMoves);
+    }
+    Map<String, Box> moved = new HashMap<>();
+    boxes.forEach((key, box) -> moved.put(key, box.after(allMoves)));
+    List<Member> all =
+        members.values().stream()
+            .flatMap(List::stream)
+            .map(member -> new Member(moved(member.recipient(), allMoves), member.marked()))
+            .toList();
+    return new Snapshot(moved, of(Map.of(), all).members(), allMoves);
+  }
+
+  private static Recipient moved(Recipient recipient, Map<Long, Long> moves) {
+    Address now =
+        Spot.of(recipient.address())
+            .map(spot -> spot.after(moves).address())
+            .orElse(recipient.address());
+    return switch (recipient) {
+      case Recipient.Person(var id, _) -> new Recipient.Person(id, now);
+      case Recipient.Group(var id, _) -> new Recipient.Group(id, now);
+    };
   }
 
   Optional<Box> box(String mailbox) {
@@ -88,6 +119,14 @@ record Snapshot(Map<String, Box> boxes, Map<Long, List<Member>> members) {
     Box {
       rows = List.copyOf(rows);
       recipients = Collections.unmodifiableMap(new LinkedHashMap<>(recipients));
+    }
+
+    Box after(Map<Long, Long> moves) {
+      var all = new LinkedHashMap<Address, Recipient>();
+      recipients.values().stream()
+          .map(recipient -> moved(recipient, moves))
+          .forEach(recipient -> all.putIfAbsent(recipient.address(), recipient));
+      return new Box(name, address, lastUid, pictures, rows, all);
     }
 
     /** Two rows of one mailbox as one: whoever is linked to either receives its reports. */

@@ -18,24 +18,26 @@ import org.jspecify.annotations.Nullable;
  * @param readAt ISO 8601
  * @param members all registered people and groups; null in old files, which know only of people
  * @param people in old files: Telegram ids
+ * @param moves chats that got another id; null in old files
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record SnapshotJson(
     String readAt,
     List<Mailbox> mailboxes,
     @Nullable List<Linked> members,
-    @Nullable Set<Long> people) {
+    @Nullable Set<Long> people,
+    @Nullable Map<Long, Long> moves) {
   static SnapshotJson of(Snapshot snapshot, Instant readAt) {
     List<Mailbox> mailboxes = snapshot.boxes().values().stream().map(Mailbox::of).toList();
     List<Linked> members =
         snapshot.members().values().stream().flatMap(List::stream).map(Linked::of).toList();
-    return new SnapshotJson(readAt.toString(), mailboxes, members, null);
+    return new SnapshotJson(readAt.toString(), mailboxes, members, null, snapshot.moves());
   }
 
   Snapshot snapshot() {
     Map<String, Box> boxes = new LinkedHashMap<>();
     mailboxes.forEach(mailbox -> boxes.put(mailbox.address(), mailbox.box()));
-    return Snapshot.of(boxes, known());
+    return Snapshot.of(boxes, known()).after(moves == null ? Map.of() : moves);
   }
 
   private List<Member> known() {

@@ -82,6 +82,9 @@ public final class Snapshots implements AutoCloseable {
             .expireAfter(Expiry.<String, Duration>creating((_, rests) -> rests))
             .buildAsync();
     this.held = this.file.load().map(Held::fromDisk).orElse(null);
+    if (held != null) {
+      moves.putAll(held.snapshot().moves());
+    }
   }
 
   /** The newest snapshot that can be had in time; empty when there has never been one. */
@@ -122,15 +125,19 @@ public final class Snapshots implements AutoCloseable {
         .anyMatch(left -> left.compareTo(freshness.checkEvery().plus(freshness.retryEvery())) > 0);
   }
 
-  /** Notes that a group has another chat id now. */
+  /** Notes that a group has another chat id now, whatever its row says. */
   void moved(long oldChatId, long newChatId) {
     moves.put(oldChatId, newChatId);
+    Held now = held;
+    if (now != null) {
+      keep(now);
+    }
     outdate();
   }
 
   /** Where a recipient is reached now: letters to a group that grew still have its old address. */
   Spot now(Spot spot) {
-    return spot.in(moves.getOrDefault(spot.chat(), spot.chat()));
+    return spot.after(moves);
   }
 
   /** Whether SeaTable answered the last time it was asked. */
@@ -214,9 +221,10 @@ public final class Snapshots implements AutoCloseable {
       if (before != null && before.ticket() > newer.ticket()) {
         return;
       }
-      held = newer;
-      if (before == null || !before.snapshot().equals(newer.snapshot())) {
-        file.save(new SnapshotFile.Dated(newer.snapshot(), newer.seenAt()));
+      Snapshot snapshot = newer.snapshot().after(moves);
+      held = newer.with(snapshot);
+      if (before == null || !before.snapshot().equals(snapshot)) {
+        file.save(new SnapshotFile.Dated(snapshot, newer.seenAt()));
       }
     }
   }
@@ -238,6 +246,10 @@ public final class Snapshots implements AutoCloseable {
 
     boolean holds(long versionNow, long writtenNow, Instant youngerThan) {
       return version == versionNow && written == writtenNow && readAt.isAfter(youngerThan);
+    }
+
+    Held with(Snapshot other) {
+      return new Held(ticket, other, version, written, readAt, seenAt);
     }
 
     Held at(long newVersion) {

@@ -1,6 +1,7 @@
 package dev.vestovoy.directory.seatable;
 
 import dev.vestovoy.report.Address;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,9 +27,9 @@ record Spot(long chat, long topic) {
         new Spot(Long.parseLong(matcher.group(1)), topic == null ? 0 : Long.parseLong(topic)));
   }
 
-  /** The same topic of another chat. */
-  Spot in(long otherChat) {
-    return new Spot(otherChat, topic);
+  /** Where it is after these moves of chats, old to new. */
+  Spot after(Map<Long, Long> moves) {
+    return new Spot(moves.getOrDefault(chat, chat), topic);
   }
 
   Address address() {
