@@ -24,7 +24,8 @@ public interface Directory {
   /**
    * Whether the recipient is linked to the mailbox now, at that address; to be asked right before
    * each letter. Subscribed as long as nothing is known at all: who was linked once is not dropped
-   * for want of knowledge. Another topic of the same group is no other address.
+   * for want of knowledge. Another topic of the same group is no other address. Knowledge of the
+   * last half minute is given without waiting: a slow source must not slow down every letter.
    */
   Subscription subscribed(String mailbox, Recipient recipient);
 

@@ -39,7 +39,7 @@ public final class SeaTableDirectory implements Directory {
   @Override
   public Subscription subscribed(String mailbox, Recipient recipient) {
     return snapshots
-        .current()
+        .recent()
         .map(snapshot -> subscribed(snapshot, mailbox, recipient))
         .orElse(Subscription.SUBSCRIBED);
   }

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Snapshots implements AutoCloseable {
   private static final String ONLY = "snapshot";
+  private static final Duration STALE = Duration.ofSeconds(30);
   private static final RetryPolicy READING = RetryPolicy.standard().within(Duration.ofSeconds(5));
 
   private final Base base;
@@ -99,6 +100,20 @@ public final class Snapshots implements AutoCloseable {
   /** The newest snapshot there is, without asking. */
   Optional<Snapshot> known() {
     return Optional.ofNullable(held).map(Held::snapshot);
+  }
+
+  /**
+   * The newest snapshot there is. SeaTable is asked when that is due, but waited for only if it has
+   * not answered for a while, as after hours without any mail.
+   */
+  Optional<Snapshot> recent() {
+    CompletableFuture<Duration> check = due();
+    Held known = held;
+    if (weather.fair()
+        && (known == null || known.seenAt().isBefore(clock.instant().minus(STALE)))) {
+      await(check);
+    }
+    return known();
   }
 
   /** Waits for the check that is due, whatever the weather. */

@@ -320,7 +320,7 @@ class SeaTableRegistryIT {
 
       assertThat(office.directory().subscribed(BOX, old)).isEqualTo(Subscription.SUBSCRIBED);
       office.chats().setCell(row, "id_telegram_chat", "-100666");
-      office.later(Duration.ofSeconds(6));
+      office.later(Duration.ofMinutes(1));
       assertThat(office.directory().subscribed(BOX, old)).isEqualTo(Subscription.RECIPIENT_GONE);
     }
   }
