@@ -2,6 +2,7 @@ package dev.vestovoy.directory.seatable;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** The latest word on each chat, and which words are written down. */
@@ -18,9 +19,17 @@ final class Plights {
     return Map.copyOf(said);
   }
 
-  /** Notes what is written down; what was said meanwhile stays pending. */
-  synchronized void written(Map<Long, Plight> plights) {
-    written.putAll(plights);
+  /**
+   * Notes what is written down; what was said meanwhile stays pending.
+   *
+   * @param kept the chats that have rows: whoever else writes to the bot is not remembered
+   */
+  synchronized void written(Map<Long, Plight> plights, LongPredicate kept) {
+    plights.forEach((chat, plight) -> {
+      if (kept.test(chat)) {
+        written.put(chat, plight);
+      }
+    });
     said.entrySet().removeAll(plights.entrySet());
   }
 

@@ -91,7 +91,7 @@ public final class SeaTableReachability implements Reachability, AutoCloseable {
       }
       boolean wrote = update(people, patches(snapshot, pending, Recipient.Person.class, people));
       wrote |= update(groups, patches(snapshot, pending, Recipient.Group.class, groups));
-      plights.written(pending);
+      plights.written(pending, chat -> !snapshot.members(chat).isEmpty());
       if (wrote) {
         snapshots.outdate();
       }
