@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -90,6 +91,11 @@ public final class FakeBotApi implements AutoCloseable {
   /** What is to go wrong. */
   public Faults faults() {
     return faults;
+  }
+
+  /** Takes this long for each message from now on: half of it before it is taken, half after. */
+  public void latency(Duration latency) {
+    front.latency(latency);
   }
 
   /** Enforces Telegram's rates with 429 from now on. */

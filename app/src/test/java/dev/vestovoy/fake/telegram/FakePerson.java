@@ -31,6 +31,15 @@ public final class FakePerson {
     says(("/start " + parameter).strip());
   }
 
+  /** Has pressed Start before anybody counts: the bot may write, and hears nothing of it. */
+  public FakePerson startedLongAgo() {
+    synchronized (world) {
+      chat.started = true;
+      chat.bot = "member";
+    }
+    return this;
+  }
+
   /** Writes to the bot; a text that begins with a slash is a command. */
   public void says(String text) {
     ObjectNode message = message().put("text", text);

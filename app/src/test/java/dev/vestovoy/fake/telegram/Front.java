@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Front {
   private static final Pattern PATH = Pattern.compile(".*/bot([0-9]+:[^/]+)/([A-Za-z]+)/?");
 
+  private volatile Duration latency = Duration.ZERO;
   private final String token;
   private final @Nullable Path folder;
   private final Journal journal;
@@ -71,7 +73,7 @@ final class Front {
       page(exchange, 413);
       return;
     }
-    Request request = RequestReader.read(exchange, method, folder);
+    Request request = read(exchange, method);
     Methods.check(request);
     Optional<Fault> fault =
         early.isPresent() || !request.has("chat_id") || !method.startsWith("send")
@@ -82,6 +84,16 @@ final class Front {
     } else {
       fail(exchange, request, fault.get());
     }
+  }
+
+  private Request read(HttpExchange exchange, String method) throws IOException {
+    var counted = new Counted(exchange.getRequestBody());
+    exchange.setStreams(counted, null);
+    Request request = RequestReader.read(exchange, method, folder);
+    if (!request.files().isEmpty()) {
+      journal.carried(counted.count());
+    }
+    return request;
   }
 
   private void fail(HttpExchange exchange, Request request, Fault fault)
@@ -101,10 +113,18 @@ final class Front {
     }
   }
 
+  void latency(Duration whole) {
+    latency = whole;
+  }
+
   private JsonNode fulfil(Request request) throws InterruptedException {
     String method = request.method();
     if (method.startsWith("send")) {
-      return messages.send(method, request);
+      Duration half = latency.dividedBy(2);
+      Thread.sleep(half);
+      JsonNode sent = messages.send(method, request);
+      Thread.sleep(half);
+      return sent;
     }
     return method.startsWith("edit")
         ? messages.edit(method, request)

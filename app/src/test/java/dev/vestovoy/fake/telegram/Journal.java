@@ -20,7 +20,10 @@ public final class Journal {
   private final Map<String, Integer> calls = new TreeMap<>();
   private final Map<String, String> answeredQueries = new LinkedHashMap<>();
   private final List<Consumer<Sent>> listeners = new CopyOnWriteArrayList<>();
+  private boolean keeps = true;
+  private int taken;
   private int uploads;
+  private long carried;
   private int tooMany;
 
   Journal() {}
@@ -33,6 +36,21 @@ public final class Journal {
   /** Everything, chat by chat. */
   public synchronized List<Sent> all() {
     return chats.values().stream().flatMap(List::stream).toList();
+  }
+
+  /** Keeps no message from now on, so that memory stays flat; counts and listeners stay. */
+  public synchronized void keepNothing() {
+    keeps = false;
+  }
+
+  /** How many messages were taken. */
+  public synchronized int taken() {
+    return taken;
+  }
+
+  /** The bytes of all requests that carried files, whatever became of them. */
+  public synchronized long carried() {
+    return carried;
   }
 
   /** How often a method was called, refused calls included. */
@@ -91,9 +109,16 @@ public final class Journal {
     notifyAll();
   }
 
+  synchronized void carried(long bytes) {
+    carried += bytes;
+  }
+
   void sent(Sent message) {
     synchronized (this) {
-      chats.computeIfAbsent(message.chatId(), _ -> new ArrayList<>()).add(message);
+      taken++;
+      if (keeps) {
+        chats.computeIfAbsent(message.chatId(), _ -> new ArrayList<>()).add(message);
+      }
       uploads += (int) message.files().stream().filter(SentFile::uploaded).count();
       notifyAll();
     }
