@@ -35,10 +35,11 @@ final class Latency {
   }
 
   static void measure(Path folder) throws IOException, InterruptedException {
+    Bench.needDovecot();
     print(
         """
 
-        (a) Mail to Telegram, one mail at a time with a PDF of %d KB of its own, %d mails after %d to warm up.
+        Mail to Telegram, one mail at a time with a PDF of %d KB of its own, %d mails after %d to warm up.
             Not Telegram's pace (1 message a second, burst 3, in a private chat) is measured: the mails go
             round %d mailboxes with one recipient each, so each chat gets one every %d mails.
             Baseline: bare sockets in IDLE on %d other mailboxes of the same Dovecot, a mail to one after each

@@ -15,10 +15,11 @@ final class Memory {
   private Memory() {}
 
   static void measure(Path folder) throws IOException, InterruptedException {
+    Bench.needDovecot();
     print(
         """
 
-        (b) Resident memory (VmRSS) of the program, idle, without limits to its heap; a new process for each
+        Resident memory (VmRSS) of the program, idle, without limits to its heap; a new process for each
             line, %d s after every mailbox has its cursor. Baseline: the program with one mailbox.\
         """
             .formatted(QUIET_SECONDS));

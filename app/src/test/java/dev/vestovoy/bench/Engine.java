@@ -1,0 +1,121 @@
+package dev.vestovoy.bench;
+
+import dev.vestovoy.channel.telegram.BotApi;
+import dev.vestovoy.channel.telegram.BotToken;
+import dev.vestovoy.channel.telegram.TelegramChannel;
+import dev.vestovoy.channel.telegram.TelegramSettings;
+import dev.vestovoy.channel.telegram.Transport;
+import dev.vestovoy.delivery.AddressBook;
+import dev.vestovoy.delivery.Addressees;
+import dev.vestovoy.delivery.Addressing;
+import dev.vestovoy.delivery.Courier;
+import dev.vestovoy.delivery.Spool;
+import dev.vestovoy.delivery.Standing;
+import dev.vestovoy.delivery.Uploads;
+import dev.vestovoy.outbox.EmbeddedOutbox;
+import dev.vestovoy.report.FileKind;
+import dev.vestovoy.report.Pictures;
+import dev.vestovoy.report.Recipient;
+import dev.vestovoy.report.Report;
+import dev.vestovoy.report.ReportFile;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import okhttp3.OkHttpClient;
+
+/**
+ * What stands between the ledger and Telegram, as the program wires it, in this process: outbox,
+ * addressing, courier and channel, with an address book in memory.
+ */
+final class Engine implements AutoCloseable {
+  private final Map<String, Addressees> audiences = new ConcurrentHashMap<>();
+  private final OkHttpClient http = Transport.client(null);
+  private final URI telegram;
+  private final Spool spool;
+  private final EmbeddedOutbox outbox;
+  private final Tap tap;
+  private final Courier courier;
+  private final Addressing addressing;
+
+  /**
+   * Starts it.
+   *
+   * @param rated whether it keeps Telegram's rates
+   */
+  Engine(Path folder, URI telegram, boolean rated) {
+    this.telegram = telegram;
+    spool = new Spool(folder.resolve("spool"));
+    outbox = new EmbeddedOutbox(folder.resolve("outbox"), Clock.systemUTC());
+    tap = new Tap(channel(outbox.uploads()), rated);
+    var book = new Book(audiences);
+    courier =
+        new Courier(outbox.letters(), book, List.of(tap), Engine::complain, Clock.systemUTC());
+    addressing = new Addressing(outbox.ledger(), book, Engine::complain, courier::letters);
+  }
+
+  /** A channel to the same Telegram that sends what lies in the same spool. */
+  TelegramChannel channel(Uploads uploads) {
+    return new TelegramChannel(
+        new BotApi(new BotToken(TelegramProcess.TOKEN), telegram, http),
+        spool,
+        uploads,
+        Engine::complain,
+        (_, _) -> {},
+        TelegramSettings.of(BotApi.TELEGRAM));
+  }
+
+  /** Who receives what reaches a mailbox. */
+  void audience(String mailbox, List<Recipient> recipients) {
+    audiences.put(mailbox, new Addressees(recipients, Pictures.AUTO));
+  }
+
+  /** Puts a file into the spool. */
+  ReportFile file(String name, FileKind kind, byte[] bytes) {
+    return Papers.file(spool, name, kind, bytes);
+  }
+
+  /** Takes a report in as a door does. */
+  void accept(Report report) {
+    outbox.ledger().accept(report, false);
+    addressing.arrived();
+  }
+
+  EmbeddedOutbox outbox() {
+    return outbox;
+  }
+
+  /** Counts the letters that are delivered. */
+  Tap tap() {
+    return tap;
+  }
+
+  private static void complain(String what) {
+    Bench.print("    alert: " + what);
+  }
+
+  @Override
+  public void close() {
+    addressing.close();
+    courier.close();
+    outbox.close();
+    http.dispatcher().executorService().shutdownNow();
+    http.connectionPool().evictAll();
+  }
+
+  private record Book(Map<String, Addressees> audiences) implements AddressBook {
+    @Override
+    public Optional<Addressees> addressees(String mailbox, Instant asOf) {
+      return Optional.ofNullable(audiences.get(mailbox));
+    }
+
+    @Override
+    public Standing standing(Recipient recipient, String mailbox) {
+      return Standing.RECEIVES;
+    }
+  }
+}

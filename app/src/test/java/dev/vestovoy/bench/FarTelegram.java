@@ -1,0 +1,113 @@
+package dev.vestovoy.bench;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/** A {@link TelegramProcess} that was started here, and ends with this. */
+final class FarTelegram implements AutoCloseable {
+  /** The first of its people; the others follow. */
+  static final long FIRST_CHAT = 1_000_001;
+
+  private final Process process;
+  private final BufferedReader answers;
+  private final PrintStream questions;
+  private final URI uri;
+
+  /**
+   * What it has taken.
+   *
+   * @param bytes of the requests that carried files
+   * @param refused how many times 429 was answered
+   * @param watched how many messages had the watched word in them
+   */
+  record Tally(int messages, int uploads, long bytes, int refused, int watched) {}
+
+  /** Starts one in which so many people have started the bot. */
+  FarTelegram(int people) {
+    try {
+      process =
+          new ProcessBuilder(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-Xmx512m",
+                  "-XX:+UseSerialGC",
+                  "-cp",
+                  System.getProperty("java.class.path"),
+                  TelegramProcess.class.getName(),
+                  Long.toString(FIRST_CHAT),
+                  Integer.toString(people))
+              .redirectError(ProcessBuilder.Redirect.INHERIT)
+              .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    answers = process.inputReader(UTF_8);
+    questions = new PrintStream(process.getOutputStream(), true, UTF_8);
+    uri = URI.create(answer());
+  }
+
+  URI uri() {
+    return uri;
+  }
+
+  void enforceRates() {
+    ask("rates");
+  }
+
+  /** Counts messages with this word in them, from now on. */
+  void watch(String word) {
+    ask("watch " + word);
+  }
+
+  Tally tally() {
+    String[] words = ask("tally").split(" ", -1);
+    return new Tally(
+        Integer.parseInt(words[0]),
+        Integer.parseInt(words[1]),
+        Long.parseLong(words[2]),
+        Integer.parseInt(words[3]),
+        Integer.parseInt(words[4]));
+  }
+
+  /** Waits, asking every few milliseconds, and returns the moment by the monotonic clock. */
+  long await(Predicate<Tally> claim) throws InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(10);
+    while (!claim.test(tally())) {
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException("waited ten minutes, found " + tally());
+      }
+      TimeUnit.MILLISECONDS.sleep(5);
+    }
+    return System.nanoTime();
+  }
+
+  private synchronized String ask(String question) {
+    questions.println(question);
+    return answer();
+  }
+
+  private String answer() {
+    try {
+      String line = answers.readLine();
+      if (line == null) {
+        throw new IllegalStateException("wanted an answer of the fake's process, found its end");
+      }
+      return line;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+    process.onExit().join();
+  }
+}
