@@ -59,6 +59,13 @@ public final class Premises implements AutoCloseable {
     return row;
   }
 
+  /** The same for somebody whose /start was answered long ago. */
+  public void longRegistered(String name, long id) {
+    telegram.person(id, name).startedLongAgo();
+    users.setCell(
+        person(name, "+7981%07d".formatted(id % 10_000_000)), "id_telegram", Long.toString(id));
+  }
+
   /** A row of a group that is linked to the mailbox. */
   RowId group(String title) {
     RowId row = chats.addRow("Name", title);
@@ -67,7 +74,7 @@ public final class Premises implements AutoCloseable {
   }
 
   /** Waits until the mailbox has a cursor: what was there before its first one is not reported. */
-  void awaitWatched() {
+  public void awaitWatched() {
     await().atMost(Duration.ofSeconds(60)).until(() -> !isEmpty(data.resolve("cursors")));
   }
 
@@ -84,7 +91,8 @@ public final class Premises implements AutoCloseable {
     return names == null || names.length == 0;
   }
 
-  void deliver(byte[] mail) {
+  /** Puts a mail into the mailbox. */
+  public void deliver(byte[] mail) {
     imap.deliver(BOX, mail);
   }
 

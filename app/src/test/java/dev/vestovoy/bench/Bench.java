@@ -21,6 +21,11 @@ public final class Bench {
     ALL.put("latency", Latency::measure);
     ALL.put("memory", Memory::measure);
     ALL.put("deliveries", Deliveries::measure);
+    ALL.put("rate", SustainedRate::measure);
+    ALL.put("uploads", UploadBytes::measure);
+    ALL.put("heap", Heap::measure);
+    ALL.put("resume", Resume::measure);
+    ALL.put("growth", Growth::measure);
   }
 
   private Bench() {}

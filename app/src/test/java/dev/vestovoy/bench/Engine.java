@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import okhttp3.OkHttpClient;
 
 /**
@@ -85,8 +86,16 @@ final class Engine implements AutoCloseable {
     addressing.arrived();
   }
 
-  EmbeddedOutbox outbox() {
-    return outbox;
+  /** Waits until so many letters stand as delivered in the outbox. */
+  void awaitSettled(int letters) throws InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(10);
+    while (outbox.tally().getOrDefault("delivered", 0) < letters) {
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException(
+            "wanted " + letters + " delivered letters, found " + outbox.tally());
+      }
+      TimeUnit.MILLISECONDS.sleep(100);
+    }
   }
 
   /** Counts the letters that are delivered. */

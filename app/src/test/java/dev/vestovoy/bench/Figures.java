@@ -25,7 +25,7 @@ final class Figures {
 
   @Override
   public String toString() {
-    return "p50 %7.1f ms   p99 %7.1f ms   min %7.1f ms   max %7.1f ms   (%d mails)"
+    return "p50 %7.1f ms   p99 %7.1f ms   min %7.1f ms   max %7.1f ms   (%d times)"
         .formatted(percentile(50), percentile(99), percentile(0), percentile(100), count());
   }
 }
