@@ -60,10 +60,11 @@ public final class Premises implements AutoCloseable {
   }
 
   /** The same for somebody whose /start was answered long ago. */
-  public void longRegistered(String name, long id) {
+  public RowId longRegistered(String name, long id) {
     telegram.person(id, name).startedLongAgo();
-    users.setCell(
-        person(name, "+7981%07d".formatted(id % 10_000_000)), "id_telegram", Long.toString(id));
+    RowId row = person(name, "+7981%07d".formatted(id % 10_000_000));
+    users.setCell(row, "id_telegram", Long.toString(id));
+    return row;
   }
 
   /** A row of a group that is linked to the mailbox. */

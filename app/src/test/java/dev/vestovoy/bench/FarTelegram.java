@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
@@ -76,16 +77,24 @@ final class FarTelegram implements AutoCloseable {
         Integer.parseInt(words[4]));
   }
 
-  /** Waits, asking every few milliseconds, and returns the moment by the monotonic clock. */
+  /** Waits ten minutes at most, and returns the moment by the monotonic clock. */
   long await(Predicate<Tally> claim) throws InterruptedException {
-    long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(10);
+    if (!await(claim, Duration.ofMinutes(10))) {
+      throw new IllegalStateException("waited ten minutes, found " + tally());
+    }
+    return System.nanoTime();
+  }
+
+  /** Waits, asking every few milliseconds, and returns whether it came true. */
+  boolean await(Predicate<Tally> claim, Duration patience) throws InterruptedException {
+    long deadline = System.nanoTime() + patience.toNanos();
     while (!claim.test(tally())) {
       if (System.nanoTime() > deadline) {
-        throw new IllegalStateException("waited ten minutes, found " + tally());
+        return false;
       }
       TimeUnit.MILLISECONDS.sleep(5);
     }
-    return System.nanoTime();
+    return true;
   }
 
   private synchronized String ask(String question) {
