@@ -18,6 +18,7 @@ public final class Addressing implements AutoCloseable {
   private final AddressBook book;
   private final Alerts alerts;
   private final Runnable written;
+  private final Duration again;
   private final Semaphore work = new Semaphore(1);
   private final Thread thread;
   private boolean waiting;
@@ -28,10 +29,20 @@ public final class Addressing implements AutoCloseable {
    * @param written called after letters were written
    */
   public Addressing(Ledger ledger, AddressBook book, Alerts alerts, Runnable written) {
+    this(ledger, book, alerts, written, AGAIN);
+  }
+
+  /**
+   * The same.
+   *
+   * @param again the wait before a report that nobody could say the recipients of is tried again
+   */
+  Addressing(Ledger ledger, AddressBook book, Alerts alerts, Runnable written, Duration again) {
     this.ledger = ledger;
     this.book = book;
     this.alerts = alerts;
     this.written = written;
+    this.again = again;
     this.thread = Thread.ofVirtual().name("addressing").start(this::run);
   }
 
@@ -53,7 +64,7 @@ public final class Addressing implements AutoCloseable {
   private void run() {
     try {
       while (!Thread.currentThread().isInterrupted()) {
-        if (work.tryAcquire(AGAIN.toMillis(), TimeUnit.MILLISECONDS) || waiting) {
+        if (work.tryAcquire(again.toMillis(), TimeUnit.MILLISECONDS) || waiting) {
           work.drainPermits();
           addressAll();
         }

@@ -7,11 +7,14 @@ import dev.vestovoy.outbox.EmbeddedOutbox;
 import dev.vestovoy.report.Recipient;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,11 +26,13 @@ class AddressingTest {
   private Addressing addressing;
   private volatile Optional<List<Recipient>> linked = Optional.empty();
   private final List<String> alerts = new CopyOnWriteArrayList<>();
+  private final AtomicInteger written = new AtomicInteger();
+  private final AtomicInteger breaks = new AtomicInteger();
 
   @BeforeEach
   void start() {
     outbox = new EmbeddedOutbox(folder, Clock.systemUTC());
-    addressing = new Addressing(outbox.ledger(), book(), alerts::add, () -> {});
+    addressing = addressing(Duration.ofHours(1));
   }
 
   @AfterEach
@@ -69,6 +74,67 @@ class AddressingTest {
     assertThat(outbox.ledger().unaddressed(9)).isEmpty();
   }
 
+  @Test
+  void a_report_that_waited_goes_out_by_itself() {
+    addressing.close();
+    addressing = addressing(Duration.ofMillis(1));
+    arrive(1);
+    await().until(() -> !alerts.isEmpty());
+
+    linked = Optional.of(Samples.people(2));
+
+    await().untilAsserted(() -> assertThat(outbox.tally()).isEqualTo(Map.of("waiting", 2)));
+  }
+
+  @Test
+  void more_reports_than_one_look_takes_are_all_addressed_and_each_is_said() {
+    linked = Optional.of(Samples.people(1));
+    LongStream.rangeClosed(1, 120)
+        .forEach(uid -> outbox.ledger().accept(Samples.report(uid), false));
+
+    addressing.arrived();
+
+    await().untilAsserted(() -> assertThat(outbox.tally()).isEqualTo(Map.of("waiting", 120)));
+    await().untilAsserted(() -> assertThat(written.get()).isEqualTo(120));
+  }
+
+  @Test
+  void a_directory_that_breaks_is_asked_again() {
+    addressing.close();
+    addressing = addressing(Duration.ofMillis(1));
+    breaks.set(2);
+    linked = Optional.of(Samples.people(2));
+
+    arrive(1);
+
+    await().untilAsserted(() -> assertThat(outbox.tally()).isEqualTo(Map.of("waiting", 2)));
+    assertThat(breaks.get()).isLessThanOrEqualTo(0);
+  }
+
+  @Test
+  void what_the_last_run_left_over_is_addressed_at_the_start() {
+    addressing.close();
+    linked = Optional.of(Samples.people(2));
+    outbox.ledger().accept(Samples.report(1), false);
+
+    addressing = addressing(Duration.ofHours(1));
+
+    await().untilAsserted(() -> assertThat(outbox.tally()).isEqualTo(Map.of("waiting", 2)));
+  }
+
+  @Test
+  void an_interrupt_while_closing_is_passed_on() {
+    Thread.currentThread().interrupt();
+
+    addressing.close();
+
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  private Addressing addressing(Duration again) {
+    return new Addressing(outbox.ledger(), book(), alerts::add, written::incrementAndGet, again);
+  }
+
   private void arrive(long uid) {
     outbox.ledger().accept(Samples.report(uid), false);
     addressing.arrived();
@@ -78,6 +144,9 @@ class AddressingTest {
     return new AddressBook() {
       @Override
       public Optional<Addressees> addressees(String mailbox, Instant asOf) {
+        if (breaks.getAndDecrement() > 0) {
+          throw new IllegalStateException("the directory broke");
+        }
         return linked.map(Samples::addressees);
       }
 
