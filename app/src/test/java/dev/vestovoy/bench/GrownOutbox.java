@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** An outbox with a past. */
 final class GrownOutbox {
-  /** Letters of a batch. */
-  static final int BATCH = 50;
-
   private static final int PEOPLE = 10_000;
   private static final String MAILBOX = "box@corp.example";
   private static final List<ReportFile> FILES =
@@ -74,29 +71,25 @@ final class GrownOutbox {
     return folder.resolve("outbox.db");
   }
 
-  /** What a letter cost in each batch that counted. */
+  /** What a letter cost in the batches that count. */
   Figures cost() {
     return cost;
   }
 
-  /** Brings a batch of letters through, and returns what one of them cost in nanoseconds. */
-  long batch(boolean counts) {
+  /** Brings so many letters through, and returns what one of them cost in nanoseconds. */
+  long batch(int size) {
     Outbox letters = opened().letters();
-    next = (next + BATCH) % (Math.min(PEOPLE, settled) - BATCH + 1);
-    long start = address(next, BATCH);
-    List<Letter> due = letters.due(clock.instant(), Set.of(), BATCH);
-    if (due.size() != BATCH) {
-      throw new IllegalStateException("wanted " + BATCH + " due letters, found " + due.size());
+    next = (next + size) % (Math.min(PEOPLE, settled) - size + 1);
+    long start = address(next, size);
+    List<Letter> due = letters.due(clock.instant(), Set.of(), size);
+    if (due.size() != size) {
+      throw new IllegalStateException("wanted " + size + " due letters, found " + due.size());
     }
     for (Letter letter : due) {
       letters.begin(letter);
       letters.settle(letter, new Settlement.Done("1"));
     }
-    long each = (System.nanoTime() - start) / BATCH;
-    if (counts) {
-      cost.add(each);
-    }
-    return each;
+    return (System.nanoTime() - start) / size;
   }
 
   /** Takes a report in and writes its letters; returns the moment before the writing. */

@@ -8,13 +8,17 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** What a letter costs as the outbox grows, how fast a large one opens and how it is copied. */
 final class Growth {
   private static final int[] SIZES = {1_000, 100_000, 1_000_000};
-  private static final int BATCHES = 60;
+  private static final int WARM_UP = 40;
+  private static final int BATCHES = 150;
+  private static final int BATCH = 50;
+  private static final int SMALL_BATCH = 5;
   private static final int OPENINGS = 5;
   private static final Path MEMORY = Path.of("/dev/shm");
 
@@ -28,7 +32,7 @@ final class Growth {
         outbox, %d batches of %d letters; the outboxes take turns, so that noise hits all alike. Baseline: the
         smallest. Target: flat within 10%%.\
         """
-            .formatted(BATCHES, GrownOutbox.BATCH));
+            .formatted(BATCHES, BATCH));
     List<GrownOutbox> outboxes = grown(folder);
     compare("on disk", outboxes);
     open(outboxes);
@@ -51,9 +55,15 @@ final class Growth {
 
   private static void compare(String where, List<GrownOutbox> outboxes) {
     outboxes.forEach(GrownOutbox::open);
-    for (int batch = 0; batch < BATCHES; batch++) {
-      boolean counts = batch >= BATCHES / 4;
-      outboxes.forEach(outbox -> outbox.batch(counts));
+    var turns = new ArrayList<>(outboxes);
+    for (int batch = 0; batch < WARM_UP + BATCHES; batch++) {
+      for (GrownOutbox outbox : turns) {
+        long cost = outbox.batch(BATCH);
+        if (batch >= WARM_UP) {
+          outbox.cost().add(cost);
+        }
+      }
+      Collections.rotate(turns, 1);
     }
     outboxes.forEach(GrownOutbox::close);
     double baseline = outboxes.getFirst().cost().percentile(50);
@@ -98,36 +108,38 @@ final class Growth {
     outbox.open();
     var before = new Figures();
     for (int i = 0; i < BATCHES; i++) {
-      before.add(outbox.batch(false));
+      before.add(outbox.batch(SMALL_BATCH));
     }
     var during = new Figures();
-    long start = System.nanoTime();
-    CompletableFuture<Void> copy = CompletableFuture.runAsync(() -> vacuum(outbox));
+    CompletableFuture<Long> copy = CompletableFuture.supplyAsync(() -> vacuum(outbox));
     while (!copy.isDone()) {
-      during.add(outbox.batch(false));
+      during.add(outbox.batch(SMALL_BATCH));
     }
-    double seconds = (System.nanoTime() - start) / 1e9;
-    copy.join();
+    long nanos = copy.join();
     outbox.close();
     print(
-        "    %,d bytes in %.1f s; median %.3f ms a letter, baseline %.3f: ratio %.2f; slowest batch %.1f ms a letter"
+        "    %,d bytes in %.2f s; median %.3f ms a letter, baseline %.3f: ratio %.2f; slowest of %d batches of %d: %.1f ms"
             .formatted(
                 Files.size(copyOf(outbox)),
-                seconds,
+                nanos / 1e9,
                 during.percentile(50),
                 before.percentile(50),
                 during.percentile(50) / before.percentile(50),
-                during.percentile(100)));
+                during.count(),
+                SMALL_BATCH,
+                during.percentile(100) * SMALL_BATCH));
   }
 
   private static Path copyOf(GrownOutbox outbox) {
     return outbox.file().resolveSibling("copy.db");
   }
 
-  private static void vacuum(GrownOutbox outbox) {
+  private static long vacuum(GrownOutbox outbox) {
+    long start = System.nanoTime();
     try (var connection = DriverManager.getConnection("jdbc:sqlite:" + outbox.file());
         var statement = connection.createStatement()) {
       statement.execute("VACUUM INTO '" + copyOf(outbox) + "'");
+      return System.nanoTime() - start;
     } catch (SQLException e) {
       throw new IllegalStateException("could not copy the outbox", e);
     }
