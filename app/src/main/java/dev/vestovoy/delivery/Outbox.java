@@ -9,7 +9,8 @@ import java.util.Set;
 public interface Outbox {
   /**
    * Letters that may be sent now, the oldest reports first. Each is the oldest open one of its
-   * address, so that a chat gets its reports in the order of arrival.
+   * address, so that a chat gets its reports in the order of arrival. Those of mass sends that the
+   * letters of small reports wait behind come before all, whatever is busy.
    *
    * @param busy reports that are left out
    * @param perReport how many letters of one report at most
@@ -26,6 +27,15 @@ public interface Outbox {
    */
   boolean begin(Letter letter);
 
-  /** Ends the flight, or the wait. A letter that is settled already stays as it is. */
-  void settle(Letter letter, Settlement settlement);
+  /**
+   * Ends the flight, or the wait. A letter that is settled already stays as it is.
+   *
+   * @param queued called as soon as what is begun from then on is durable no earlier than this
+   */
+  void settle(Letter letter, Settlement settlement, Runnable queued);
+
+  /** The same, with nothing to do meanwhile. */
+  default void settle(Letter letter, Settlement settlement) {
+    settle(letter, settlement, () -> {});
+  }
 }

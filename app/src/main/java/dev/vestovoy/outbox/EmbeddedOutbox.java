@@ -4,6 +4,7 @@ import dev.vestovoy.delivery.Alerts;
 import dev.vestovoy.delivery.Archive;
 import dev.vestovoy.delivery.Ledger;
 import dev.vestovoy.delivery.Outbox;
+import dev.vestovoy.delivery.Paces;
 import dev.vestovoy.delivery.Uploads;
 import dev.vestovoy.delivery.Whereabouts;
 import java.io.IOException;
@@ -32,6 +33,7 @@ public final class EmbeddedOutbox implements AutoCloseable {
   private final UploadRows uploads;
   private final AddressRows addresses;
   private final ArchiveRows archive;
+  private final PaceRows paces;
   private final Path folder;
   private @Nullable Examination examination;
 
@@ -56,6 +58,7 @@ public final class EmbeddedOutbox implements AutoCloseable {
     this.uploads = new UploadRows(store);
     this.addresses = new AddressRows(store, clock);
     this.archive = new ArchiveRows(store, clock);
+    this.paces = new PaceRows(store);
     this.folder = folder;
     try {
       letters.recover();
@@ -97,6 +100,11 @@ public final class EmbeddedOutbox implements AutoCloseable {
   /** What it knows of addresses. */
   public Whereabouts whereabouts() {
     return addresses;
+  }
+
+  /** What went through lanes. */
+  public Paces paces() {
+    return paces;
   }
 
   /** It, as what is kept and for how long. */

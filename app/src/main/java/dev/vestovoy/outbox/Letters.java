@@ -11,9 +11,12 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 /** The letters in the embedded store. */
 final class Letters implements Outbox {
@@ -29,16 +32,36 @@ final class Letters implements Outbox {
       SELECT id FROM open WHERE id IS NOT NULL\
       """;
 
+  private static final int MOST_REPORTS = 256;
+
+  /** Jumps from one report with letters that may go to the next. */
+  private static final String REPORTS_WITH_FIRST =
+      """
+      WITH RECURSIVE next(id) AS (
+        SELECT MIN(report_id) FROM letter WHERE state = 'waiting' AND first
+        UNION ALL
+        SELECT (SELECT MIN(report_id) FROM letter
+                WHERE state = 'waiting' AND first AND report_id > next.id)
+        FROM next WHERE next.id IS NOT NULL)
+      SELECT id FROM next WHERE id IS NOT NULL\
+      """;
+
   private static final String DUE =
       """
-      SELECT * FROM letter AS mine
-      WHERE report_id = ? AND state IN ('waiting', 'in flight')
-        AND state = 'waiting' AND due_at <= ?
-        AND NOT EXISTS (
-          SELECT 1 FROM letter AS older
-          WHERE older.channel = mine.channel AND older.address = mine.address
-            AND older.id < mine.id AND older.state IN ('waiting', 'in flight'))
+      SELECT * FROM letter
+      WHERE report_id = ? AND state = 'waiting' AND first AND due_at <= ?
       ORDER BY id LIMIT ?\
+      """;
+
+  /** What the letters of small reports wait behind, if that is a mass send. */
+  private static final String IN_THE_WAY =
+      """
+      SELECT ahead.* FROM letter AS held
+      JOIN letter AS ahead ON ahead.channel = held.channel AND ahead.address = held.address
+        AND ahead.state IN ('waiting', 'in flight')
+      WHERE held.state = 'waiting' AND held.few AND NOT held.first
+        AND ahead.state = 'waiting' AND ahead.first AND NOT ahead.few AND ahead.due_at <= ?
+      ORDER BY held.id LIMIT ?\
       """;
 
   private final Store store;
@@ -53,10 +76,16 @@ final class Letters implements Outbox {
   @Override
   public List<Letter> due(Instant now, Set<Long> busy, int perReport) {
     return store.read(connection -> {
-      List<Letter> due = new ArrayList<>();
-      for (long report : openReports(connection)) {
-        if (!busy.contains(report)) {
-          due.addAll(due(connection, report, now, perReport));
+      List<Letter> due = inTheWay(connection, now, perReport);
+      try (PreparedStatement reports = connection.prepareStatement(REPORTS_WITH_FIRST);
+          ResultSet row = reports.executeQuery()) {
+        for (int found = busy.size(); found < MOST_REPORTS && row.next(); ) {
+          long report = row.getLong(1);
+          if (!busy.contains(report)) {
+            List<Letter> more = due(connection, report, now, perReport);
+            found += more.isEmpty() ? 0 : 1;
+            due.addAll(more);
+          }
         }
       }
       return due;
@@ -80,12 +109,18 @@ final class Letters implements Outbox {
 
   @Override
   public boolean begin(Letter letter) {
-    return update(letter, "state = 'in flight'");
+    return Work.await(update(letter, "state = 'in flight'"), "write");
   }
 
   @Override
-  public void settle(Letter letter, Settlement settlement) {
-    switch (settlement) {
+  public void settle(Letter letter, Settlement settlement, Runnable queued) {
+    CompletableFuture<Boolean> writing = write(letter, settlement);
+    queued.run();
+    Work.await(writing, "write");
+  }
+
+  private CompletableFuture<Boolean> write(Letter letter, Settlement settlement) {
+    return switch (settlement) {
       case Settlement.PartDone(String receipt) ->
           update(
               letter,
@@ -106,7 +141,7 @@ final class Letters implements Outbox {
       case Settlement.Returned() -> update(letter, "state = 'waiting'");
       case Settlement.Refused(String why) -> update(letter, "state = 'refused', why = ?", why);
       case Settlement.Dropped(String why) -> update(letter, "state = 'dropped', why = ?", why);
-    }
+    };
   }
 
   /** Lets what was in flight when the program died wait again, as doubtful. */
@@ -124,7 +159,7 @@ final class Letters implements Outbox {
   }
 
   /** A settled letter stays as it is, whatever comes late. */
-  private boolean update(Letter letter, String what, Object... values) {
+  private CompletableFuture<Boolean> update(Letter letter, String what, Object... values) {
     String sql =
         "UPDATE letter SET "
             + what
@@ -132,18 +167,29 @@ final class Letters implements Outbox {
     List<Object> all = new ArrayList<>(List.of(values));
     all.add(clock.millis());
     all.add(letter.id());
-    return store.write(connection -> written.update(connection, sql, all.toArray()) > 0);
+    return store.submit(connection -> written.update(connection, sql, all.toArray()) > 0);
   }
 
-  private static List<Long> openReports(Connection connection) throws SQLException {
-    List<Long> ids = new ArrayList<>();
-    try (PreparedStatement query = connection.prepareStatement(OPEN_REPORTS);
-        ResultSet row = query.executeQuery()) {
-      while (row.next()) {
-        ids.add(row.getLong(1));
+  private static List<Letter> inTheWay(Connection connection, Instant now, int limit)
+      throws SQLException {
+    List<Letter> letters = new ArrayList<>();
+    Map<Long, Arrival> arrivals = new HashMap<>();
+    try (PreparedStatement query = connection.prepareStatement(IN_THE_WAY)) {
+      query.setLong(1, now.toEpochMilli());
+      query.setInt(2, limit);
+      try (ResultSet row = query.executeQuery()) {
+        while (row.next()) {
+          long report = row.getLong("report_id");
+          Arrival arrival = arrivals.get(report);
+          if (arrival == null) {
+            arrival = Rows.arrival(connection, report);
+            arrivals.put(report, arrival);
+          }
+          letters.add(Rows.letter(row, arrival));
+        }
       }
     }
-    return ids;
+    return letters;
   }
 
   private static List<Letter> due(Connection connection, long id, Instant now, int limit)

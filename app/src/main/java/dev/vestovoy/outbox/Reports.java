@@ -75,10 +75,11 @@ final class Reports implements Ledger {
       insertLetters(connection, arrival.id(), addressees.recipients());
       try (PreparedStatement update =
           connection.prepareStatement(
-              "UPDATE report SET addressed_at = ?, pictures = ? WHERE id = ?")) {
+              "UPDATE report SET addressed_at = ?, pictures = ?, letters = ? WHERE id = ?")) {
         update.setLong(1, clock.millis());
         update.setString(2, addressees.pictures().name());
-        update.setLong(3, arrival.id());
+        update.setInt(3, addressees.recipients().size());
+        update.setLong(4, arrival.id());
         return update.executeUpdate();
       }
     });
@@ -158,8 +159,8 @@ final class Reports implements Ledger {
         connection.prepareStatement(
             """
             INSERT OR IGNORE INTO letter
-              (report_id, recipient_kind, recipient_id, channel, address, state, why, due_at, changed_at)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8)\
+              (report_id, recipient_kind, recipient_id, channel, address, state, why, due_at, changed_at, few)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8, ?9)\
             """)) {
       for (Recipient recipient : recipients) {
         String refusal = lost.refusal(recipient.address());
@@ -171,6 +172,7 @@ final class Reports implements Ledger {
         insert.setString(6, refusal == null ? "waiting" : "refused");
         insert.setString(7, refusal);
         insert.setLong(8, now);
+        insert.setBoolean(9, recipients.size() <= Arrival.FEW);
         // A batch would hold all of them in memory.
         insert.executeUpdate();
       }

@@ -25,7 +25,7 @@ final class Rows {
   static Arrival arrival(Connection connection, long id) throws SQLException {
     try (PreparedStatement query =
         connection.prepareStatement(
-            "SELECT door, mailbox, origin, witness, subject, sender, sent_at, link, accepted_at, pictures FROM report WHERE id = ?")) {
+            "SELECT door, mailbox, origin, witness, subject, sender, sent_at, link, accepted_at, pictures, letters FROM report WHERE id = ?")) {
       query.setLong(1, id);
       try (ResultSet row = query.executeQuery()) {
         if (!row.next()) {
@@ -42,7 +42,11 @@ final class Rows {
                 link == null ? null : URI.create(link),
                 files(connection, id));
         return new Arrival(
-            id, Instant.ofEpochMilli(row.getLong(9)), report, Pictures.valueOf(row.getString(10)));
+            id,
+            Instant.ofEpochMilli(row.getLong(9)),
+            report,
+            Pictures.valueOf(row.getString(10)),
+            row.getInt(11));
       }
     }
   }

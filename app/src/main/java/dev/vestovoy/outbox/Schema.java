@@ -16,6 +16,12 @@ final class Schema {
   private static final Logger log = LoggerFactory.getLogger(Schema.class);
   private static final int INCREMENTAL = 2;
   private static final String OPEN = "state IN ('waiting', 'in flight')";
+  private static final String OLDEST_OPEN =
+      """
+      (SELECT MIN(older.id) FROM letter AS older
+       WHERE older.channel = letter.channel AND older.address = letter.address
+         AND older.state IN ('waiting', 'in flight'))\
+      """;
 
   private static final List<List<String>> STEPS =
       List.of(
@@ -79,7 +85,52 @@ final class Schema {
               "CREATE INDEX known_mail_witness ON known_mail (mailbox, witness)",
               "ALTER TABLE report ADD COLUMN repeats INTEGER NOT NULL DEFAULT 0",
               "CREATE INDEX report_by_arrival ON report (accepted_at)",
-              "CREATE INDEX report_file_by_content ON report_file (sha256)"));
+              "CREATE INDEX report_file_by_content ON report_file (sha256)",
+              "ALTER TABLE report ADD COLUMN letters INTEGER NOT NULL DEFAULT 0",
+              "UPDATE report SET letters = (SELECT COUNT(*) FROM letter WHERE report_id = report.id)",
+              // Whether it is the oldest open letter of its address, and of a report with few.
+              "ALTER TABLE letter ADD COLUMN first INTEGER NOT NULL DEFAULT 1",
+              "ALTER TABLE letter ADD COLUMN few INTEGER NOT NULL DEFAULT 0",
+              "UPDATE letter SET first = 0 WHERE " + OPEN + " AND id > " + OLDEST_OPEN,
+              "CREATE INDEX letter_first ON letter (report_id, id) WHERE state = 'waiting' AND first",
+              "CREATE INDEX letter_held_up ON letter (id) WHERE state = 'waiting' AND few AND NOT first",
+              """
+              CREATE TRIGGER letter_written AFTER INSERT ON letter
+              WHEN NEW.state = 'waiting' AND EXISTS (
+                SELECT 1 FROM letter WHERE channel = NEW.channel AND address = NEW.address
+                  AND id < NEW.id AND state IN ('waiting', 'in flight'))
+              BEGIN UPDATE letter SET first = 0 WHERE id = NEW.id; END\
+              """,
+              """
+              CREATE TRIGGER letter_settled AFTER UPDATE OF state ON letter
+              WHEN OLD.state IN ('waiting', 'in flight')
+                AND NEW.state NOT IN ('waiting', 'in flight')
+              BEGIN
+                UPDATE letter SET first = 1 WHERE NOT first AND id = (
+                  SELECT MIN(id) FROM letter
+                  WHERE channel = NEW.channel AND address = NEW.address
+                    AND state IN ('waiting', 'in flight'));
+              END\
+              """,
+              """
+              CREATE TRIGGER letter_moved AFTER UPDATE OF address ON letter
+              BEGIN
+                UPDATE letter SET first = id = (
+                  SELECT MIN(id) FROM letter
+                  WHERE channel = NEW.channel AND address = NEW.address
+                    AND state IN ('waiting', 'in flight'))
+                WHERE channel = NEW.channel AND address = NEW.address
+                  AND state IN ('waiting', 'in flight');
+              END\
+              """,
+              """
+              CREATE TABLE passage (
+                lane TEXT NOT NULL, at INTEGER NOT NULL, messages INTEGER NOT NULL) STRICT\
+              """,
+              """
+              CREATE TABLE closed_lane (
+                lane TEXT PRIMARY KEY, until INTEGER NOT NULL) STRICT, WITHOUT ROWID\
+              """));
 
   private Schema() {}
 

@@ -51,6 +51,11 @@ final class Store implements AutoCloseable {
     return writer.write(work);
   }
 
+  /** Queues it behind what was queued before; the future ends when it is on disk. */
+  <T> CompletableFuture<T> submit(Work<T> work) {
+    return writer.submit(work);
+  }
+
   <T> T read(Work<T> work) {
     var done =
         CompletableFuture.supplyAsync(

@@ -31,6 +31,11 @@ final class Writer implements AutoCloseable {
    * first time in vain.
    */
   <T> T write(Work<T> work) {
+    return Work.await(submit(work), "write");
+  }
+
+  /** Queues work, to be done in a transaction; it is on disk when the future ends. */
+  <T> CompletableFuture<T> submit(Work<T> work) {
     var job = new Job<>(work);
     // Behind the last job of a closed writer nobody would look.
     synchronized (queue) {
@@ -39,7 +44,7 @@ final class Writer implements AutoCloseable {
       }
       queue.add(job);
     }
-    return Work.await(job.done, "write");
+    return job.done;
   }
 
   /** How many pieces of work wait for those at hand. */

@@ -93,7 +93,7 @@ final class Deliveries {
     long start = System.nanoTime();
     for (int number = 0; number < reports; number++) {
       Report report = Papers.report(mailbox(number), "Report", files);
-      var arrival = new Arrival(number, Instant.EPOCH, report, Pictures.AUTO);
+      var arrival = new Arrival(number, Instant.EPOCH, report, Pictures.AUTO, 1);
       for (Recipient recipient : people(number)) {
         Outcome outcome = bare.send(new Letter(1, arrival, recipient, 0, 0, false), 0);
         if (!(outcome instanceof Outcome.Delivered)) {

@@ -35,7 +35,7 @@ public final class Samples {
 
   /** A report in an outbox, with nothing special about it. */
   public static Arrival arrival(Report report) {
-    return new Arrival(1, Instant.parse("2025-11-20T12:00:01Z"), report, Pictures.AUTO);
+    return new Arrival(1, Instant.parse("2025-11-20T12:00:01Z"), report, Pictures.AUTO, 1);
   }
 
   /** Those, and nothing special about them. */

@@ -93,6 +93,6 @@ class PartsTest {
   }
 
   private static Arrival arrival(Pictures pictures, ReportFile... files) {
-    return new Arrival(1, Reports.SENT, Reports.of("x", files), pictures);
+    return new Arrival(1, Reports.SENT, Reports.of("x", files), pictures, 1);
   }
 }
