@@ -18,6 +18,7 @@ import dev.vestovoy.delivery.Addressing;
 import dev.vestovoy.delivery.Alerts;
 import dev.vestovoy.delivery.Courier;
 import dev.vestovoy.delivery.Keeping;
+import dev.vestovoy.delivery.Pacer;
 import dev.vestovoy.delivery.Previews;
 import dev.vestovoy.delivery.Spool;
 import dev.vestovoy.delivery.Standing;
@@ -95,7 +96,9 @@ final class Wiring implements AutoCloseable {
     var api =
         new BotApi(
             new BotToken(settings.telegram().token().value()), settings.telegram().api(), http);
-    Alerts alerts = alerts(api);
+    var pacer = new Pacer(outbox.paces(), clock);
+    Turn turn = Turn.of(pacer);
+    Alerts alerts = alerts(api, turn);
 
     Base base = closing(seaTable()).base();
     Snapshots snapshots = closing(snapshots(base, data, alerts));
@@ -122,7 +125,10 @@ final class Wiring implements AutoCloseable {
             previews(data, spool),
             telegramSettings(),
             clock);
-    Courier courier = closing(new Courier(outbox.letters(), book, List.of(channel), alerts, clock));
+    Courier courier =
+        closing(
+            new Courier(
+                outbox.letters(), whereabouts, book, List.of(channel), pacer, alerts, clock));
     Addressing addressing =
         closing(new Addressing(outbox.ledger(), book, alerts, courier::letters));
     var intake =
@@ -134,8 +140,7 @@ final class Wiring implements AutoCloseable {
     closing(new Upkeep(outbox.archive(), spool, keeping(), alerts, clock));
     outbox.examine(alerts);
     watch(closing(door(data, spool, bookmarks, directory, intake)));
-    closing(
-        new TelegramBot(botSettings(), api, Turn.unpaced(), http, registry, whereabouts, alerts));
+    closing(new TelegramBot(botSettings(), api, turn, http, registry, whereabouts, alerts));
   }
 
   @Override
@@ -160,12 +165,12 @@ final class Wiring implements AutoCloseable {
     return client;
   }
 
-  private Alerts alerts(BotApi api) {
+  private Alerts alerts(BotApi api, Turn turn) {
     Long chat = settings.telegram().adminChat();
     if (chat == null) {
       return what -> log.atWarn().addKeyValue("what", what).log("alert");
     }
-    return closing(new AdminChat(api, chat));
+    return closing(new AdminChat(api, turn, chat));
   }
 
   private SeaTable seaTable() {

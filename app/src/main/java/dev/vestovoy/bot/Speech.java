@@ -4,6 +4,7 @@ import dev.vestovoy.channel.telegram.Answer;
 import dev.vestovoy.channel.telegram.BotApi;
 import dev.vestovoy.channel.telegram.Markup;
 import dev.vestovoy.channel.telegram.Turn;
+import dev.vestovoy.delivery.Admission;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -45,8 +46,7 @@ final class Speech {
   private void insist(Reply reply) throws InterruptedException {
     Duration pause = Duration.ofSeconds(1);
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      awaitTurn(reply);
-      Answer answer = send(reply);
+      Answer answer = sendInTurn(reply);
       if (!again(answer)) {
         return;
       }
@@ -59,13 +59,19 @@ final class Speech {
     log.atWarn().log("Gave up a reply that Telegram did not take");
   }
 
-  private void awaitTurn(Reply reply) throws InterruptedException {
-    switch (reply) {
+  private Answer sendInTurn(Reply reply) throws InterruptedException {
+    try (var _ = turn(reply)) {
+      return send(reply);
+    }
+  }
+
+  private Admission.Pass turn(Reply reply) throws InterruptedException {
+    return switch (reply) {
       case Reply.Message message -> turn.await(message.chatId());
       // Nowhere written, but an edit that comes too fast gets a 429 as a message does.
       case Reply.Edit edit -> turn.await(edit.chatId());
-      case Reply.Answer _ -> {}
-    }
+      case Reply.Answer _ -> () -> {};
+    };
   }
 
   /** How long to rest before it is said again; tells the others when Telegram demands it. */

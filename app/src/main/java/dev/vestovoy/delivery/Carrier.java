@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,28 +17,45 @@ final class Carrier {
   private static final long SECONDS_BETWEEN_WRITES = 5;
 
   private final Outbox outbox;
+  private final Whereabouts whereabouts;
   private final AddressBook book;
   private final Alerts alerts;
   private final Clock clock;
   private final CountDownLatch closing = new CountDownLatch(1);
 
-  Carrier(Outbox outbox, AddressBook book, Alerts alerts, Clock clock) {
+  Carrier(Outbox outbox, Whereabouts whereabouts, AddressBook book, Alerts alerts, Clock clock) {
     this.outbox = outbox;
+    this.whereabouts = whereabouts;
     this.book = book;
     this.alerts = alerts;
     this.clock = clock;
   }
 
-  /** Blocks until the attempt is written down. */
-  Attempt carry(Letter letter, Channel channel, Line line) {
+  /**
+   * Blocks until the attempt is written down.
+   *
+   * @param known told once how it ended; what is begun from then on is durable no earlier than that
+   */
+  void carry(Letter letter, Channel channel, Line line, Consumer<Attempt> known) {
+    Ending ending = attempt(letter, channel, line);
+    tell(letter, ending);
+    Settlement settlement = ending.settlement();
+    if (settlement == null) {
+      known.accept(ending.attempt());
+    } else {
+      write(letter, settlement, () -> known.accept(ending.attempt()));
+    }
+    ending.aftermath().run();
+  }
+
+  private Ending attempt(Letter letter, Channel channel, Line line) {
     Standing standing = book.standing(letter.recipient(), letter.report().origin().mailbox());
     if (standing != Standing.RECEIVES) {
-      tell(letter, "dropped", standing.reason());
-      return over(letter, new Settlement.Dropped(standing.reason()));
+      return Ending.over(letter, new Settlement.Dropped(standing.reason()));
     }
     try {
       if (!outbox.begin(letter)) {
-        return Attempt.over(letter);
+        return Ending.settledMeanwhile(letter);
       }
     } catch (RuntimeException e) {
       log.atError().addKeyValue("letter", letter.id()).setCause(e).log("could not begin a letter");
@@ -47,7 +65,7 @@ final class Carrier {
       Outcome outcome = send(letter, channel);
       return judge(letter, outcome, channel.parts(letter).size(), line);
     } catch (InterruptedException _) {
-      return over(letter, new Settlement.Returned());
+      return Ending.over(letter, new Settlement.Returned());
     }
   }
 
@@ -65,24 +83,18 @@ final class Carrier {
     closing.countDown();
   }
 
-  private Attempt judge(Letter letter, Outcome outcome, int parts, Line line) {
+  private Ending judge(Letter letter, Outcome outcome, int parts, Line line) {
     return switch (outcome) {
       case Outcome.Delivered(String receipt) -> {
         line.answered();
-        yield delivered(letter, receipt, parts);
+        yield letter.partsDone() + 1 >= parts
+            ? Ending.over(letter, new Settlement.Done(receipt))
+            : Ending.goesOn(letter, new Settlement.PartDone(receipt));
       }
-      case Outcome.Refused(String why, boolean _) -> {
+      case Outcome.Refused(String why, boolean unreachable) -> {
         line.answered();
-        tell(letter, "refused", why);
-        Attempt attempt = over(letter, new Settlement.Refused(why));
-        alerts.alert(
-            "A report for %s was not delivered to %s (directory row %s): %s."
-                .formatted(
-                    letter.report().origin().mailbox(),
-                    letter.recipient().address(),
-                    letter.recipient().id(),
-                    why));
-        yield attempt;
+        yield Ending.over(letter, new Settlement.Refused(why))
+            .then(unreachable ? () -> lost(letter, why) : () -> undelivered(letter, why));
       }
       case Outcome.Postponed(String why, Duration after, Scope closes) -> {
         boolean down = closes == Scope.CHANNEL && after.isZero();
@@ -92,40 +104,64 @@ final class Carrier {
         Duration rest = down ? line.failed(why) : longer(after, letter.attempts());
         yield waits(letter, why, rest, closes, letter.doubtful());
       }
-      case Outcome.Unknown(String why) -> waits(letter, why, line.failed(why), Scope.CHANNEL, true);
+      case Outcome.Unknown(String why) -> unknown(letter, why, line.failed(why));
     };
   }
 
-  private Attempt delivered(Letter letter, String receipt, int parts) {
-    boolean last = letter.partsDone() + 1 >= parts;
-    write(letter, last ? new Settlement.Done(receipt) : new Settlement.PartDone(receipt));
-    tell(letter, "delivered", receipt);
-    return last ? Attempt.over(letter) : Attempt.goesOn(letter);
+  /** A copy in doubt is followed by one other, marked; a third would be one too many. */
+  private Ending unknown(Letter letter, String why, Duration rest) {
+    if (!letter.doubtful()) {
+      return waits(letter, why, rest, Scope.CHANNEL, true);
+    }
+    String twice = "sent twice, and nobody knows whether it arrived: " + why;
+    return new Ending(
+        new Attempt(letter, null, rest, Scope.CHANNEL),
+        new Settlement.Refused(twice),
+        () -> undelivered(letter, twice));
   }
 
-  private Attempt waits(Letter letter, String why, Duration rest, Scope closes, boolean doubtful) {
-    tell(letter, doubtful ? "unknown" : "postponed", why);
-    write(letter, new Settlement.Waits(why, clock.instant().plus(rest), doubtful));
-    return new Attempt(letter, null, rest, closes);
-  }
-
-  private Attempt over(Letter letter, Settlement settlement) {
-    write(letter, settlement);
-    return Attempt.over(letter);
+  private Ending waits(Letter letter, String why, Duration rest, Scope closes, boolean doubtful) {
+    return new Ending(
+        new Attempt(letter, null, rest, closes),
+        new Settlement.Waits(why, clock.instant().plus(rest), doubtful),
+        () -> {});
   }
 
   private static Duration longer(Duration asked, int attempts) {
     return asked.isZero() ? Backoff.after(attempts, SHORTEST, LONGEST) : asked;
   }
 
+  private void undelivered(Letter letter, String why) {
+    alerts.alert(
+        "A report for %s was not delivered to %s (directory row %s): %s."
+            .formatted(mailbox(letter), address(letter), letter.recipient().id(), why));
+  }
+
+  private void lost(Letter letter, String why) {
+    if (whereabouts.lost(letter.recipient().address(), why)) {
+      alerts.alert(
+          "A report for %s was not delivered to %s (directory row %s): %s. Reports for it stop until it comes back."
+              .formatted(mailbox(letter), address(letter), letter.recipient().id(), why));
+    }
+  }
+
+  private static String mailbox(Letter letter) {
+    return letter.report().origin().mailbox();
+  }
+
+  private static Object address(Letter letter) {
+    return letter.recipient().address();
+  }
+
   /**
    * Writes until it is written: an answered letter that the outbox does not know of would be sent
    * again. Given up only at the end of the program; the letter is doubtful at the next start then.
    */
-  private void write(Letter letter, Settlement settlement) {
+  private void write(Letter letter, Settlement settlement, Runnable known) {
+    Runnable once = new Once(known);
     while (true) {
       try {
-        outbox.settle(letter, settlement);
+        outbox.settle(letter, settlement, once);
         return;
       } catch (RuntimeException e) {
         log.atError()
@@ -133,6 +169,7 @@ final class Carrier {
             .setCause(e)
             .log("could not settle a letter");
         if (closingWithin(SECONDS_BETWEEN_WRITES)) {
+          once.run();
           return;
         }
       }
@@ -148,14 +185,13 @@ final class Carrier {
     }
   }
 
-  private static void tell(Letter letter, String outcome, String detail) {
+  private static void tell(Letter letter, Ending ending) {
     log.atInfo()
         .addKeyValue("letter", letter.id())
         .addKeyValue("report", letter.reportId())
-        .addKeyValue("to", letter.recipient().address())
+        .addKeyValue("to", address(letter))
         .addKeyValue("part", letter.partsDone() + 1)
-        .addKeyValue("outcome", outcome)
-        .addKeyValue("detail", detail)
+        .addKeyValue("outcome", ending.settlement())
         .log("tried a letter");
   }
 }

@@ -4,9 +4,8 @@ import dev.vestovoy.delivery.Outcome.Scope;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,9 +25,11 @@ import org.slf4j.LoggerFactory;
  */
 public final class Courier implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Courier.class);
-  private static final int MOST_AWAY = 8;
-  private static final int PER_REPORT = 64;
+  private static final int MOST_AWAY = 16;
+  private static final int MOST_OF_MASS_SENDS_AWAY = 8;
+  private static final int PER_REPORT = 256;
   private static final Duration LONGEST_NAP = Duration.ofSeconds(30);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
   private static final Duration DRAIN = Duration.ofSeconds(20);
 
@@ -36,12 +37,16 @@ public final class Courier implements AutoCloseable {
   private final Clock clock;
   private final Map<String, Way> ways = new HashMap<>();
   private final Carrier carrier;
-  private final Pacer pacer = new Pacer();
-  private final Map<Long, Round> rounds = new LinkedHashMap<>();
+  private final Pacer pacer;
+  private final Rounds rounds = new Rounds();
+  private final Map<Long, Admission.Pass> admitted = new HashMap<>();
+  private final Set<String> held = new HashSet<>();
   private final Set<Thread> away = ConcurrentHashMap.newKeySet();
   private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
   private final Thread thread;
+  private long lookedAt;
   private boolean look = true;
+  private boolean lookSoon;
   private boolean stopping;
   private long shortestWait;
 
@@ -49,13 +54,20 @@ public final class Courier implements AutoCloseable {
    * Starts at once with what the outbox holds. Letters of a channel that is not among these wait.
    */
   public Courier(
-      Outbox outbox, AddressBook book, List<Channel> channels, Alerts alerts, Clock clock) {
+      Outbox outbox,
+      Whereabouts whereabouts,
+      AddressBook book,
+      List<Channel> channels,
+      Pacer pacer,
+      Alerts alerts,
+      Clock clock) {
     this.outbox = outbox;
+    this.pacer = pacer;
     this.clock = clock;
     for (Channel channel : channels) {
       ways.put(channel.name(), new Way(channel, new Line(channel.name())));
     }
-    this.carrier = new Carrier(outbox, book, alerts, clock);
+    this.carrier = new Carrier(outbox, whereabouts, book, alerts, clock);
     this.thread = Thread.ofVirtual().name("courier").start(this::run);
   }
 
@@ -102,97 +114,124 @@ public final class Courier implements AutoCloseable {
 
   private void handle(@Nullable Event event) {
     switch (event) {
-      case null -> look = true;
+      case null -> lookSoon = true;
       case Event.Look() -> look = true;
       case Event.Stop() -> stopping = true;
-      case Event.Back(Attempt attempt, Thread by) -> {
+      case Event.Known(Attempt attempt) -> back(attempt);
+      // Only what is written down lets the next letter of its chat go.
+      case Event.Written(Thread by) -> {
         away.remove(by);
-        look = true;
-        back(attempt);
+        lookSoon = true;
       }
     }
   }
 
   private void back(Attempt attempt) {
-    Round round = rounds.get(attempt.letter().reportId());
-    if (round != null) {
-      round.back(attempt.next());
-    }
+    Letter letter = attempt.letter();
+    rounds.back(letter, attempt.next());
     if (attempt.closes() != Scope.LETTER) {
-      List<Lane> lanes = lanes(attempt.letter());
-      Lane lane = attempt.closes() == Scope.CHANNEL ? lanes.getFirst() : lanes.getLast();
-      pacer.close(lane, System.nanoTime() + attempt.rest().toNanos());
+      List<Lane> lanes = lanes(letter);
+      Lane lane = attempt.closes() == Scope.CHANNEL ? lanes.getFirst() : lanes.get(1);
+      pacer.close(lane.name(), attempt.rest());
     }
   }
 
   /** Sends off what may go now, and returns how long there is nothing to do. */
   private Duration sendDue() {
-    rounds.values().removeIf(Round::over);
+    rounds.tidy();
     shortestWait = LONGEST_NAP.toNanos();
-    if (look) {
-      takeDue();
-    }
-    for (long report : new ArrayList<>(rounds.keySet())) {
-      if (away.size() < MOST_AWAY) {
-        sendFrom(report);
+    lookIfDue();
+    held.clear();
+    while (away.size() < MOST_AWAY) {
+      Letter letter = rounds.leave(away.size() < MOST_OF_MASS_SENDS_AWAY, this::passes);
+      if (letter == null) {
+        break;
       }
+      travel(letter);
     }
     return Duration.ofNanos(shortestWait);
   }
 
+  /** At once for new letters, and some times a second for those that may follow others. */
+  private void lookIfDue() {
+    long since = System.nanoTime() - lookedAt;
+    if (look || (lookSoon && (rounds.isEmpty() || since >= BETWEEN_LOOKS.toNanos()))) {
+      takeDue();
+      look = false;
+      lookSoon = false;
+      lookedAt = System.nanoTime();
+    } else if (lookSoon) {
+      waitAtMost(BETWEEN_LOOKS.toNanos() - since);
+    }
+  }
+
   private void takeDue() {
     Instant now = clock.instant();
-    for (Letter letter : outbox.due(now, rounds.keySet(), PER_REPORT)) {
-      if (ways.containsKey(letter.recipient().address().channel())) {
-        rounds.computeIfAbsent(letter.reportId(), _ -> new Round()).add(letter);
+    Set<Long> busy = Set.copyOf(rounds.reports());
+    for (Letter letter : outbox.due(now, busy, PER_REPORT)) {
+      if (!ways.containsKey(letter.recipient().address().channel())) {
+        continue;
+      }
+      if (busy.contains(letter.reportId())) {
+        rounds.hurry(letter);
+      } else {
+        rounds.add(letter);
       }
     }
     outbox
         .nextDue(now)
         .map(due -> Duration.between(now, due).toNanos())
         .ifPresent(this::waitAtMost);
-    look = false;
-  }
-
-  private void sendFrom(long report) {
-    Round round = rounds.get(report);
-    if (round == null || round.away()) {
-      return;
-    }
-    Letter letter = round.leave(this::passes);
-    if (letter != null) {
-      rounds.remove(report);
-      rounds.put(report, round);
-      travel(letter);
-    }
   }
 
   private boolean passes(Letter letter) {
-    int messages = way(letter).channel().parts(letter).get(letter.partsDone());
-    long wait = pacer.take(lanes(letter), messages, System.nanoTime());
-    if (wait > 0) {
-      waitAtMost(wait);
+    Channel channel = way(letter).channel();
+    if (held.contains(channel.name())) {
+      return false;
     }
-    return wait == 0;
+    List<Integer> parts = channel.parts(letter);
+    int messages = parts.get(Math.min(letter.partsDone(), parts.size() - 1));
+    List<Lane> lanes = lanes(letter);
+    return switch (pacer.take(lanes, messages)) {
+      case Admission.Pass pass -> {
+        admitted.put(letter.id(), pass);
+        yield true;
+      }
+      case Admission.Hold(Lane lane, Duration rest) -> {
+        waitAtMost(rest.toNanos());
+        if (lane.equals(lanes.getFirst())) {
+          // All others would have to wait too, and whoever needs little room would overtake it.
+          held.add(channel.name());
+          rounds.keepTurn(letter);
+        }
+        yield false;
+      }
+    };
   }
 
   private void travel(Letter letter) {
+    Admission.Pass pass = Objects.requireNonNull(admitted.remove(letter.id()));
     Thread by =
-        Thread.ofVirtual()
-            .name("letter-" + letter.id())
-            .unstarted(() -> events.add(new Event.Back(carry(letter), Thread.currentThread())));
+        Thread.ofVirtual().name("letter-" + letter.id()).unstarted(() -> carry(letter, pass));
     away.add(by);
     by.start();
   }
 
-  private Attempt carry(Letter letter) {
+  private void carry(Letter letter, Admission.Pass pass) {
     Way way = way(letter);
     try {
-      return carrier.carry(letter, way.channel(), way.line());
+      carrier.carry(letter, way.channel(), way.line(), attempt -> known(attempt, pass));
     } catch (RuntimeException e) {
       log.atError().addKeyValue("letter", letter.id()).setCause(e).log("a carrier broke");
-      return new Attempt(letter, null, AFTER_FAILURE, Scope.CHANNEL);
+      known(new Attempt(letter, null, AFTER_FAILURE, Scope.CHANNEL), pass);
+    } finally {
+      events.add(new Event.Written(Thread.currentThread()));
     }
+  }
+
+  private void known(Attempt attempt, Admission.Pass pass) {
+    pass.close();
+    events.add(new Event.Known(attempt));
   }
 
   private void waitAtMost(long nanos) {
@@ -214,6 +253,8 @@ public final class Courier implements AutoCloseable {
 
     record Stop() implements Event {}
 
-    record Back(Attempt attempt, Thread by) implements Event {}
+    record Known(Attempt attempt) implements Event {}
+
+    record Written(Thread by) implements Event {}
   }
 }

@@ -1,58 +1,176 @@
 package dev.vestovoy.delivery;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 
 /**
- * Keeps messages to the rates of their lanes by the generic cell rate algorithm (ITU-T I.371). A
- * start fills no bucket: after a restart every lane allows its burst once. Times are those of one
- * monotonic clock, in nanoseconds. Not thread-safe.
+ * Keeps all messages of a program to the paces of their lanes. Answers to people who wait for them
+ * go before reports; while both want the same lane, every fourth place is a report's. Thread-safe.
  */
-final class Pacer {
+public final class Pacer {
   private static final int FEW = 1024;
 
-  private final Map<String, Long> nextFree = new HashMap<>();
-  private final Map<String, Long> closedUntil = new HashMap<>();
+  /** A window that is over before a program can have ended and started again. */
+  private static final Duration FORGOTTEN = Duration.ofSeconds(1);
+
+  private static final Duration LONGEST_REST = Duration.ofHours(1);
+
+  private final LongSupplier nanos;
+  private final Paces paces;
+  private final Clock clock;
+  private final Map<String, Traffic> traffic = new HashMap<>();
+  private int tidyAt = FEW;
+  private final ReentrantLock lock = new ReentrantLock(true);
+  private final Condition change = lock.newCondition();
+
+  /** Takes up the lanes as an earlier run of the program left them. */
+  public Pacer(Paces paces, Clock clock) {
+    this(System::nanoTime, paces, clock);
+  }
 
   /**
-   * Takes a place for messages in all of these lanes, or in none.
+   * The same.
    *
-   * @return 0 when they may go now, else how long to wait before asking again
+   * @param nanos a monotonic clock, in nanoseconds
    */
-  long take(List<Lane> lanes, int messages, long now) {
-    long wait = 0;
+  Pacer(LongSupplier nanos, Paces paces, Clock clock) {
+    this.nanos = nanos;
+    this.paces = paces;
+    this.clock = clock;
+    Instant now = clock.instant();
+    paces.recall(now).forEach(note -> recall(note, now));
+  }
+
+  /**
+   * Takes a report's places in all of these lanes, or in none.
+   *
+   * @param lanes the widest first
+   */
+  public Admission take(List<Lane> lanes, int messages) {
+    lock.lock();
+    try {
+      long now = nanos.getAsLong();
+      Optional<Admission.Hold> hold = hold(lanes, messages, now);
+      if (hold.isPresent()) {
+        return hold.get();
+      }
+      Traffic widest = of(lanes.getFirst());
+      if (widest.answersGoFirst()) {
+        return new Admission.Hold(lanes.getFirst(), untilAnswered(lanes.getFirst()));
+      }
+      widest.answersInARow = 0;
+      return enter(lanes, messages, now);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits until an answer may go, and takes its places. */
+  public Admission.Pass await(List<Lane> lanes, int messages) throws InterruptedException {
+    lock.lockInterruptibly();
+    Traffic widest = of(lanes.getFirst());
+    boolean asked = false;
+    try {
+      while (true) {
+        long now = nanos.getAsLong();
+        Optional<Admission.Hold> hold = hold(lanes, messages, now);
+        if (hold.isEmpty()) {
+          widest.answersInARow++;
+          return enter(lanes, messages, now);
+        }
+        // Who waits for a chat of their own holds up nobody else.
+        boolean asks = hold.get().lane().equals(lanes.getFirst());
+        widest.answersWaiting += (asks ? 1 : 0) - (asked ? 1 : 0);
+        asked = asks;
+        change.awaitNanos(hold.get().rest().toNanos());
+      }
+    } finally {
+      widest.answersWaiting -= asked ? 1 : 0;
+      lock.unlock();
+    }
+  }
+
+  /** Lets nothing into a lane for a while. */
+  public void close(String lane, Duration rest) {
+    lock.lock();
+    try {
+      of(lane).closeUntil(nanos.getAsLong() + rest.toNanos());
+      paces.closed(lane, clock.instant().plus(rest));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void recall(Paces.Note note, Instant now) {
+    switch (note) {
+      case Paces.Note.Passed(String lane, Instant at, int messages) ->
+          of(lane).recall(messages, nanos.getAsLong() + nanosFrom(now, at));
+      case Paces.Note.Closed(String lane, Instant until) ->
+          of(lane).closeUntil(nanos.getAsLong() + nanosFrom(now, until));
+    }
+  }
+
+  /** A clock that was put back must not make them wait for ever. */
+  private static long nanosFrom(Instant now, Instant then) {
+    return Math.min(Duration.between(now, then).toNanos(), LONGEST_REST.toNanos());
+  }
+
+  private Optional<Admission.Hold> hold(List<Lane> lanes, int messages, long now) {
+    Admission.Hold longest = null;
     for (Lane lane : lanes) {
-      wait = Math.max(wait, wait(lane, messages, now));
+      long wait = of(lane).wait(lane, messages, now);
+      if (wait > 0 && (longest == null || wait > longest.rest().toNanos())) {
+        longest = new Admission.Hold(lane, Duration.ofNanos(wait));
+      }
     }
-    if (wait == 0) {
-      lanes.forEach(
-          lane -> nextFree.put(lane.name(), free(lane, now) + messages * lane.gap().toNanos()));
-      forgetIdle(now);
+    return Optional.ofNullable(longest);
+  }
+
+  private Admission.Pass enter(List<Lane> lanes, int messages, long now) {
+    List<Traffic.Passage> passages = new ArrayList<>();
+    Instant at = clock.instant();
+    for (Lane lane : lanes) {
+      passages.addAll(of(lane).enter(lane, messages, now));
+      if (lane.window().compareTo(FORGOTTEN) > 0) {
+        paces.passing(lane.name(), at, messages);
+      }
     }
-    return wait;
-  }
-
-  /** Lets nothing into a lane before a moment. */
-  void close(Lane lane, long until) {
-    closedUntil.merge(lane.name(), until, Math::max);
-  }
-
-  private long wait(Lane lane, int messages, long now) {
-    long closed = closedUntil.getOrDefault(lane.name(), now) - now;
-    // A group of messages larger than the burst goes when the whole burst is free.
-    long credit = (lane.burst() - Math.min(messages, lane.burst())) * lane.gap().toNanos();
-    return Math.max(0, Math.max(closed, free(lane, now) - now - credit));
-  }
-
-  private long free(Lane lane, long now) {
-    return Math.max(nextFree.getOrDefault(lane.name(), now), now);
-  }
-
-  private void forgetIdle(long now) {
-    if (nextFree.size() + closedUntil.size() > FEW) {
-      nextFree.values().removeIf(free -> free - now <= 0);
-      closedUntil.values().removeIf(until -> until - now <= 0);
+    if (traffic.size() > tidyAt) {
+      traffic.values().removeIf(idle -> idle.over(now));
+      tidyAt = Math.max(FEW, 2 * traffic.size());
     }
+    return () -> answered(passages);
+  }
+
+  private void answered(List<Traffic.Passage> passages) {
+    lock.lock();
+    try {
+      long now = nanos.getAsLong();
+      passages.forEach(passage -> passage.answered(now));
+      change.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static Duration untilAnswered(Lane lane) {
+    return lane.gap().isZero() ? lane.window().dividedBy(lane.most()) : lane.gap();
+  }
+
+  private Traffic of(Lane lane) {
+    return of(lane.name());
+  }
+
+  private Traffic of(String lane) {
+    return traffic.computeIfAbsent(lane, _ -> new Traffic());
   }
 }

@@ -2,7 +2,9 @@ package dev.vestovoy.delivery;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.Iterator;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,21 +13,44 @@ import org.jspecify.annotations.Nullable;
  * letters that only name it.
  */
 final class Round {
+  private final boolean few;
   private final Deque<Letter> letters = new ArrayDeque<>();
-  private boolean away;
+  private final Set<Long> urgent = new HashSet<>();
+  private @Nullable Letter away;
 
+  /** A round of a report with few letters, or of a mass send. */
+  Round(boolean few) {
+    this.few = few;
+  }
+
+  /** Adds a letter behind the others, if it is not among them. */
   void add(Letter letter) {
-    letters.addLast(letter);
+    if (!has(letter)) {
+      letters.addLast(letter);
+    }
+  }
+
+  /** Puts a letter before the others: a small report waits for it. */
+  void hurry(Letter letter) {
+    if (!isAway(letter) && urgent.add(letter.id())) {
+      letters.removeIf(known -> known.id() == letter.id());
+      letters.addFirst(letter);
+    }
+  }
+
+  /** Whether it goes before mass sends. */
+  boolean few() {
+    return few || !urgent.isEmpty();
   }
 
   /** Whether a letter of it is on its way. */
   boolean away() {
-    return away;
+    return away != null;
   }
 
   /** Whether there is nothing left to do in it. */
   boolean over() {
-    return letters.isEmpty() && !away;
+    return letters.isEmpty() && away == null;
   }
 
   /** Sends off the first letter that passes its toll gate, if any does. */
@@ -34,7 +59,8 @@ final class Round {
       Letter letter = all.next();
       if (gate.passes(letter)) {
         all.remove();
-        away = true;
+        urgent.remove(letter.id());
+        away = letter;
         return letter;
       }
     }
@@ -43,10 +69,18 @@ final class Round {
 
   /** Takes back the one on its way; what goes on goes first. */
   void back(@Nullable Letter next) {
-    away = false;
+    away = null;
     if (next != null) {
       letters.addFirst(next);
     }
+  }
+
+  private boolean has(Letter letter) {
+    return isAway(letter) || letters.stream().anyMatch(known -> known.id() == letter.id());
+  }
+
+  private boolean isAway(Letter letter) {
+    return away != null && away.id() == letter.id();
   }
 
   /** Decides whether a letter may go now. */

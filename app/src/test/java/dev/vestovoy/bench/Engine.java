@@ -9,6 +9,9 @@ import dev.vestovoy.delivery.AddressBook;
 import dev.vestovoy.delivery.Addressees;
 import dev.vestovoy.delivery.Addressing;
 import dev.vestovoy.delivery.Courier;
+import dev.vestovoy.delivery.Pacer;
+import dev.vestovoy.delivery.Paces;
+import dev.vestovoy.delivery.Previews;
 import dev.vestovoy.delivery.Spool;
 import dev.vestovoy.delivery.Standing;
 import dev.vestovoy.delivery.Uploads;
@@ -55,7 +58,14 @@ final class Engine implements AutoCloseable {
     tap = new Tap(channel(outbox.uploads()), rated);
     var book = new Book(audiences);
     courier =
-        new Courier(outbox.letters(), book, List.of(tap), Engine::complain, Clock.systemUTC());
+        new Courier(
+            outbox.letters(),
+            outbox.whereabouts(),
+            book,
+            List.of(tap),
+            new Pacer(Paces.forgetful(), Clock.systemUTC()),
+            Engine::complain,
+            Clock.systemUTC());
     addressing = new Addressing(outbox.ledger(), book, Engine::complain, courier::letters);
   }
 
@@ -67,7 +77,9 @@ final class Engine implements AutoCloseable {
         uploads,
         Engine::complain,
         (_, _) -> {},
-        TelegramSettings.of(BotApi.TELEGRAM));
+        Previews.NONE,
+        TelegramSettings.of(BotApi.TELEGRAM),
+        Clock.systemUTC());
   }
 
   /** Who receives what reaches a mailbox. */

@@ -53,7 +53,7 @@ final class Tap implements Channel {
     List<Lane> lanes = channel.lanes(address);
     return rated
         ? lanes
-        : lanes.stream().map(lane -> new Lane(lane.name(), Duration.ZERO, 1)).toList();
+        : lanes.stream().map(lane -> Lane.of(lane.name(), 1, Duration.ZERO)).toList();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.vestovoy.bot;
 
 import dev.vestovoy.channel.telegram.Turn;
+import dev.vestovoy.delivery.Admission;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -12,7 +13,7 @@ final class EvenTurn implements Turn {
   private long next = System.nanoTime();
 
   @Override
-  public void await(long chat) throws InterruptedException {
+  public Admission.Pass await(long chat) throws InterruptedException {
     asked.add(chat);
     long until;
     synchronized (this) {
@@ -20,6 +21,7 @@ final class EvenTurn implements Turn {
       until = next;
     }
     Thread.sleep(Duration.ofNanos(Math.max(0, until - System.nanoTime())));
+    return () -> {};
   }
 
   @Override

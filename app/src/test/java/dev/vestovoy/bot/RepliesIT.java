@@ -7,10 +7,14 @@ import dev.vestovoy.channel.telegram.BotApi;
 import dev.vestovoy.channel.telegram.BotToken;
 import dev.vestovoy.channel.telegram.Transport;
 import dev.vestovoy.channel.telegram.Turn;
+import dev.vestovoy.delivery.Admission;
+import dev.vestovoy.delivery.Pacer;
+import dev.vestovoy.delivery.Paces;
 import dev.vestovoy.fake.telegram.FakeBotApi;
 import dev.vestovoy.fake.telegram.FakePerson;
 import dev.vestovoy.fake.telegram.Fault;
 import dev.vestovoy.fake.telegram.Sent;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +46,7 @@ class RepliesIT {
         IntStream.range(0, 150).mapToObj(i -> telegram.person(1000 + i, "P" + i)).toList();
     crowd.forEach(FakePerson::starts);
 
-    bot();
+    bot(Turn.of(new Pacer(Paces.forgetful(), Clock.systemUTC())));
 
     await()
         .atMost(Duration.ofSeconds(30))
@@ -97,10 +101,11 @@ class RepliesIT {
         replies(
             new Turn() {
               @Override
-              public void await(long chat) throws InterruptedException {
+              public Admission.Pass await(long chat) throws InterruptedException {
                 if (chat == 101) {
                   gate.acquire();
                 }
+                return () -> {};
               }
 
               @Override
@@ -123,10 +128,11 @@ class RepliesIT {
         replies(
             new Turn() {
               @Override
-              public void await(long chat) {
+              public Admission.Pass await(long chat) {
                 if (first.tryAcquire()) {
                   throw new IllegalStateException("planted");
                 }
+                return () -> {};
               }
 
               @Override
@@ -138,14 +144,14 @@ class RepliesIT {
     assertThat(telegram.journal().awaitMessages(101, 1).getFirst().text()).isEqualTo("said");
   }
 
-  private void bot() {
+  private void bot(Turn pace) {
     var settings =
         new BotSettings(token(), telegram.uri(), "RU", GroupRule.TRUSTED, null, Language.RUSSIAN);
     parts.add(
         new TelegramBot(
             settings,
             api(),
-            turn,
+            pace,
             http,
             new MemoryRegistry(),
             new MemoryWhereabouts(),

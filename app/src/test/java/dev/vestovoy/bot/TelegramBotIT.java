@@ -9,6 +9,8 @@ import dev.vestovoy.channel.telegram.BotApi;
 import dev.vestovoy.channel.telegram.BotToken;
 import dev.vestovoy.channel.telegram.Transport;
 import dev.vestovoy.channel.telegram.Turn;
+import dev.vestovoy.delivery.Pacer;
+import dev.vestovoy.delivery.Paces;
 import dev.vestovoy.directory.Binding;
 import dev.vestovoy.fake.telegram.FakeBotApi;
 import dev.vestovoy.fake.telegram.FakePerson;
@@ -16,6 +18,7 @@ import dev.vestovoy.fake.telegram.Fault;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -392,7 +395,14 @@ class TelegramBotIT {
     var api = new BotApi(token(), address, http);
     bot =
         new TelegramBot(
-            settings, api, Turn.unpaced(), http, registry, whereabouts, alerts::add, cadence);
+            settings,
+            api,
+            Turn.of(new Pacer(Paces.forgetful(), Clock.systemUTC())),
+            http,
+            registry,
+            whereabouts,
+            alerts::add,
+            cadence);
   }
 
   private BotToken token() {

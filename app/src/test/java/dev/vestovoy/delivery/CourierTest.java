@@ -179,7 +179,14 @@ class CourierTest {
             return unlinked.contains(recipient) ? Standing.UNLINKED : Standing.RECEIVES;
           }
         };
-    return new Courier(outbox.letters(), book, List.of(channel), alerts::add, Clock.systemUTC());
+    return new Courier(
+        outbox.letters(),
+        outbox.whereabouts(),
+        book,
+        List.of(channel),
+        new Pacer(Paces.forgetful(), Clock.systemUTC()),
+        alerts::add,
+        Clock.systemUTC());
   }
 
   private void addressed(long uid, List<Recipient> recipients) {

@@ -2,80 +2,268 @@ package dev.vestovoy.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Queue;
 import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
 class PacerTest {
-  private static final long SECOND = 1_000_000_000L;
-  private static final Lane BOT = new Lane("bot", Duration.ofSeconds(1).dividedBy(30), 1);
-  private static final Lane CHAT = new Lane("chat", Duration.ofSeconds(1), 3);
+  private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final Lane CHAT = Lane.of("chat", 3, Duration.ofSeconds(3));
+  private static final Lane BOT = new Lane("bot", 30, SECOND, Duration.ofMillis(30));
 
   /** Far from zero and negative, as a monotonic clock may be. */
-  private static final long START = -7 * SECOND;
+  private long now = -7_000_000_000L;
 
-  private final Pacer pacer = new Pacer();
+  private Pacer pacer = new Pacer(() -> now, Paces.forgetful(), Clock.systemUTC());
 
   @Test
-  void a_burst_goes_at_once_and_then_the_gap_is_kept() {
-    for (int message = 0; message < 3; message++) {
-      assertThat(pacer.take(List.of(CHAT), 1, START)).isZero();
-    }
+  void as_many_as_a_window_holds_go_at_once_and_the_next_when_the_first_leaves_it() {
+    goes(1, CHAT);
+    after(SECOND);
+    goes(2, CHAT);
 
-    assertThat(pacer.take(List.of(CHAT), 1, START)).isEqualTo(SECOND);
-    assertThat(pacer.take(List.of(CHAT), 1, START + SECOND)).isZero();
+    waits(Duration.ofSeconds(2), 1, CHAT);
+    after(Duration.ofSeconds(2));
+    goes(1, CHAT);
+    waits(SECOND, 1, CHAT);
   }
 
   @Test
   void an_album_counts_each_of_its_messages() {
-    assertThat(pacer.take(List.of(CHAT), 3, START)).isZero();
+    goes(2, CHAT);
 
-    assertThat(pacer.take(List.of(CHAT), 1, START)).isEqualTo(SECOND);
+    waits(Duration.ofSeconds(3), 2, CHAT);
+    goes(1, CHAT);
   }
 
   @Test
-  void an_album_larger_than_the_burst_goes_once_the_lane_has_rested() {
-    assertThat(pacer.take(List.of(CHAT), 10, START)).isZero();
+  void an_album_larger_than_a_window_goes_once_the_lane_is_empty_and_fills_several() {
+    goes(7, CHAT);
 
-    assertThat(pacer.take(List.of(CHAT), 1, START)).isEqualTo(8 * SECOND);
+    waits(Duration.ofSeconds(9), 3, CHAT);
+    after(Duration.ofSeconds(6));
+    goes(2, CHAT);
+    after(Duration.ofSeconds(3).minusNanos(1));
+    waits(Duration.ofNanos(1), 7, CHAT);
+  }
+
+  @Test
+  void requests_keep_their_gap_whatever_they_bring() {
+    goes(10, BOT);
+
+    waits(Duration.ofMillis(30), 1, BOT);
+    after(Duration.ofMillis(30));
+    goes(10, BOT);
+    after(Duration.ofMillis(30));
+    goes(10, BOT);
+    waits(Duration.ofMillis(940), 1, BOT);
+  }
+
+  @Test
+  void a_message_counts_from_its_answer() {
+    Admission.Pass pass = (Admission.Pass) pacer.take(List.of(CHAT), 3);
+    after(Duration.ofSeconds(4));
+    waits(Duration.ofSeconds(3), 1, CHAT);
+
+    pass.close();
+
+    after(Duration.ofSeconds(2));
+    waits(SECOND, 1, CHAT);
+    after(SECOND);
+    goes(1, CHAT);
   }
 
   @Test
   void a_lane_that_must_wait_takes_nothing_from_the_others() {
-    pacer.close(CHAT, START + 5 * SECOND);
+    pacer.close("chat", Duration.ofSeconds(5));
 
-    assertThat(pacer.take(List.of(BOT, CHAT), 1, START)).isEqualTo(5 * SECOND);
-    assertThat(pacer.take(List.of(BOT), 1, START)).isZero();
+    waits(Duration.ofSeconds(5), 1, BOT, CHAT);
+    goes(1, BOT);
+  }
+
+  @Test
+  void what_holds_up_longest_is_named() {
+    goes(3, CHAT);
+    goes(1, BOT);
+
+    assertThat(pacer.take(List.of(BOT, CHAT), 1))
+        .isInstanceOfSatisfying(
+            Admission.Hold.class, hold -> assertThat(hold.lane()).isEqualTo(CHAT));
   }
 
   @Test
   void closing_again_for_a_shorter_time_opens_nothing_early() {
-    pacer.close(CHAT, START + 5 * SECOND);
-    pacer.close(CHAT, START + SECOND);
+    pacer.close("chat", Duration.ofSeconds(5));
+    pacer.close("chat", SECOND);
 
-    assertThat(pacer.take(List.of(CHAT), 1, START + 2 * SECOND)).isEqualTo(3 * SECOND);
+    after(Duration.ofSeconds(2));
+    waits(Duration.ofSeconds(3), 1, CHAT);
+    after(Duration.ofSeconds(3));
+    goes(1, CHAT);
+  }
+
+  @Test
+  void what_an_earlier_run_sent_counts_as_long_as_it_is_in_the_window() {
+    var record = new Notebook();
+    Instant start = Instant.parse("2025-11-20T12:00:00Z");
+    new Pacer(() -> now, record, Clock.fixed(start, ZoneOffset.UTC)).take(List.of(BOT, CHAT), 3);
+
+    pacer = new Pacer(() -> now, record, Clock.fixed(start.plusSeconds(1), ZoneOffset.UTC));
+
+    waits(Duration.ofSeconds(2), 1, CHAT);
+    goes(1, BOT);
+    after(Duration.ofSeconds(2));
+    goes(3, CHAT);
+  }
+
+  @Test
+  void a_lane_that_an_earlier_run_closed_stays_closed() {
+    var record = new Notebook();
+    Instant start = Instant.parse("2025-11-20T12:00:00Z");
+    new Pacer(() -> now, record, Clock.fixed(start, ZoneOffset.UTC))
+        .close("bot", Duration.ofSeconds(60));
+
+    pacer = new Pacer(() -> now, record, Clock.fixed(start.plusSeconds(20), ZoneOffset.UTC));
+    waits(Duration.ofSeconds(40), 1, BOT);
+
+    pacer = new Pacer(() -> now, record, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+    waits(Duration.ofHours(1), 1, BOT);
+  }
+
+  @Test
+  void answers_go_before_reports_but_leave_them_every_fourth_place() throws Exception {
+    var realtime = new Pacer(Paces.forgetful(), Clock.systemUTC());
+    Lane narrow = new Lane("bot", 1, Duration.ofMillis(50), Duration.ZERO);
+    var log = new ConcurrentLinkedQueue<String>();
+    var people = new ArrayList<Thread>();
+    realtime.close("bot", Duration.ofMillis(200));
+    for (int person = 0; person < 9; person++) {
+      people.add(Thread.ofVirtual().start(() -> answer(realtime, narrow, log)));
+    }
+    for (Thread person : people) {
+      while (person.getState() != Thread.State.TIMED_WAITING) {
+        Thread.onSpinWait();
+      }
+    }
+
+    for (int report = 0; report < 3; report++) {
+      while (!went(realtime.take(List.of(narrow), 1))) {
+        Thread.onSpinWait();
+      }
+      log.add("report");
+    }
+    for (Thread person : people) {
+      person.join();
+    }
+
+    assertThat(log)
+        .containsExactly(
+            "answer", "answer", "answer", "report", "answer", "answer", "answer", "report",
+            "answer", "answer", "answer", "report");
+  }
+
+  @Test
+  void who_waits_for_a_lane_of_their_own_holds_up_no_report() throws Exception {
+    var realtime = new Pacer(Paces.forgetful(), Clock.systemUTC());
+    realtime.close("chat", Duration.ofHours(1));
+    Thread person =
+        Thread.ofVirtual().start(() -> answer(realtime, List.of(BOT, CHAT), new ArrayDeque<>()));
+    while (person.getState() != Thread.State.TIMED_WAITING) {
+      Thread.onSpinWait();
+    }
+
+    assertThat(went(realtime.take(List.of(BOT), 1))).isTrue();
+
+    person.interrupt();
+    person.join();
   }
 
   @RepeatedTest(50)
-  void no_window_ever_holds_more_than_burst_and_rate(RepetitionInfo run) {
+  void no_window_ever_holds_more_than_it_may(RepetitionInfo run) {
     var random = new Random(run.getCurrentRepetition());
-    long now = START;
-    long[] sent = new long[400];
-    int count = 0;
-
-    while (count < sent.length) {
-      long wait = pacer.take(List.of(CHAT), 1, now);
-      if (wait == 0) {
-        sent[count++] = now;
+    var sent = new ArrayList<Long>();
+    while (sent.size() < 400) {
+      int messages = 1 + random.nextInt(3);
+      switch (pacer.take(List.of(BOT, CHAT), messages)) {
+        case Admission.Pass pass -> {
+          now += random.nextLong(SECOND.toNanos());
+          sent.addAll(Collections.nCopies(messages, now));
+          pass.close();
+        }
+        case Admission.Hold(Lane _, Duration rest) -> now += 1 + random.nextLong(rest.toNanos());
       }
-      now += wait == 0 ? random.nextLong(SECOND / 2) : random.nextLong(wait) + 1;
     }
 
-    for (int first = 0; first + 13 < count; first++) {
-      assertThat(sent[first + 13] - sent[first]).isGreaterThanOrEqualTo(10 * SECOND);
+    for (int first = 0; first + 3 < sent.size(); first++) {
+      assertThat(sent.get(first + 3) - sent.get(first))
+          .isGreaterThanOrEqualTo(CHAT.window().toNanos());
+    }
+  }
+
+  private static void answer(Pacer pacer, Lane lane, Queue<String> log) {
+    answer(pacer, List.of(lane), log);
+  }
+
+  private static void answer(Pacer pacer, List<Lane> lanes, Queue<String> log) {
+    try {
+      pacer.await(lanes, 1).close();
+      log.add("answer");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void goes(int messages, Lane... lanes) {
+    assertThat(went(pacer.take(List.of(lanes), messages))).isTrue();
+  }
+
+  private void waits(Duration rest, int messages, Lane... lanes) {
+    assertThat(pacer.take(List.of(lanes), messages))
+        .isInstanceOfSatisfying(
+            Admission.Hold.class, hold -> assertThat(hold.rest()).isEqualTo(rest));
+  }
+
+  /** Whether it went; if so, it was answered at once. */
+  private static boolean went(Admission turn) {
+    if (turn instanceof Admission.Pass pass) {
+      pass.close();
+      return true;
+    }
+    return false;
+  }
+
+  private void after(Duration time) {
+    now += time.toNanos();
+  }
+
+  /** A record in memory. */
+  private static final class Notebook implements Paces {
+    private final List<Note> notes = new ArrayList<>();
+
+    @Override
+    public void passing(String lane, Instant at, int messages) {
+      notes.add(new Note.Passed(lane, at, messages));
+    }
+
+    @Override
+    public void closed(String lane, Instant until) {
+      notes.add(new Note.Closed(lane, until));
+    }
+
+    @Override
+    public List<Note> recall(Instant now) {
+      return notes;
     }
   }
 }

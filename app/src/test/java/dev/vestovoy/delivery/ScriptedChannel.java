@@ -59,8 +59,7 @@ final class ScriptedChannel implements Channel {
 
   @Override
   public List<Lane> lanes(Address address) {
-    return List.of(
-        new Lane("all", Duration.ZERO, 1), new Lane(address.toString(), Duration.ZERO, 1));
+    return List.of(Lane.of("all", 1, Duration.ZERO), Lane.of(address.toString(), 1, Duration.ZERO));
   }
 
   @Override

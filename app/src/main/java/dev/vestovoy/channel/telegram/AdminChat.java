@@ -23,6 +23,7 @@ public final class AdminChat implements Alerts, AutoCloseable {
   private static final int MOST_CHARACTERS = 3500;
 
   private final BotApi api;
+  private final Turn turn;
   private final long chat;
   private final Duration gap;
   private final BlockingQueue<String> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
@@ -30,12 +31,13 @@ public final class AdminChat implements Alerts, AutoCloseable {
   private final Thread thread;
 
   /** Speaks to this chat. */
-  public AdminChat(BotApi api, long chat) {
-    this(api, chat, GAP);
+  public AdminChat(BotApi api, Turn turn, long chat) {
+    this(api, turn, chat, GAP);
   }
 
-  AdminChat(BotApi api, long chat, Duration gap) {
+  AdminChat(BotApi api, Turn turn, long chat, Duration gap) {
     this.api = api;
+    this.turn = turn;
     this.chat = chat;
     this.gap = gap;
     this.thread = Thread.ofVirtual().name("admin-chat").start(this::run);
@@ -94,13 +96,14 @@ public final class AdminChat implements Alerts, AutoCloseable {
   }
 
   /** Zero when there is nothing more to do about this message. */
-  private Duration attempt(String html) {
-    return switch (api.sendMessage(chat, html)) {
+  private Duration attempt(String html) throws InterruptedException {
+    return switch (sendInTurn(html)) {
       case Answer.Ok _ -> Duration.ZERO;
       case Answer.NeverSent _, Answer.Page _ -> gap.multipliedBy(10);
       case Answer.MaybeSent _ -> Duration.ZERO;
       case Answer.Declined(int code, String description, var retryAfter, var _) -> {
         if (retryAfter.isPresent()) {
+          turn.closed(chat, retryAfter.get());
           yield retryAfter.get();
         }
         log.atError()
@@ -110,6 +113,12 @@ public final class AdminChat implements Alerts, AutoCloseable {
         yield Duration.ZERO;
       }
     };
+  }
+
+  private Answer sendInTurn(String html) throws InterruptedException {
+    try (var _ = turn.await(chat)) {
+      return api.sendMessage(chat, html);
+    }
   }
 
   private static String escaped(String text) {

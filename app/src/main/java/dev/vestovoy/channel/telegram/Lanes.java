@@ -5,10 +5,14 @@ import dev.vestovoy.report.Address;
 import java.time.Duration;
 import java.util.List;
 
-/** Telegram's rates, core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this. */
+/**
+ * Telegram's rates, core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this: 30
+ * messages a second, one a second in a chat with short bursts, 20 a minute in a group. A gap keeps
+ * them even, so that what comes next waits for some milliseconds only.
+ */
 final class Lanes {
-  // A little under 30 a second: what leaves evenly may arrive in bunches, and arrivals count.
-  private static final Lane BOT = new Lane("telegram", Duration.ofMillis(34), 1);
+  private static final Lane BOT =
+      new Lane("telegram", 30, Duration.ofSeconds(1), Duration.ofMillis(32));
 
   private Lanes() {}
 
@@ -16,12 +20,9 @@ final class Lanes {
     // The topics of a forum share what the chat may get.
     String chat = Place.of(address).map(place -> "" + place.chat()).orElse(address.value());
     String name = "telegram:" + chat;
-    // 20 a minute, whatever minute one looks at: a burst of 10, which a full album needs, leaves
-    // room for 10 more in that minute.
-    Lane own =
-        chat.startsWith("-")
-            ? new Lane(name, Duration.ofSeconds(6), 10)
-            : new Lane(name, Duration.ofSeconds(1), 3);
-    return List.of(BOT, own);
+    Lane own = Lane.of(name, 5, Duration.ofSeconds(5));
+    return chat.startsWith("-")
+        ? List.of(BOT, own, Lane.of(name + ":minute", 20, Duration.ofMinutes(1)))
+        : List.of(BOT, own);
   }
 }

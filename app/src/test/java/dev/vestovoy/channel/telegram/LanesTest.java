@@ -10,34 +10,36 @@ import org.junit.jupiter.api.Test;
 
 class LanesTest {
   @Test
-  void the_bot_sends_at_most_thirty_messages_in_any_second() {
-    assertThat(most(lanes("1001").getFirst(), Duration.ofSeconds(1))).isEqualTo(30);
+  void the_bot_sends_at_most_thirty_messages_in_any_second_evenly() {
+    Lane bot = lanes("1001").getFirst();
+
+    assertThat(bot.most()).isEqualTo(30);
+    assertThat(bot.window()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(bot.gap().multipliedBy(30)).isLessThan(bot.window());
   }
 
   @Test
-  void a_group_gets_at_most_twenty_messages_in_any_minute_and_takes_an_album() {
-    Lane group = lanes("-100123").getLast();
+  void a_group_gets_at_most_twenty_messages_in_any_minute() {
+    Lane minute = lanes("-100123").getLast();
 
-    assertThat(most(group, Duration.ofMinutes(1))).isEqualTo(20);
-    assertThat(group.burst()).isGreaterThanOrEqualTo(10);
-    assertThat(group.name()).isEqualTo("telegram:-100123");
+    assertThat(minute.most()).isEqualTo(20);
+    assertThat(minute.window()).isEqualTo(Duration.ofMinutes(1));
   }
 
   @Test
-  void a_private_chat_gets_one_message_a_second_after_a_short_burst() {
-    assertThat(lanes("1001").getLast())
-        .isEqualTo(new Lane("telegram:1001", Duration.ofSeconds(1), 3));
+  void every_chat_gets_one_message_a_second_and_a_short_burst() {
+    for (String chat : List.of("1001", "-5", "-100123")) {
+      Lane lane = lanes(chat).get(1);
+
+      assertThat(lane.name()).isEqualTo("telegram:" + chat);
+      assertThat(lane.most()).isEqualTo(5);
+      assertThat(lane.window()).isEqualTo(Duration.ofSeconds(5));
+    }
   }
 
   @Test
   void the_topics_of_a_forum_share_its_lane() {
     assertThat(lanes("-100123/17")).isEqualTo(lanes("-100123"));
-  }
-
-  private static long most(Lane lane, Duration window) {
-    return lane.burst()
-        + (window.toNanos() - 1) / lane.gap().toNanos()
-        + (lane.burst() == 1 ? 0 : 1);
   }
 
   private static List<Lane> lanes(String chat) {
