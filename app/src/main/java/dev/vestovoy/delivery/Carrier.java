@@ -45,7 +45,6 @@ final class Carrier {
     } else {
       write(letter, settlement, () -> known.accept(ending.attempt()));
     }
-    ending.aftermath().run();
   }
 
   private Ending attempt(Letter letter, Channel channel, Line line) {
@@ -93,8 +92,13 @@ final class Carrier {
       }
       case Outcome.Refused(String why, boolean unreachable) -> {
         line.answered();
-        yield Ending.over(letter, new Settlement.Refused(why))
-            .then(unreachable ? () -> lost(letter, why) : () -> undelivered(letter, why));
+        // Told first: what is settled is never looked at again.
+        if (unreachable) {
+          lost(letter, why);
+        } else {
+          undelivered(letter, why);
+        }
+        yield Ending.over(letter, new Settlement.Refused(why));
       }
       case Outcome.Postponed(String why, Duration after, Scope closes) -> {
         boolean down = closes == Scope.CHANNEL && after.isZero();
@@ -114,17 +118,15 @@ final class Carrier {
       return waits(letter, why, rest, Scope.CHANNEL, true);
     }
     String twice = "sent twice, and nobody knows whether it arrived: " + why;
+    undelivered(letter, twice);
     return new Ending(
-        new Attempt(letter, null, rest, Scope.CHANNEL),
-        new Settlement.Refused(twice),
-        () -> undelivered(letter, twice));
+        new Attempt(letter, null, rest, Scope.CHANNEL), new Settlement.Refused(twice));
   }
 
   private Ending waits(Letter letter, String why, Duration rest, Scope closes, boolean doubtful) {
     return new Ending(
         new Attempt(letter, null, rest, closes),
-        new Settlement.Waits(why, clock.instant().plus(rest), doubtful),
-        () -> {});
+        new Settlement.Waits(why, clock.instant().plus(rest), doubtful));
   }
 
   private static Duration longer(Duration asked, int attempts) {
@@ -186,12 +188,17 @@ final class Carrier {
   }
 
   private static void tell(Letter letter, Ending ending) {
+    Settlement settlement = ending.settlement();
+    if (settlement == null) {
+      return;
+    }
     log.atInfo()
         .addKeyValue("letter", letter.id())
         .addKeyValue("report", letter.reportId())
         .addKeyValue("to", address(letter))
         .addKeyValue("part", letter.partsDone() + 1)
-        .addKeyValue("outcome", ending.settlement())
+        .addKeyValue("outcome", settlement.outcome())
+        .addKeyValue("detail", settlement.detail())
         .log("tried a letter");
   }
 }

@@ -61,11 +61,28 @@ public final class Courier implements AutoCloseable {
       Pacer pacer,
       Alerts alerts,
       Clock clock) {
+    this(outbox, whereabouts, book, channels, pacer, alerts, clock, Line.SHORTEST);
+  }
+
+  /**
+   * The same.
+   *
+   * @param outage how long a channel rests at first whose line died
+   */
+  Courier(
+      Outbox outbox,
+      Whereabouts whereabouts,
+      AddressBook book,
+      List<Channel> channels,
+      Pacer pacer,
+      Alerts alerts,
+      Clock clock,
+      Duration outage) {
     this.outbox = outbox;
     this.pacer = pacer;
     this.clock = clock;
     for (Channel channel : channels) {
-      ways.put(channel.name(), new Way(channel, new Line(channel.name())));
+      ways.put(channel.name(), new Way(channel, new Line(channel.name(), outage)));
     }
     this.carrier = new Carrier(outbox, whereabouts, book, alerts, clock);
     this.thread = Thread.ofVirtual().name("courier").start(this::run);

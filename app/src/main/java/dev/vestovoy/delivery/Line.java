@@ -7,14 +7,20 @@ import org.slf4j.LoggerFactory;
 /** How a channel's line is: it says once that it is down, and once that it works again. */
 final class Line {
   private static final Logger log = LoggerFactory.getLogger(Line.class);
-  private static final Duration SHORTEST = Duration.ofSeconds(1);
+  static final Duration SHORTEST = Duration.ofSeconds(1);
   private static final Duration LONGEST = Duration.ofSeconds(30);
 
   private final String channel;
+  private final Duration shortest;
   private int failures;
 
   Line(String channel) {
+    this(channel, SHORTEST);
+  }
+
+  Line(String channel, Duration shortest) {
     this.channel = channel;
+    this.shortest = shortest;
   }
 
   /** Notes a failure and returns how long the channel should rest. */
@@ -25,7 +31,7 @@ final class Line {
           .addKeyValue("why", why)
           .log("a channel is down, letters wait and go out by themselves");
     }
-    return Backoff.after(failures++, SHORTEST, LONGEST);
+    return Backoff.after(failures++, shortest, LONGEST);
   }
 
   /** Notes that the other side answered. */

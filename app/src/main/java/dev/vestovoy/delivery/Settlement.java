@@ -25,4 +25,27 @@ public sealed interface Settlement {
 
   /** Not to be sent any more, though it could be. */
   record Dropped(String why) implements Settlement {}
+
+  /** In a word, for the log. */
+  default String outcome() {
+    return switch (this) {
+      case PartDone _, Done _ -> "delivered";
+      case Waits(var _, var _, boolean doubtful) -> doubtful ? "unknown" : "postponed";
+      case Returned _ -> "returned";
+      case Refused _ -> "refused";
+      case Dropped _ -> "dropped";
+    };
+  }
+
+  /** The receipt, or the reason. */
+  default String detail() {
+    return switch (this) {
+      case PartDone(String receipt) -> receipt;
+      case Done(String receipt) -> receipt;
+      case Waits(String why, var _, var _) -> why;
+      case Returned _ -> "the program stops";
+      case Refused(String why) -> why;
+      case Dropped(String why) -> why;
+    };
+  }
 }

@@ -175,7 +175,9 @@ class TelegramBotIT {
     assertThat(telegram.journal().awaitAnswer(query)).isEqualTo("✅ Одобрено: Анна");
     assertThat(telegram.journal().awaitMessages(-1001, 2).getLast().text())
         .isEqualTo(GroupTexts.bound(Language.RUSSIAN, List.of()));
-    assertThat(telegram.journal().messages(ADMINS).getLast().markup()).isEmpty();
+    await()
+        .untilAsserted(
+            () -> assertThat(telegram.journal().messages(ADMINS).getLast().markup()).isEmpty());
   }
 
   @Test

@@ -1,0 +1,306 @@
+package dev.vestovoy.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.vestovoy.delivery.RoughWorld.Copy;
+import dev.vestovoy.outbox.EmbeddedOutbox;
+import dev.vestovoy.report.Address;
+import dev.vestovoy.report.Recipient;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Letters through everything that can happen to them, in random order; {@code -Dvestovoy.seed=N}
+ * runs again with a seed that was named. The threads interleave as they like, so that a seed makes
+ * a failure likely, not certain.
+ */
+class CourierStatesTest {
+  private static final int PEOPLE = 5;
+  private static final int REPORTS = 6;
+  private static Thread.@Nullable UncaughtExceptionHandler before;
+
+  @TempDir Path folder;
+  private final List<String> alerts = new CopyOnWriteArrayList<>();
+  private final Set<Long> unlinked = ConcurrentHashMap.newKeySet();
+  private final Set<Long> onceBlocked = new HashSet<>();
+  private final Map<Long, Set<Long>> audience = new HashMap<>();
+  private EmbeddedOutbox outbox;
+  private MortalOutbox mortal;
+  private Courier courier;
+  private RoughWorld world;
+  private int crashes;
+  private long uid;
+
+  @BeforeAll
+  static void letThemDieInSilence() {
+    before = Thread.getDefaultUncaughtExceptionHandler();
+    Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
+      if (!(failure instanceof MortalOutbox.Died)) {
+        failure.printStackTrace();
+      }
+    });
+  }
+
+  @AfterAll
+  static void speakAgain() {
+    Thread.setDefaultUncaughtExceptionHandler(before);
+  }
+
+  @BeforeEach
+  void open() {
+    outbox = new EmbeddedOutbox(folder, Clock.systemUTC());
+    world = new RoughWorld(new Random(0), new LateWhereabouts());
+    start(Integer.MAX_VALUE);
+  }
+
+  @AfterEach
+  void close() {
+    courier.close();
+    outbox.close();
+  }
+
+  @RepeatedTest(60)
+  void whatever_happens_nobody_is_left_out_and_nothing_is_repeated_unmarked(RepetitionInfo run)
+      throws InterruptedException {
+    long seed = Long.getLong("vestovoy.seed", run.getCurrentRepetition());
+    var random = new Random(seed);
+    begin(new RoughWorld(new Random(seed), new LateWhereabouts()), Integer.MAX_VALUE);
+
+    for (int step = 0; step < 40; step++) {
+      something(random);
+    }
+
+    finish();
+    check("seed " + seed);
+  }
+
+  @Test
+  void a_crash_between_any_two_durable_steps_leaves_at_most_one_copy_in_doubt() {
+    for (int steps = 1; ; steps++) {
+      begin(new RoughWorld(new Random(steps), new LateWhereabouts()), steps);
+      world.calm();
+      report(Set.of(1L, 2L, 3L));
+      report(Set.of(1L, 2L, 3L));
+      await().dontCatchUncaughtExceptions().until(() -> mortal.dead() || settled());
+      boolean died = mortal.dead();
+      finish();
+      check("died at step " + steps);
+      assertThat(copiesInDoubt()).as("died at step %d", steps).isLessThanOrEqualTo(crashes);
+      if (!died) {
+        assertThat(steps).isGreaterThan(24);
+        return;
+      }
+    }
+  }
+
+  private void begin(RoughWorld newWorld, int steps) {
+    courier.close();
+    world = newWorld;
+    crashes = 0;
+    audience.clear();
+    start(steps);
+  }
+
+  private void something(Random random) throws InterruptedException {
+    long person = 1L + random.nextInt(PEOPLE);
+    switch (random.nextInt(10)) {
+      case 0, 1, 2 -> {
+        if (audience.size() < REPORTS) {
+          report(random.longs(4, 1, PEOPLE + 1).boxed().collect(Collectors.toSet()));
+        }
+      }
+      case 3 -> restart(1 + random.nextInt(30));
+      case 4 -> {
+        onceBlocked.add(person);
+        world.block(person);
+      }
+      case 5 -> {
+        world.unblock(person);
+        outbox.whereabouts().regained(Samples.person(person).address());
+        outbox.whereabouts().regained(Samples.person(person + 1000).address());
+      }
+      case 6 -> {
+        if (random.nextInt(4) == 0) {
+          unlinked.add(person);
+        }
+      }
+      case 7 -> world.migrate(person);
+      default -> TimeUnit.MICROSECONDS.sleep(random.nextInt(5000));
+    }
+  }
+
+  private void report(Set<Long> people) {
+    outbox.ledger().accept(Samples.report(++uid), false);
+    Arrival arrival = outbox.ledger().unaddressed(1).getFirst();
+    // A directory knows of a move before the outbox does.
+    world.whileNobodyMoves(() -> {
+      List<Recipient> recipients =
+          people.stream().sorted().map(world::chat).map(Samples::person).toList();
+      outbox.ledger().address(arrival, Samples.addressees(recipients));
+    });
+    audience.put(arrival.id(), people);
+    courier.letters();
+  }
+
+  /** The program ends if it is not dead yet, and another begins that lives for so many steps. */
+  private void restart(int steps) {
+    courier.close();
+    crashes += mortal.dead() ? 1 : 0;
+    outbox.close();
+    outbox = new EmbeddedOutbox(folder, Clock.systemUTC());
+    start(steps);
+  }
+
+  private void start(int steps) {
+    mortal = new MortalOutbox(outbox.letters(), steps);
+    courier =
+        new Courier(
+            mortal,
+            outbox.whereabouts(),
+            new Book(),
+            List.of(world),
+            new Pacer(Paces.forgetful(), Clock.systemUTC()),
+            alerts::add,
+            Clock.systemUTC(),
+            Duration.ofMillis(1));
+  }
+
+  private void finish() {
+    world.calm();
+    restart(Integer.MAX_VALUE);
+    await()
+        .dontCatchUncaughtExceptions()
+        .atMost(Duration.ofSeconds(10))
+        .untilAsserted(() -> assertThat(outbox.tally()).doesNotContainKeys("waiting", "in flight"));
+  }
+
+  private boolean settled() {
+    Map<String, Integer> tally = outbox.tally();
+    return !tally.containsKey("waiting") && !tally.containsKey("in flight");
+  }
+
+  private void check(String run) {
+    nobodyIsLeftOut(run);
+    repeatsAreMarkedAndFew(run);
+    everyChatKeepsItsOrder(run);
+  }
+
+  /** Whoever may have got nothing was blocked or unlinked, or the admins know. */
+  private void nobodyIsLeftOut(String run) {
+    long told = alerts.stream().filter(alert -> alert.contains("sent twice")).count();
+    List<String> without = new ArrayList<>();
+    audience.forEach((report, people) -> {
+      for (long person : people) {
+        boolean excused = onceBlocked.contains(person) || unlinked.contains(person);
+        if (!excused && !has(person, report)) {
+          without.add(person + " is without " + report);
+        }
+      }
+    });
+    assertThat(without).as(run).hasSizeLessThanOrEqualTo((int) told);
+  }
+
+  private boolean has(long person, long report) {
+    int parts = report % 2 == 0 ? 2 : 1;
+    return world.copies().stream()
+            .filter(copy -> copy.person() == person && copy.report() == report)
+            .map(Copy::part)
+            .distinct()
+            .count()
+        == parts;
+  }
+
+  private void repeatsAreMarkedAndFew(String run) {
+    Map<List<Long>, List<Copy>> byPart =
+        world.copies().stream()
+            .collect(Collectors.groupingBy(c -> List.of(c.person(), c.report(), (long) c.part())));
+    Map<Long, Integer> repeats = new HashMap<>();
+    byPart
+        .values()
+        .forEach(copies -> {
+          assertThat(copies.subList(1, copies.size())).as(run).allMatch(Copy::marked);
+          repeats.merge(copies.getFirst().report(), copies.size() - 1, Integer::sum);
+        });
+    repeats.forEach((report, count) ->
+        assertThat(count)
+            .as(run + ", report " + report)
+            .isLessThanOrEqualTo(crashes + world.doubts(report)));
+  }
+
+  private void everyChatKeepsItsOrder(String run) {
+    for (long person = 1; person <= PEOPLE; person++) {
+      long one = person;
+      List<Copy> first =
+          world.copies().stream()
+              .filter(copy -> copy.person() == one)
+              .map(copy -> new Copy(one, copy.report(), copy.part(), false))
+              .distinct()
+              .toList();
+      assertThat(first)
+          .as(run)
+          .isSortedAccordingTo(Comparator.comparingLong(Copy::report).thenComparingInt(Copy::part));
+    }
+  }
+
+  private long copiesInDoubt() {
+    return world.copies().stream().filter(Copy::marked).count();
+  }
+
+  /** Whichever outbox is open. */
+  private final class LateWhereabouts implements Whereabouts {
+    @Override
+    public void move(Address from, Address to) {
+      outbox.whereabouts().move(from, to);
+    }
+
+    @Override
+    public boolean lost(Address address, String why) {
+      return outbox.whereabouts().lost(address, why);
+    }
+
+    @Override
+    public void regained(Address address) {
+      outbox.whereabouts().regained(address);
+    }
+  }
+
+  private final class Book implements AddressBook {
+    @Override
+    public Optional<Addressees> addressees(String mailbox, Instant asOf) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Standing standing(Recipient recipient, String mailbox) {
+      long chat = Long.parseLong(recipient.address().value());
+      return unlinked.contains(chat > 1000 ? chat - 1000 : chat)
+          ? Standing.UNLINKED
+          : Standing.RECEIVES;
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package dev.vestovoy.delivery;
+
+import dev.vestovoy.report.Address;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+
+/** A way out that takes, loses, refuses and delays as a random number says, and remembers all. */
+final class RoughWorld implements Channel {
+  private static final long MOVED = 1000;
+
+  private final Random random;
+  private final Whereabouts whereabouts;
+  private final Set<Long> blocked = new HashSet<>();
+  private final Set<Long> moving = new HashSet<>();
+  private final Set<Long> moved = new HashSet<>();
+  private final List<Copy> copies = new ArrayList<>();
+  private final Map<Long, Integer> doubts = new HashMap<>();
+  private boolean calm;
+
+  RoughWorld(Random random, Whereabouts whereabouts) {
+    this.random = random;
+    this.whereabouts = whereabouts;
+  }
+
+  /** From now on everything is taken. */
+  synchronized void calm() {
+    calm = true;
+    blocked.clear();
+  }
+
+  synchronized void block(long person) {
+    blocked.add(person);
+  }
+
+  synchronized void unblock(long person) {
+    blocked.remove(person);
+  }
+
+  synchronized void migrate(long person) {
+    moving.add(person);
+  }
+
+  synchronized void whileNobodyMoves(Runnable what) {
+    what.run();
+  }
+
+  /** The chat that somebody is known to have. */
+  synchronized long chat(long person) {
+    return moved.contains(person) ? person + MOVED : person;
+  }
+
+  /** What people have, in the order that they got it. */
+  synchronized List<Copy> copies() {
+    return List.copyOf(copies);
+  }
+
+  /** How often the line died behind a copy of a report. */
+  synchronized int doubts(long report) {
+    return doubts.getOrDefault(report, 0);
+  }
+
+  @Override
+  public String name() {
+    return "telegram";
+  }
+
+  @Override
+  public List<Integer> parts(Letter letter) {
+    return letter.reportId() % 2 == 0 ? List.of(1, 1) : List.of(1);
+  }
+
+  @Override
+  public List<Lane> lanes(Address address) {
+    return List.of(
+        Lane.of("all", 1, Duration.ZERO), Lane.of("chat " + address.value(), 1, Duration.ZERO));
+  }
+
+  @Override
+  public synchronized Outcome send(Letter letter, int part) {
+    long chat = Long.parseLong(letter.recipient().address().value());
+    long person = chat > MOVED ? chat - MOVED : chat;
+    if (moving.contains(person) && chat < MOVED) {
+      moved.add(person);
+      whereabouts.move(address(chat), address(chat + MOVED));
+    }
+    if (blocked.contains(person)) {
+      return new Outcome.Refused("blocked", true);
+    }
+    var copy = new Copy(person, letter.reportId(), part, letter.doubtful());
+    return switch (calm ? 9 : random.nextInt(10)) {
+      case 0 -> new Outcome.Postponed("429", millis(), Outcome.Scope.ADDRESS);
+      case 1 -> new Outcome.Postponed("429", millis(), Outcome.Scope.CHANNEL);
+      case 2 -> new Outcome.Postponed("no way there", millis(), Outcome.Scope.LETTER);
+      case 3 -> died(letter, copy);
+      default -> {
+        copies.add(copy);
+        yield new Outcome.Delivered("m" + copies.size());
+      }
+    };
+  }
+
+  private Outcome died(Letter letter, Copy copy) {
+    doubts.merge(letter.reportId(), 1, Integer::sum);
+    if (random.nextBoolean()) {
+      copies.add(copy);
+    }
+    return new Outcome.Unknown("the line died");
+  }
+
+  private Duration millis() {
+    return Duration.ofMillis(1 + random.nextInt(3));
+  }
+
+  private static Address address(long chat) {
+    return new Address("telegram", Long.toString(chat));
+  }
+
+  /** A part that somebody has. */
+  record Copy(long person, long report, int part, boolean marked) {}
+}
