@@ -10,16 +10,18 @@ import org.jspecify.annotations.Nullable;
  * @param next the letter again when its next part may follow at once
  * @param rest how long what it closes is to rest
  * @param closes what rests; a letter's own rest is in the outbox already
+ * @param demanded whether the other side asked for the rest
  */
-record Attempt(Letter letter, @Nullable Letter next, Duration rest, Scope closes) {
+record Attempt(
+    Letter letter, @Nullable Letter next, Duration rest, Scope closes, boolean demanded) {
   static Attempt over(Letter letter) {
-    return new Attempt(letter, null, Duration.ZERO, Scope.LETTER);
+    return new Attempt(letter, null, Duration.ZERO, Scope.LETTER, false);
   }
 
   static Attempt goesOn(Letter letter) {
     var next =
         new Letter(
             letter.id(), letter.arrival(), letter.recipient(), letter.partsDone() + 1, 0, false);
-    return new Attempt(letter, next, Duration.ZERO, Scope.LETTER);
+    return new Attempt(letter, next, Duration.ZERO, Scope.LETTER, false);
   }
 }

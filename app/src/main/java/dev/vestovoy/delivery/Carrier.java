@@ -58,7 +58,7 @@ final class Carrier {
       }
     } catch (RuntimeException e) {
       log.atError().addKeyValue("letter", letter.id()).setCause(e).log("could not begin a letter");
-      return waits(letter, "not begun", SHORTEST, Scope.LETTER, letter.doubtful());
+      return waits(letter, "not begun", letter.doubtful(), new Rest(SHORTEST, Scope.LETTER, false));
     }
     try {
       Outcome outcome = send(letter, channel);
@@ -106,7 +106,7 @@ final class Carrier {
           line.answered();
         }
         Duration rest = down ? line.failed(why) : longer(after, letter.attempts());
-        yield waits(letter, why, rest, closes, letter.doubtful());
+        yield waits(letter, why, letter.doubtful(), new Rest(rest, closes, !after.isZero()));
       }
       case Outcome.Unknown(String why) -> unknown(letter, why, line.failed(why));
     };
@@ -115,18 +115,18 @@ final class Carrier {
   /** A copy in doubt is followed by one other, marked; a third would be one too many. */
   private Ending unknown(Letter letter, String why, Duration rest) {
     if (!letter.doubtful()) {
-      return waits(letter, why, rest, Scope.CHANNEL, true);
+      return waits(letter, why, true, new Rest(rest, Scope.CHANNEL, false));
     }
     String twice = "sent twice, and nobody knows whether it arrived: " + why;
     undelivered(letter, twice);
     return new Ending(
-        new Attempt(letter, null, rest, Scope.CHANNEL), new Settlement.Refused(twice));
+        new Attempt(letter, null, rest, Scope.CHANNEL, false), new Settlement.Refused(twice));
   }
 
-  private Ending waits(Letter letter, String why, Duration rest, Scope closes, boolean doubtful) {
+  private Ending waits(Letter letter, String why, boolean doubtful, Rest rest) {
     return new Ending(
-        new Attempt(letter, null, rest, closes),
-        new Settlement.Waits(why, clock.instant().plus(rest), doubtful));
+        new Attempt(letter, null, rest.time(), rest.closes(), rest.demanded()),
+        new Settlement.Waits(why, clock.instant().plus(rest.time()), doubtful));
   }
 
   private static Duration longer(Duration asked, int attempts) {
@@ -201,4 +201,6 @@ final class Carrier {
         .addKeyValue("detail", settlement.detail())
         .log("tried a letter");
   }
+
+  private record Rest(Duration time, Scope closes, boolean demanded) {}
 }

@@ -148,8 +148,12 @@ public final class Courier implements AutoCloseable {
     rounds.back(letter, attempt.next());
     if (attempt.closes() != Scope.LETTER) {
       List<Lane> lanes = lanes(letter);
-      Lane lane = attempt.closes() == Scope.CHANNEL ? lanes.getFirst() : lanes.get(1);
-      pacer.close(lane.name(), attempt.rest());
+      Lane lane = attempt.closes() == Scope.CHANNEL ? lanes.getFirst() : lanes.getLast();
+      if (attempt.demanded()) {
+        pacer.close(lane.name(), attempt.rest());
+      } else {
+        pacer.rest(lane.name(), attempt.rest());
+      }
     }
   }
 
@@ -240,7 +244,7 @@ public final class Courier implements AutoCloseable {
       carrier.carry(letter, way.channel(), way.line(), attempt -> known(attempt, pass));
     } catch (RuntimeException e) {
       log.atError().addKeyValue("letter", letter.id()).setCause(e).log("a carrier broke");
-      known(new Attempt(letter, null, AFTER_FAILURE, Scope.CHANNEL), pass);
+      known(new Attempt(letter, null, AFTER_FAILURE, Scope.CHANNEL, false), pass);
     } finally {
       events.add(new Event.Written(Thread.currentThread()));
     }

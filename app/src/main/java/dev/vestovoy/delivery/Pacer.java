@@ -60,14 +60,17 @@ public final class Pacer {
     try {
       long now = nanos.getAsLong();
       Optional<Admission.Hold> hold = hold(lanes, messages, now);
+      Lane widest = lanes.getFirst();
+      if (hold.isEmpty() && of(widest).answersGoFirst()) {
+        hold = Optional.of(new Admission.Hold(widest, place(widest)));
+      }
       if (hold.isPresent()) {
+        if (hold.get().lane().equals(widest)) {
+          of(widest).reportAsks(now);
+        }
         return hold.get();
       }
-      Traffic widest = of(lanes.getFirst());
-      if (widest.answersGoFirst()) {
-        return new Admission.Hold(lanes.getFirst(), untilAnswered(lanes.getFirst()));
-      }
-      widest.answersInARow = 0;
+      of(widest).reportWent();
       return enter(lanes, messages, now);
     } finally {
       lock.unlock();
@@ -83,8 +86,11 @@ public final class Pacer {
       while (true) {
         long now = nanos.getAsLong();
         Optional<Admission.Hold> hold = hold(lanes, messages, now);
+        if (hold.isEmpty() && widest.reportsGoFirst(now)) {
+          hold = Optional.of(new Admission.Hold(lanes.getFirst(), place(lanes.getFirst())));
+        }
         if (hold.isEmpty()) {
-          widest.answersInARow++;
+          widest.answerWent();
           return enter(lanes, messages, now);
         }
         // Who waits for a chat of their own holds up nobody else.
@@ -99,12 +105,17 @@ public final class Pacer {
     }
   }
 
-  /** Lets nothing into a lane for a while. */
+  /** Lets nothing into a lane for a while, because the other side demands it; after a start too. */
   public void close(String lane, Duration rest) {
+    rest(lane, rest);
+    paces.closed(lane, clock.instant().plus(rest));
+  }
+
+  /** Lets nothing into a lane for a while; a new start may try at once. */
+  void rest(String lane, Duration rest) {
     lock.lock();
     try {
       of(lane).closeUntil(nanos.getAsLong() + rest.toNanos());
-      paces.closed(lane, clock.instant().plus(rest));
     } finally {
       lock.unlock();
     }
@@ -162,7 +173,8 @@ public final class Pacer {
     }
   }
 
-  private static Duration untilAnswered(Lane lane) {
+  /** How long a place of a lane is. */
+  private static Duration place(Lane lane) {
     return lane.gap().isZero() ? lane.window().dividedBy(lane.most()) : lane.gap();
   }
 

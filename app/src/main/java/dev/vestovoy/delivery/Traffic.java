@@ -6,13 +6,20 @@ import java.util.List;
 /** What went through one lane, as long as it matters. Times are a monotonic clock's nanoseconds. */
 final class Traffic {
   private static final int ANSWERS_IN_A_ROW = 3;
+
+  /** Within this time a report that still wants to go has asked again. */
+  private static final long ASKS_AGAIN = 200_000_000L;
+
   private static final long LONGEST_WINDOW = 120_000_000_000L;
 
   /** Answers to people that want to go and could, but for this lane. */
   int answersWaiting;
 
   /** How many of them went since the last report. */
-  int answersInARow;
+  private int answersInARow;
+
+  private long reportAskedAt;
+  private boolean reportAsked;
 
   private final List<Passage> passages = new ArrayList<>();
   private long nextAt;
@@ -21,8 +28,28 @@ final class Traffic {
   private boolean closed;
   private long window = LONGEST_WINDOW;
 
+  /** Whether a report must leave the next place to an answer. */
   boolean answersGoFirst() {
     return answersWaiting > 0 && answersInARow < ANSWERS_IN_A_ROW;
+  }
+
+  /** Whether an answer must leave the next place to a report. */
+  boolean reportsGoFirst(long now) {
+    return reportAsked && now - reportAskedAt < ASKS_AGAIN && answersInARow >= ANSWERS_IN_A_ROW;
+  }
+
+  void reportAsks(long now) {
+    reportAsked = true;
+    reportAskedAt = now;
+  }
+
+  void reportWent() {
+    reportAsked = false;
+    answersInARow = 0;
+  }
+
+  void answerWent() {
+    answersInARow++;
   }
 
   /** How long until the messages may go, 0 for now. */

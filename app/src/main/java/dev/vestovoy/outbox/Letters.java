@@ -32,7 +32,10 @@ final class Letters implements Outbox {
       SELECT id FROM open WHERE id IS NOT NULL\
       """;
 
-  private static final int MOST_REPORTS = 256;
+  private static final int MOST_REPORTS = 1024;
+
+  /** Beyond so many at hand only small reports join. */
+  private static final int MOST_MASS_SENDS = 256;
 
   /** Jumps from one report with letters that may go to the next. */
   private static final String REPORTS_WITH_FIRST =
@@ -81,7 +84,7 @@ final class Letters implements Outbox {
           ResultSet row = reports.executeQuery()) {
         for (int found = busy.size(); found < MOST_REPORTS && row.next(); ) {
           long report = row.getLong(1);
-          if (!busy.contains(report)) {
+          if (!busy.contains(report) && (found < MOST_MASS_SENDS || few(connection, report))) {
             List<Letter> more = due(connection, report, now, perReport);
             found += more.isEmpty() ? 0 : 1;
             due.addAll(more);
@@ -168,6 +171,17 @@ final class Letters implements Outbox {
     all.add(clock.millis());
     all.add(letter.id());
     return store.submit(connection -> written.update(connection, sql, all.toArray()) > 0);
+  }
+
+  private static boolean few(Connection connection, long report) throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement("SELECT letters <= ? FROM report WHERE id = ?")) {
+      query.setInt(1, Arrival.FEW);
+      query.setLong(2, report);
+      try (ResultSet row = query.executeQuery()) {
+        return row.next() && row.getBoolean(1);
+      }
+    }
   }
 
   private static List<Letter> inTheWay(Connection connection, Instant now, int limit)

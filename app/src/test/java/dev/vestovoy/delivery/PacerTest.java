@@ -12,7 +12,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
 import java.util.Random;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -23,9 +24,9 @@ class PacerTest {
   private static final Lane BOT = new Lane("bot", 30, SECOND, Duration.ofMillis(30));
 
   /** Far from zero and negative, as a monotonic clock may be. */
-  private long now = -7_000_000_000L;
+  private final AtomicLong now = new AtomicLong(-7_000_000_000L);
 
-  private Pacer pacer = new Pacer(() -> now, Paces.forgetful(), Clock.systemUTC());
+  private Pacer pacer = new Pacer(now::get, Paces.forgetful(), Clock.systemUTC());
 
   @Test
   void as_many_as_a_window_holds_go_at_once_and_the_next_when_the_first_leaves_it() {
@@ -117,9 +118,9 @@ class PacerTest {
   void what_an_earlier_run_sent_counts_as_long_as_it_is_in_the_window() {
     var record = new Notebook();
     Instant start = Instant.parse("2025-11-20T12:00:00Z");
-    new Pacer(() -> now, record, Clock.fixed(start, ZoneOffset.UTC)).take(List.of(BOT, CHAT), 3);
+    new Pacer(now::get, record, Clock.fixed(start, ZoneOffset.UTC)).take(List.of(BOT, CHAT), 3);
 
-    pacer = new Pacer(() -> now, record, Clock.fixed(start.plusSeconds(1), ZoneOffset.UTC));
+    pacer = new Pacer(now::get, record, Clock.fixed(start.plusSeconds(1), ZoneOffset.UTC));
 
     waits(Duration.ofSeconds(2), 1, CHAT);
     goes(1, BOT);
@@ -131,46 +132,58 @@ class PacerTest {
   void a_lane_that_an_earlier_run_closed_stays_closed() {
     var record = new Notebook();
     Instant start = Instant.parse("2025-11-20T12:00:00Z");
-    new Pacer(() -> now, record, Clock.fixed(start, ZoneOffset.UTC))
+    new Pacer(now::get, record, Clock.fixed(start, ZoneOffset.UTC))
         .close("bot", Duration.ofSeconds(60));
 
-    pacer = new Pacer(() -> now, record, Clock.fixed(start.plusSeconds(20), ZoneOffset.UTC));
+    pacer = new Pacer(now::get, record, Clock.fixed(start.plusSeconds(20), ZoneOffset.UTC));
     waits(Duration.ofSeconds(40), 1, BOT);
 
-    pacer = new Pacer(() -> now, record, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+    pacer = new Pacer(now::get, record, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
     waits(Duration.ofHours(1), 1, BOT);
   }
 
   @Test
   void answers_go_before_reports_but_leave_them_every_fourth_place() throws Exception {
-    var realtime = new Pacer(Paces.forgetful(), Clock.systemUTC());
-    Lane narrow = new Lane("bot", 1, Duration.ofMillis(50), Duration.ZERO);
-    var log = new ConcurrentLinkedQueue<String>();
-    var people = new ArrayList<Thread>();
-    realtime.close("bot", Duration.ofMillis(200));
+    Lane narrow = Lane.of("bot", 1, Duration.ofMillis(20));
+    var answers = new LinkedBlockingQueue<Admission.Pass>();
+    var places = new ArrayList<String>();
+    Admission.Pass pass = (Admission.Pass) pacer.take(List.of(narrow), 1);
     for (int person = 0; person < 9; person++) {
-      people.add(Thread.ofVirtual().start(() -> answer(realtime, narrow, log)));
-    }
-    for (Thread person : people) {
-      while (person.getState() != Thread.State.TIMED_WAITING) {
-        Thread.onSpinWait();
-      }
+      Thread thread = Thread.ofVirtual().start(() -> answer(pacer, List.of(narrow), answers));
+      awaitParked(thread);
     }
 
-    for (int report = 0; report < 3; report++) {
-      while (!went(realtime.take(List.of(narrow), 1))) {
-        Thread.onSpinWait();
-      }
-      log.add("report");
-    }
-    for (Thread person : people) {
-      person.join();
+    for (int place = 0; place < 12; place++) {
+      pass.close();
+      after(narrow.window());
+      Admission turn = pacer.take(List.of(narrow), 1);
+      places.add(turn instanceof Admission.Pass ? "report" : "answer");
+      pass = turn instanceof Admission.Pass went ? went : answers.take();
     }
 
-    assertThat(log)
+    assertThat(places)
         .containsExactly(
             "answer", "answer", "answer", "report", "answer", "answer", "answer", "report",
             "answer", "answer", "answer", "report");
+  }
+
+  @Test
+  void a_report_that_no_longer_wants_its_place_keeps_nobody_waiting() throws Exception {
+    Lane narrow = Lane.of("bot", 1, Duration.ofMillis(20));
+    var answers = new LinkedBlockingQueue<Admission.Pass>();
+    Admission.Pass pass = (Admission.Pass) pacer.take(List.of(narrow), 1);
+    for (int person = 0; person < 5; person++) {
+      awaitParked(Thread.ofVirtual().start(() -> answer(pacer, List.of(narrow), answers)));
+    }
+    waits(Duration.ofMillis(20), 1, narrow);
+
+    for (int place = 0; place < 5; place++) {
+      pass.close();
+      after(Duration.ofMillis(place == 3 ? 200 : 20));
+      pass = answers.take();
+    }
+
+    assertThat(answers).isEmpty();
   }
 
   @Test
@@ -197,11 +210,12 @@ class PacerTest {
       int messages = 1 + random.nextInt(3);
       switch (pacer.take(List.of(BOT, CHAT), messages)) {
         case Admission.Pass pass -> {
-          now += random.nextLong(SECOND.toNanos());
-          sent.addAll(Collections.nCopies(messages, now));
+          now.addAndGet(random.nextLong(SECOND.toNanos()));
+          sent.addAll(Collections.nCopies(messages, now.get()));
           pass.close();
         }
-        case Admission.Hold(Lane _, Duration rest) -> now += 1 + random.nextLong(rest.toNanos());
+        case Admission.Hold(Lane _, Duration rest) ->
+            now.addAndGet(1 + random.nextLong(rest.toNanos()));
       }
     }
 
@@ -211,16 +225,17 @@ class PacerTest {
     }
   }
 
-  private static void answer(Pacer pacer, Lane lane, Queue<String> log) {
-    answer(pacer, List.of(lane), log);
-  }
-
-  private static void answer(Pacer pacer, List<Lane> lanes, Queue<String> log) {
+  private static void answer(Pacer pacer, List<Lane> lanes, Queue<Admission.Pass> went) {
     try {
-      pacer.await(lanes, 1).close();
-      log.add("answer");
+      went.add(pacer.await(lanes, 1));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void awaitParked(Thread thread) {
+    while (thread.getState() != Thread.State.TIMED_WAITING) {
+      Thread.onSpinWait();
     }
   }
 
@@ -244,7 +259,7 @@ class PacerTest {
   }
 
   private void after(Duration time) {
-    now += time.toNanos();
+    now.addAndGet(time.toNanos());
   }
 
   /** A record in memory. */
