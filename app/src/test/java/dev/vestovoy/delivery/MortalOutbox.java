@@ -56,7 +56,8 @@ final class MortalOutbox implements Outbox {
     step();
   }
 
-  private void step() {
+  /** A durable step of somebody else in the same program. */
+  void step() {
     if (left.getAndDecrement() <= 1) {
       left.set(0);
       throw new Died();
