@@ -109,6 +109,8 @@ final class Carrier {
         yield waits(letter, why, letter.doubtful(), new Rest(rest, closes, !after.isZero()));
       }
       case Outcome.Unknown(String why) -> unknown(letter, why, line.failed(why));
+      case Outcome.Failed(String why) ->
+          waits(letter, why, true, new Rest(line.failed(why), Scope.CHANNEL, false));
     };
   }
 

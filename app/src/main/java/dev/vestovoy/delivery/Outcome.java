@@ -30,6 +30,12 @@ public sealed interface Outcome {
   /** The line died after the request had been sent: taken or not, nobody knows. */
   record Unknown(String why) implements Outcome {}
 
+  /**
+   * The other side answered that it failed, and not whether it had taken it before. It goes again,
+   * marked, until it is taken: who answers says so when it works again.
+   */
+  record Failed(String why) implements Outcome {}
+
   /** How much sending a postponement stops. */
   enum Scope {
     /** This letter only. */

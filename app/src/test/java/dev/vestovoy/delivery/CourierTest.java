@@ -110,6 +110,57 @@ class CourierTest {
   }
 
   @Test
+  void a_second_unknown_outcome_is_the_last_and_told() {
+    channel.answer(
+        1,
+        new Outcome.Unknown("the line died"),
+        new Outcome.Postponed("down", Duration.ofMillis(1), Scope.LETTER),
+        new Outcome.Unknown("the line died"));
+    addressed(1, Samples.people(1));
+
+    awaitTally(Map.of("refused", 1));
+    assertThat(channel.sent()).extracting(Sent::doubtful).containsExactly(false, true);
+    assertThat(alerts).singleElement().asString().contains("sent twice", "row-1", Samples.MAILBOX);
+  }
+
+  @Test
+  void what_failed_over_there_goes_again_and_again_marked() {
+    channel.answer(1, new Outcome.Failed("500"), new Outcome.Failed("502"));
+    addressed(1, Samples.people(1));
+
+    awaitTally(Map.of("delivered", 1));
+    assertThat(channel.sent()).extracting(Sent::doubtful).containsExactly(true);
+    assertThat(alerts).isEmpty();
+  }
+
+  @Test
+  void whom_nothing_reaches_is_told_once_and_not_written_to() {
+    channel.answer(1, new Outcome.Refused("blocked", true));
+    addressed(1, Samples.people(1));
+    awaitTally(Map.of("refused", 1));
+
+    addressed(2, Samples.people(1));
+
+    awaitTally(Map.of("refused", 2));
+    assertThat(channel.sent()).isEmpty();
+    assertThat(alerts).singleElement().asString().contains("until it comes back");
+  }
+
+  @Test
+  void a_small_report_overtakes_a_mass_send_in_the_same_chats() {
+    channel.gap(Duration.ofMillis(20));
+    channel.answer(1, new Outcome.Postponed("429", Duration.ofMillis(500), Scope.CHANNEL));
+    addressed(1, Samples.people(80));
+    addressed(2, List.of(Samples.person(79), Samples.person(80)));
+
+    awaitTally(Map.of("delivered", 82));
+    assertThat(channel.sent().subList(0, 30))
+        .filteredOn(sent -> sent.chat() >= 79)
+        .extracting(Sent::report)
+        .containsExactlyInAnyOrder(1L, 1L, 2L, 2L);
+  }
+
+  @Test
   void an_answered_part_is_never_repeated() {
     channel.partsPerReport(3);
     channel.answer(

@@ -15,6 +15,7 @@ final class ScriptedChannel implements Channel {
   private final Map<String, Queue<Outcome>> script = new ConcurrentHashMap<>();
   private final List<Sent> sent = new ArrayList<>();
   private int parts = 1;
+  private volatile Duration gap = Duration.ZERO;
   private int away;
   private int mostAway;
   private CountDownLatch gate = new CountDownLatch(0);
@@ -26,6 +27,11 @@ final class ScriptedChannel implements Channel {
 
   void partsPerReport(int parts) {
     this.parts = parts;
+  }
+
+  /** Lets that much time pass between two sends. */
+  void gap(Duration gap) {
+    this.gap = gap;
   }
 
   /** Holds every send until the gate is opened. */
@@ -59,7 +65,8 @@ final class ScriptedChannel implements Channel {
 
   @Override
   public List<Lane> lanes(Address address) {
-    return List.of(Lane.of("all", 1, Duration.ZERO), Lane.of(address.toString(), 1, Duration.ZERO));
+    return List.of(
+        new Lane("all", 1, Duration.ZERO, gap), Lane.of(address.toString(), 1, Duration.ZERO));
   }
 
   @Override

@@ -58,14 +58,14 @@ final class Verdicts {
       // It may have been passed on before it failed.
       default ->
           declined.code() >= 500
-              ? new Outcome.Unknown(declined.why())
+              ? new Outcome.Failed(declined.why())
               : new Outcome.Refused(declined.why(), false);
     };
   }
 
   Outcome of(Answer.Page page) {
     String why = "not Telegram but something before it answered, HTTP " + page.status();
-    return page.status() >= 500 ? new Outcome.Unknown(why) : closed(why);
+    return page.status() >= 500 ? new Outcome.Failed(why) : closed(why);
   }
 
   Outcome of(Answer.NeverSent silence) {

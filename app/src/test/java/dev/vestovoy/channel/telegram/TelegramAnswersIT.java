@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vestovoy.delivery.Outcome;
 import dev.vestovoy.delivery.Outcome.Delivered;
+import dev.vestovoy.delivery.Outcome.Failed;
 import dev.vestovoy.delivery.Outcome.Postponed;
 import dev.vestovoy.delivery.Outcome.Refused;
 import dev.vestovoy.delivery.Outcome.Scope;
@@ -137,10 +138,12 @@ class TelegramAnswersIT {
 
     assertThat(bench.channel.send(letter(Reports.of("x", big), Bench.person(ANNA), 0), 0))
         .isInstanceOf(Postponed.class);
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 2; i++) {
       assertThat(bench.channel.send(letter(bench.report(1), Bench.person(ANNA), 0), 0))
           .isInstanceOf(Unknown.class);
     }
+    assertThat(bench.channel.send(letter(bench.report(1), Bench.person(ANNA), 0), 0))
+        .isInstanceOf(Failed.class);
     assertThat(bench.telegram.journal().calls("sendDocument")).isEqualTo(4);
     assertThat(bench.got(ANNA)).hasSize(1);
   }

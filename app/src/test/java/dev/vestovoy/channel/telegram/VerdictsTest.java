@@ -3,6 +3,7 @@ package dev.vestovoy.channel.telegram;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vestovoy.delivery.Outcome;
+import dev.vestovoy.delivery.Outcome.Failed;
 import dev.vestovoy.delivery.Outcome.Postponed;
 import dev.vestovoy.delivery.Outcome.Refused;
 import dev.vestovoy.delivery.Outcome.Scope;
@@ -86,8 +87,8 @@ class VerdictsTest {
 
   @Test
   void a_failure_inside_telegram_leaves_it_unknown() {
-    assertThat(of(500, "Internal Server Error: restart")).isInstanceOf(Unknown.class);
-    assertThat(verdicts.of(new Answer.Page(502))).isInstanceOf(Unknown.class);
+    assertThat(of(500, "Internal Server Error: restart")).isInstanceOf(Failed.class);
+    assertThat(verdicts.of(new Answer.Page(502))).isInstanceOf(Failed.class);
     assertThat(verdicts.of(new Answer.MaybeSent("timeout"))).isInstanceOf(Unknown.class);
   }
 
