@@ -121,6 +121,11 @@ public final class Pacer {
     }
   }
 
+  /** How many lanes are remembered. */
+  int lanes() {
+    return traffic.size();
+  }
+
   private void recall(Paces.Note note, Instant now) {
     switch (note) {
       case Paces.Note.Passed(String lane, Instant at, int messages) ->

@@ -202,6 +202,31 @@ class PacerTest {
     person.join();
   }
 
+  @Test
+  void lanes_that_are_in_use_are_not_forgotten_among_many_idle_ones() {
+    goes(3, CHAT);
+    pacer.close("closed", Duration.ofHours(1));
+    pacer.rest("rested", Duration.ofMillis(1));
+    goes(1, new Lane("gapped", 9, Duration.ofNanos(1), Duration.ofMinutes(1)));
+    after(Duration.ofMillis(10));
+    for (int lane = 0; lane < 3000; lane++) {
+      goes(1, Lane.of("idle " + lane, 1, Duration.ofNanos(1)));
+      after(Duration.ofNanos(10));
+    }
+
+    waits(Duration.ofSeconds(3).minusMillis(10).minusNanos(30_000), 1, CHAT);
+    waits(
+        Duration.ofHours(1).minusMillis(10).minusNanos(30_000),
+        1,
+        Lane.of("closed", 1, Duration.ZERO));
+    waits(
+        Duration.ofMinutes(1).minusMillis(10).minusNanos(30_000),
+        1,
+        new Lane("gapped", 9, Duration.ofNanos(1), Duration.ofMinutes(1)));
+    goes(1, Lane.of("rested", 1, Duration.ZERO));
+    assertThat(pacer.lanes()).isLessThan(2100);
+  }
+
   @RepeatedTest(50)
   void no_window_ever_holds_more_than_it_may(RepetitionInfo run) {
     var random = new Random(run.getCurrentRepetition());
