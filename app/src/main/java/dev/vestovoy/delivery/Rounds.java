@@ -36,7 +36,6 @@ final class Rounds {
 
   /** Adds a letter, before the others of its report. */
   void hurry(Letter letter) {
-    add(letter);
     of(letter).hurry(letter);
   }
 

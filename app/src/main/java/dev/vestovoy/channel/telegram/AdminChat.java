@@ -88,7 +88,7 @@ public final class AdminChat implements Alerts, AutoCloseable {
   }
 
   private void send(String text) throws InterruptedException {
-    String html = "⚠️ " + escaped(text.substring(0, Math.min(text.length(), MOST_CHARACTERS)));
+    String html = "⚠️ " + Plain.html(text.substring(0, Math.min(text.length(), MOST_CHARACTERS)));
     Duration wait = attempt(html);
     while (!wait.isZero() && !closing.await(wait.toMillis(), TimeUnit.MILLISECONDS)) {
       wait = attempt(html);
@@ -119,9 +119,5 @@ public final class AdminChat implements Alerts, AutoCloseable {
     try (var _ = turn.await(chat)) {
       return api.sendMessage(chat, html);
     }
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 }
