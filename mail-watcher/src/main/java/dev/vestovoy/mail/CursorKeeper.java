@@ -37,13 +37,13 @@ final class CursorKeeper {
   void begin(ImapMailbox open) throws MessagingException {
     long validity = open.uidValidity();
     long newest = open.uidNext() - 1;
-    var stored = store.load(key());
+    var stored = store.load(mailbox.cursorKey());
     if (stored.isEmpty()) {
       keep(first(validity, newest));
     } else if (stored.get().uidValidity() != validity || stored.get().lastUid() > newest) {
       // UIDs that run backwards are a new generation too, whatever the server calls it.
       log.atWarn()
-          .addKeyValue("mailbox", mailbox.email())
+          .addKeyValue("mailbox", mailbox.name())
           .log("the server numbered the mails of a mailbox anew; recent ones are looked at again");
       keep(new Cursor(validity, 0, stored.get().since(), newest));
     } else {
@@ -57,12 +57,12 @@ final class CursorKeeper {
   }
 
   private void keep(Cursor next) {
-    store.save(key(), next);
+    store.save(mailbox.cursorKey(), next);
     cursor = next;
     try {
-      listener.moved(mailbox.email(), next);
+      listener.moved(mailbox.name(), next);
     } catch (RuntimeException e) {
-      log.atWarn().addKeyValue("mailbox", mailbox.email()).setCause(e).log("a listener broke");
+      log.atWarn().addKeyValue("mailbox", mailbox.name()).setCause(e).log("a listener broke");
     }
   }
 
@@ -85,7 +85,7 @@ final class CursorKeeper {
   private long after(long lastUid, long newest) {
     if (lastUid > newest) {
       log.atWarn()
-          .addKeyValue("mailbox", mailbox.email())
+          .addKeyValue("mailbox", mailbox.name())
           .addKeyValue("lastUid", lastUid)
           .addKeyValue("newest", newest)
           .log("the last UID that was given is not reached yet; only mail from now on comes");
@@ -96,12 +96,5 @@ final class CursorKeeper {
   /** Servers keep whole seconds of when a mail came. */
   private Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.SECONDS);
-  }
-
-  /** INBOX is every account's own; another folder is another mailbox. */
-  private String key() {
-    return mailbox.folder().equalsIgnoreCase("INBOX")
-        ? mailbox.email()
-        : mailbox.email() + "/" + mailbox.folder();
   }
 }

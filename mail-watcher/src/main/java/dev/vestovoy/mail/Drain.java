@@ -85,7 +85,7 @@ final class Drain {
     }
     var cursor = keeper.cursor();
     try (var found = content.get()) {
-      handover.take(mailbox.email(), cursor.uidValidity(), mail, cursor.relists(mail.uid()), found);
+      handover.take(mailbox.name(), cursor.uidValidity(), mail, cursor.relists(mail.uid()), found);
       advance(mail.uid());
     }
     handover.markSeen(open, mail.uid());
@@ -141,7 +141,7 @@ final class Drain {
 
   /** The other side of a drain. */
   record Handover(
-      Supplier<MailHandler> handler, boolean marking, MailboxVitals vitals, Clock clock) {
+      Supplier<MailHandler> handler, AfterHandling after, MailboxVitals vitals, Clock clock) {
     void ready(ListedMail mail) throws HandlerFailedException {
       try {
         handler.get().ready();
@@ -175,7 +175,7 @@ final class Drain {
 
     void markSeen(ImapMailbox open, long uid) throws MessagingException {
       try {
-        if (marking) {
+        if (after instanceof AfterHandling.MarkSeen) {
           open.commands().markSeen(uid);
         }
       } catch (FolderClosedException e) {

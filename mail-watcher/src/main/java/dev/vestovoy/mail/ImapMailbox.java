@@ -1,5 +1,6 @@
 package dev.vestovoy.mail;
 
+import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Folder;
 import jakarta.mail.FolderClosedException;
 import jakarta.mail.MessagingException;
@@ -43,7 +44,7 @@ final class ImapMailbox implements AutoCloseable {
     var store = sessions.store(mailbox.server().security());
     try {
       var server = mailbox.server();
-      store.connect(server.host(), server.port(), mailbox.email(), mailbox.password().reveal());
+      store.connect(server.host(), server.port(), mailbox.login().user(), secret(mailbox.login()));
       var folder = (IMAPFolder) store.getFolder(mailbox.folder());
       openFolder(folder);
       return new ImapMailbox(store, folder, line, readTimeout);
@@ -52,6 +53,13 @@ final class ImapMailbox implements AutoCloseable {
       closeQuietly(store);
       throw e;
     }
+  }
+
+  private static String secret(Login login) throws MessagingException {
+    return switch (login) {
+      case Login.WithPassword(_, var password) -> password.reveal();
+      case Login.WithToken _ -> throw new AuthenticationFailedException("tokens are not known yet");
+    };
   }
 
   private static void openFolder(IMAPFolder folder) throws MessagingException {

@@ -60,7 +60,7 @@ public final class MailWatcher implements AutoCloseable {
     if (closed) {
       throw new IllegalStateException("the watcher is closed");
     }
-    var before = watches.get(mailbox.email());
+    var before = watches.get(mailbox.name());
     if (before != null && before.work().watches(mailbox)) {
       before.work().handTo(handler);
       return;
@@ -71,9 +71,9 @@ public final class MailWatcher implements AutoCloseable {
     }
     var thread =
         Thread.ofVirtual()
-            .name("mailbox " + mailbox.email())
+            .name("mailbox " + mailbox.name())
             .unstarted(before == null ? work : () -> follow(before, work));
-    watches.put(mailbox.email(), new Watch(work, thread));
+    watches.put(mailbox.name(), new Watch(work, thread));
     thread.start();
   }
 

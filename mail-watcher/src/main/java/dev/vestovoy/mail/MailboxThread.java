@@ -40,7 +40,7 @@ final class MailboxThread implements Runnable {
     this.mailbox = mailbox;
     this.handler = handler;
     this.shared = shared;
-    this.vitals = new MailboxVitals(mailbox.email(), shared.clock());
+    this.vitals = new MailboxVitals(mailbox.name(), shared.clock());
     this.keeper = new CursorKeeper(mailbox, shared.cursors(), shared.listener(), shared.clock());
     this.backoff = new Backoff(shared.random());
     this.patience = new Backoff(shared.random());
@@ -130,7 +130,7 @@ final class MailboxThread implements Runnable {
     keeper.begin(open);
     var reading = new MailReading(shared.settings(), shared.fetches(), doubts);
     var handover =
-        new Drain.Handover(() -> handler, shared.settings().markSeen(), vitals, shared.clock());
+        new Drain.Handover(() -> handler, mailbox.afterHandling(), vitals, shared.clock());
     var drain = new Drain(open, mailbox, reading, keeper, handover, () -> stopped);
     long since = System.nanoTime();
     boolean idles = open.idles();
@@ -160,14 +160,14 @@ final class MailboxThread implements Runnable {
       drain.run();
       patience.reset();
       if (vitals.unstuck()) {
-        handler.unstuck(mailbox.email());
+        handler.unstuck(mailbox.name());
       }
     } catch (HandlerFailedException e) {
       var wait = patience.next();
       var why = e.getCause() == null ? e : e.getCause();
       notBefore = System.nanoTime() + wait.toNanos();
       vitals.stuck(why, wait);
-      handler.stuck(mailbox.email(), why);
+      handler.stuck(mailbox.name(), why);
     }
   }
 

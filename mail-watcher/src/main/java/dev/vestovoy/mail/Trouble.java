@@ -59,7 +59,11 @@ sealed interface Trouble {
   /** A server may repeat what it was sent. */
   private static String said(Throwable e, WatchedMailbox mailbox) {
     var message = e.getMessage() == null ? "" : HeaderText.line(e.getMessage());
-    var shown = message.replace(mailbox.password().reveal(), "***");
+    var shown =
+        switch (mailbox.login()) {
+          case Login.WithPassword(_, var password) -> message.replace(password.reveal(), "***");
+          case Login.WithToken _ -> message;
+        };
     var text = shown.substring(0, Math.min(200, shown.length()));
     return e instanceof AuthenticationFailedException && !text.isEmpty()
         ? text

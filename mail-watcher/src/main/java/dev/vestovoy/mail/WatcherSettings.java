@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param loginsAtOnce how many mailboxes may be logging in at a time
  * @param fetchesAtOnce how many mails may be fetched at a time
  * @param mailBytes the largest raw mail that is fetched; of a larger one only the head is
- * @param markSeen whether an acknowledged mail gets {@code \Seen}; nothing depends on it
  * @param tls for servers whose certificate the JVM does not trust; null for the JVM's own
  */
 public record WatcherSettings(
@@ -29,7 +28,6 @@ public record WatcherSettings(
     int loginsAtOnce,
     int fetchesAtOnce,
     long mailBytes,
-    boolean markSeen,
     ExtractionLimits limits,
     @Nullable SSLSocketFactory tls) {
 
@@ -44,7 +42,6 @@ public record WatcherSettings(
         16,
         8,
         1L << 30,
-        true,
         ExtractionLimits.DEFAULTS,
         null);
   }
@@ -60,7 +57,6 @@ public record WatcherSettings(
         loginsAtOnce,
         fetchesAtOnce,
         mailBytes,
-        markSeen,
         limits,
         tls);
   }
@@ -76,7 +72,6 @@ public record WatcherSettings(
         loginsAtOnce,
         fetchesAtOnce,
         mailBytes,
-        markSeen,
         limits,
         tls);
   }
@@ -92,23 +87,6 @@ public record WatcherSettings(
         loginsAtOnce,
         fetchesAtOnce,
         mailBytes,
-        markSeen,
-        limits,
-        tls);
-  }
-
-  /** The same that leaves the mails' flags alone, or does not. */
-  public WatcherSettings markSeen(boolean other) {
-    return new WatcherSettings(
-        folder,
-        heartbeat,
-        poll,
-        connectTimeout,
-        readTimeout,
-        loginsAtOnce,
-        fetchesAtOnce,
-        mailBytes,
-        other,
         limits,
         tls);
   }
@@ -124,7 +102,6 @@ public record WatcherSettings(
         loginsAtOnce,
         fetchesAtOnce,
         mail,
-        markSeen,
         other,
         tls);
   }
@@ -140,7 +117,6 @@ public record WatcherSettings(
         loginsAtOnce,
         fetchesAtOnce,
         mailBytes,
-        markSeen,
         limits,
         other);
   }

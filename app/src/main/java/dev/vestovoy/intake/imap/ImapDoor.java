@@ -48,11 +48,11 @@ public final class ImapDoor implements AutoCloseable {
 
   /** Begins to watch a mailbox; returns at once. */
   public void watch(WatchedMailbox mailbox) {
-    if (cursors.load(mailbox.email()).isPresent()) {
+    if (cursors.load(mailbox.cursorKey()).isPresent()) {
       watcher.watch(mailbox, handler);
       return;
     }
-    Thread.ofVirtual().name("first-" + mailbox.email()).start(() -> watchFirst(mailbox));
+    Thread.ofVirtual().name("first-" + mailbox.name()).start(() -> watchFirst(mailbox));
   }
 
   @Override
@@ -64,14 +64,14 @@ public final class ImapDoor implements AutoCloseable {
   private void watchFirst(WatchedMailbox mailbox) {
     Instant began = clock.instant();
     try {
-      Optional<Long> lastUid = lastUids.of(mailbox.email());
+      Optional<Long> lastUid = lastUids.of(mailbox.name());
       if (lastUid.isEmpty()) {
         log.atWarn()
-            .addKeyValue("mailbox", mailbox.email())
+            .addKeyValue("mailbox", mailbox.name())
             .log("a new mailbox waits for the directory to say where its reading begins");
       }
       while (lastUid.isEmpty() && !closed.await(AGAIN.toMillis(), TimeUnit.MILLISECONDS)) {
-        lastUid = lastUids.of(mailbox.email());
+        lastUid = lastUids.of(mailbox.name());
       }
       lastUid.ifPresent(uid -> watcher.watch(mailbox.startingWith(start(uid, began)), handler));
     } catch (InterruptedException _) {
