@@ -1,10 +1,10 @@
 package dev.vestovoy.mail;
 
-import jakarta.mail.MessagingException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.eclipse.angus.mail.iap.ProtocolException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,13 +34,14 @@ final class CursorKeeper {
   }
 
   /** Finds the place in a folder that was just opened. */
-  void begin(ImapMailbox open) throws MessagingException {
+  void begin(ImapMailbox open) throws ProtocolException {
     long validity = open.uidValidity();
     long newest = open.uidNext() - 1;
     var stored = store.load(mailbox.cursorKey());
     if (stored.isEmpty()) {
-      keep(first(validity, newest));
-    } else if (stored.get().uidValidity() != validity || stored.get().lastUid() > newest) {
+      var first = first(open, newest);
+      keep(first.missing(gaps(open, first.relistedTo() > 0 ? 0 : first.lastUid())));
+    } else if (stored.get().uidValidity() != validity || runsBackwards(open, stored.get())) {
       // UIDs that run backwards are a new generation too, whatever the server calls it.
       log.atWarn()
           .addKeyValue("mailbox", mailbox.name())
@@ -51,9 +52,30 @@ final class CursorKeeper {
     }
   }
 
-  /** Acknowledges everything up to a UID. */
-  void advance(long uid) {
-    keep(cursor.at(uid));
+  private static boolean runsBackwards(ImapMailbox open, Cursor cursor) throws ProtocolException {
+    return open.tellsUidNext() && cursor.lastUid() >= open.uidNext();
+  }
+
+  /** Acknowledges everything up to a UID, but for what is set aside. */
+  void advance(long uid, UidSet setAside) {
+    keep(cursor.at(uid).settingAside(setAside));
+  }
+
+  /** What was left behind is settled, or gone. */
+  void settle(UidSet uids) {
+    if (!uids.isEmpty()) {
+      keep(cursor.settled(uids));
+    }
+  }
+
+  /** Recent UIDs without a mail: one may come late. */
+  private static UidSet gaps(ImapMailbox open, long to) throws ProtocolException {
+    long from = Cursor.windowBefore(to) + 1;
+    if (to < from) {
+      return UidSet.EMPTY;
+    }
+    var window = UidSet.EMPTY.missing(from, to);
+    return window.without(UidSet.of(open.commands().uidsAmong(window)));
   }
 
   private void keep(Cursor next) {
@@ -66,7 +88,8 @@ final class CursorKeeper {
     }
   }
 
-  private Cursor first(long validity, long newest) {
+  private Cursor first(ImapMailbox open, long newest) throws ProtocolException {
+    long validity = open.uidValidity();
     return switch (mailbox.start()) {
       case Start.FromNow _ ->
           clock.instant().isBefore(cursor.since().plus(SOON))
@@ -74,6 +97,7 @@ final class CursorKeeper {
               : since(cursor.since(), validity, newest);
       case Start.Since(var moment) -> since(moment, validity, newest);
       case Start.All _ -> new Cursor(validity, 0, now());
+      case Start.Newest _ -> new Cursor(validity, Math.max(0, open.commands().newest() - 1), now());
       case Start.After(var lastUid) -> new Cursor(validity, after(lastUid, newest), now());
     };
   }

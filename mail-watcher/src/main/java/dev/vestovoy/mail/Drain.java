@@ -1,188 +1,207 @@
 package dev.vestovoy.mail;
 
-import jakarta.mail.FolderClosedException;
-import jakarta.mail.MessagingException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Optional;
+import java.util.List;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
+import org.eclipse.angus.mail.iap.ProtocolException;
 import org.jspecify.annotations.Nullable;
 
-/** Hands on every mail behind the cursor, in the order of their UIDs. */
+/**
+ * Hands on every mail behind the cursor, in the order of their UIDs. One that is not taken again
+ * and again gives way to the next one, if that is taken; it is tried again later.
+ */
 final class Drain {
   private static final int AT_ONCE = 200;
 
+  /** So few that are announced are fetched with the look itself. */
+  private static final int FEW = 4;
+
+  private static final int LEFT_BEHIND_AT_ONCE = 200;
+
   private final ImapMailbox open;
-  private final WatchedMailbox mailbox;
   private final MailReading reading;
   private final CursorKeeper keeper;
   private final Handover handover;
+  private final Aftercare aftercare;
+  private final Doubts doubts;
   private final BooleanSupplier stopped;
+  private @Nullable HandlerFailedException held;
+  private boolean complete;
 
   Drain(
       ImapMailbox open,
-      WatchedMailbox mailbox,
       MailReading reading,
       CursorKeeper keeper,
       Handover handover,
+      Doubts doubts,
       BooleanSupplier stopped) {
     this.open = open;
-    this.mailbox = mailbox;
     this.reading = reading;
     this.keeper = keeper;
     this.handover = handover;
+    this.aftercare = new Aftercare(open, handover.mailbox(), handover.vitals());
+    this.doubts = doubts;
     this.stopped = stopped;
   }
 
-  /** Returns when nothing is left, also of what came meanwhile. */
-  void run() throws MessagingException, HandlerFailedException, InterruptedException {
-    relist();
-    do {
-      var uids = open.commands().uidsAfter(keeper.cursor().lastUid());
-      settle(uids);
-    } while (open.dirty() && !stopped.getAsBoolean());
+  /**
+   * Returns when nothing is left, also of what came meanwhile.
+   *
+   * @return how many mails were handed on
+   */
+  int run() throws ProtocolException, HandlerFailedException, InterruptedException {
+    int before = aftercare.handled();
+    held = null;
+    boolean behindIsEmpty = complete;
+    complete = false;
+    try {
+      relist();
+      int announced = open.fresh();
+      do {
+        look(behindIsEmpty ? announced : 0);
+        behindIsEmpty = held == null;
+        announced = open.fresh();
+      } while (announced > 0 && !stopped.getAsBoolean());
+    } finally {
+      aftercare.finish();
+    }
+    if (held != null) {
+      throw held;
+    }
+    complete = true;
+    return aftercare.handled() - before;
+  }
+
+  /** What lies behind the cursor and may still be handed on; whatever is not taken stays there. */
+  void lookBehind() throws ProtocolException, HandlerFailedException, InterruptedException {
+    var cursor = keeper.cursor();
+    var left = cursor.missing().with(cursor.setAside()).first(LEFT_BEHIND_AT_ONCE);
+    var uids = open.commands().uidsAmong(left);
+    keeper.settle(cursor.setAside().first(LEFT_BEHIND_AT_ONCE).without(UidSet.of(uids)));
+    try {
+      for (var mail : uids.length == 0 ? List.<ListedMail>of() : list(uids)) {
+        if (hand(Arrived.unread(mail))) {
+          keeper.settle(UidSet.of(mail.uid()));
+          doubts.forget(mail.uid());
+        }
+      }
+    } finally {
+      aftercare.finish();
+    }
   }
 
   /** After a change of UIDVALIDITY: what was there then, and is not from before our time. */
-  private void relist() throws MessagingException, HandlerFailedException, InterruptedException {
+  private void relist() throws ProtocolException, HandlerFailedException, InterruptedException {
     var cursor = keeper.cursor();
     if (cursor.relists(cursor.lastUid() + 1)) {
       settle(open.commands().uidsBetween(cursor.lastUid(), cursor.relistedTo(), cursor.since()));
-      if (!stopped.getAsBoolean()) {
+      if (!stopped.getAsBoolean() && held == null) {
         passOver(cursor.relistedTo());
       }
     }
   }
 
+  private void look(int announced)
+      throws ProtocolException, HandlerFailedException, InterruptedException {
+    long last = keeper.cursor().lastUid();
+    if (announced > 0 && announced <= FEW) {
+      handover.ready(last + 1);
+      settle(reading.behind(open.commands(), last));
+    } else {
+      settle(open.commands().uidsAfter(last));
+    }
+  }
+
   private void settle(long[] uids)
-      throws MessagingException, HandlerFailedException, InterruptedException {
-    for (int at = 0; at < uids.length; at += AT_ONCE) {
+      throws ProtocolException, HandlerFailedException, InterruptedException {
+    for (int at = 0; at < uids.length && !stopped.getAsBoolean(); at += AT_ONCE) {
       var some = Arrays.copyOfRange(uids, at, Math.min(uids.length, at + AT_ONCE));
-      var listed = open.commands().list(some);
-      for (long uid : some) {
-        if (stopped.getAsBoolean()) {
-          return;
-        }
-        var mail = listed.get(uid);
-        if (mail != null && wanted(mail)) {
-          settle(mail);
+      var wanted = new ArrayList<ListedMail>();
+      for (var mail : list(some)) {
+        if (new Relisting(open, keeper.cursor()).wants(mail)) {
+          wanted.add(mail);
         }
       }
-      passOver(some[some.length - 1]);
+      for (var batch : MailReading.batches(wanted)) {
+        handover.ready(batch.getFirst().uid());
+        settle(reading.ahead(open.commands(), batch));
+      }
+      if (!stopped.getAsBoolean() && held == null) {
+        passOver(some[some.length - 1]);
+      }
     }
   }
 
-  private void settle(ListedMail mail)
-      throws MessagingException, HandlerFailedException, InterruptedException {
-    var content = fetch(mail);
-    if (content.isEmpty()) {
+  private List<ListedMail> list(long[] uids) throws ProtocolException {
+    var listed = open.commands().list(uids);
+    return Arrays.stream(uids).filter(listed::containsKey).mapToObj(listed::get).toList();
+  }
+
+  private void settle(List<Arrived> mails)
+      throws ProtocolException, HandlerFailedException, InterruptedException {
+    for (var mail : mails) {
+      if (stopped.getAsBoolean()) {
+        return;
+      }
+      try {
+        settle(mail);
+      } catch (HandlerFailedException e) {
+        doubts.failed(e.uid());
+        if (held != null || !doubts.stubborn(e.uid())) {
+          throw held == null ? e : held;
+        }
+        held = e;
+      }
+    }
+    aftercare.finish();
+  }
+
+  private void settle(Arrived mail)
+      throws ProtocolException, HandlerFailedException, InterruptedException {
+    if (!hand(mail)) {
       return;
     }
-    var cursor = keeper.cursor();
-    try (var found = content.get()) {
-      handover.take(mailbox.name(), cursor.uidValidity(), mail, cursor.relists(mail.uid()), found);
-      advance(mail.uid());
+    long uid = mail.mail().uid();
+    advance(uid, held == null ? UidSet.EMPTY : UidSet.of(held.uid()));
+    doubts.forget(uid);
+    if (held != null) {
+      doubts.forget(held.uid());
+      handover.setAside(held);
+      held = null;
     }
-    handover.markSeen(open, mail.uid());
   }
 
-  /** A disk that does not take the mail is no reason to drop the connection. */
-  private Optional<MailContent> fetch(ListedMail mail)
-      throws MessagingException, HandlerFailedException, InterruptedException {
-    handover.ready(mail);
-    try {
-      return reading.read(open.commands(), mail);
-    } catch (UncheckedIOException e) {
-      throw new HandlerFailedException(mail.uid(), e);
+  /** Whether the mail is still there. */
+  private boolean hand(Arrived mail)
+      throws ProtocolException, HandlerFailedException, InterruptedException {
+    if (mail.beginning() == null) {
+      handover.ready(mail.mail().uid());
     }
+    var cursor = keeper.cursor();
+    var read = reading.read(open.commands(), mail, cursor.uidValidity());
+    if (read.isEmpty()) {
+      return false;
+    }
+    try (var _ = read.get().content()) {
+      handover.take(cursor, mail.mail(), read.get());
+    }
+    aftercare.handled(mail.mail().uid());
+    return true;
   }
 
   /** Mails that are gone, or from before our time, are behind us too. */
   private void passOver(long uid) throws HandlerFailedException {
     if (uid > keeper.cursor().lastUid()) {
-      advance(uid);
+      advance(uid, UidSet.EMPTY);
     }
   }
 
-  private void advance(long uid) throws HandlerFailedException {
+  private void advance(long uid, UidSet setAside) throws HandlerFailedException {
     try {
-      keeper.advance(uid);
+      keeper.advance(uid, setAside);
     } catch (RuntimeException e) {
       throw new HandlerFailedException(uid, e);
-    }
-  }
-
-  private boolean wanted(ListedMail mail) throws MessagingException {
-    var cursor = keeper.cursor();
-    if (!cursor.relists(mail.uid())) {
-      return true;
-    }
-    if (mail.received() != null && mail.received().isBefore(cursor.since())) {
-      return false;
-    }
-    // A server that was rebuilt may have received everything today.
-    var written = written(mail.uid());
-    return written == null || !written.isBefore(cursor.since().minus(Duration.ofDays(1)));
-  }
-
-  private @Nullable Instant written(long uid) throws MessagingException {
-    var headers = new MimeHeaders();
-    open.commands()
-        .read(uid, "HEADER.FIELDS (DATE)", 0, 8192)
-        .ifPresent(
-            bytes -> new String(bytes, StandardCharsets.ISO_8859_1).lines().forEach(headers::add));
-    return new MailHead(headers).date();
-  }
-
-  /** The other side of a drain. */
-  record Handover(
-      Supplier<MailHandler> handler, AfterHandling after, MailboxVitals vitals, Clock clock) {
-    void ready(ListedMail mail) throws HandlerFailedException {
-      try {
-        handler.get().ready();
-      } catch (Throwable e) {
-        throw notTaken(mail, e);
-      }
-    }
-
-    void take(
-        String email, long uidValidity, ListedMail mail, boolean relisted, MailContent content)
-        throws HandlerFailedException {
-      var received = mail.received() == null ? clock.instant() : mail.received();
-      var sentAt = content.date() == null ? received : content.date();
-      try {
-        handler
-            .get()
-            .handle(new MailReport(email, uidValidity, mail.uid(), relisted, sentAt, content));
-      } catch (Throwable e) {
-        throw notTaken(mail, e);
-      }
-      vitals.mailTaken();
-    }
-
-    /** Whatever it is, the mail was not taken, and other mailboxes must not suffer. */
-    private static HandlerFailedException notTaken(ListedMail mail, Throwable e) {
-      if (e instanceof InterruptedException) {
-        Thread.currentThread().interrupt();
-      }
-      return new HandlerFailedException(mail.uid(), e);
-    }
-
-    void markSeen(ImapMailbox open, long uid) throws MessagingException {
-      try {
-        if (after instanceof AfterHandling.MarkSeen) {
-          open.commands().markSeen(uid);
-        }
-      } catch (FolderClosedException e) {
-        throw e;
-      } catch (MessagingException _) {
-        // A read-only folder: nothing depends on the flag.
-      }
     }
   }
 }

@@ -15,8 +15,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Keeps each cursor in a small text file of its own: {@code uidValidity lastUid since relistedTo},
- * on one line. A file is replaced as a whole, so that a crash leaves the old one or the new one.
+ * Keeps each cursor in a small text file of its own: {@code uidValidity lastUid since relistedTo
+ * missing setAside}, on one line; the last two are sets of UIDs, {@code -} for none. A file is
+ * replaced as a whole, so that a crash leaves the old one or the new one.
  */
 public final class FileCursorStore implements CursorStore {
   private final Path folder;
@@ -59,8 +60,14 @@ public final class FileCursorStore implements CursorStore {
 
   private static void write(Path file, Cursor cursor) throws IOException {
     var line =
-        "%d %d %s %d\n"
-            .formatted(cursor.uidValidity(), cursor.lastUid(), cursor.since(), cursor.relistedTo());
+        "%d %d %s %d %s %s\n"
+            .formatted(
+                cursor.uidValidity(),
+                cursor.lastUid(),
+                cursor.since(),
+                cursor.relistedTo(),
+                word(cursor.missing()),
+                word(cursor.setAside()));
     try (var channel =
         FileChannel.open(
             file,
@@ -78,30 +85,41 @@ public final class FileCursorStore implements CursorStore {
   private static Cursor parse(String line) throws IOException {
     var words = line.split(" ", -1);
     try {
-      if (words.length == 4) {
+      // Four of them were written before gaps were remembered.
+      if (words.length == 4 || words.length == 6) {
         return new Cursor(
             Long.parseLong(words[0]),
             Long.parseLong(words[1]),
             Instant.parse(words[2]),
-            Long.parseLong(words[3]));
+            Long.parseLong(words[3]),
+            words.length == 4 ? UidSet.EMPTY : uids(words[4]),
+            words.length == 4 ? UidSet.EMPTY : uids(words[5]));
       }
-    } catch (NumberFormatException | DateTimeException _) {
+    } catch (IllegalArgumentException | DateTimeException _) {
       // Said below.
     }
-    throw new IOException("a cursor of four words is wanted, found a damaged file");
+    throw new IOException("a cursor of six words is wanted, found a damaged file");
+  }
+
+  private static String word(UidSet uids) {
+    return uids.isEmpty() ? "-" : uids.toString();
+  }
+
+  private static UidSet uids(String word) {
+    return word.equals("-") ? UidSet.EMPTY : UidSet.parse(word);
   }
 
   private Path file(String mailbox) {
-    return folder.resolve(fileName(mailbox));
+    return folder.resolve(fileName(mailbox, ".cursor"));
   }
 
   /** Letters, digits and {@code @._-} stay, so that people find the file; the hash keeps apart. */
-  private static String fileName(String mailbox) {
+  static String fileName(String mailbox, String tail) {
     var shown = mailbox.replaceAll("[^A-Za-z0-9@_-]+", "_");
     return shown.substring(0, Math.min(60, shown.length()))
         + "-"
         + Hashes.hex(Hashes.sha256().digest(mailbox.getBytes(StandardCharsets.UTF_8)))
             .substring(0, 16)
-        + ".cursor";
+        + tail;
   }
 }

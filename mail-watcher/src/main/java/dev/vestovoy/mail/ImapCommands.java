@@ -1,17 +1,19 @@
 package dev.vestovoy.mail;
 
-import jakarta.mail.MessagingException;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.eclipse.angus.mail.iap.CommandFailedException;
+import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.iap.Response;
 import org.eclipse.angus.mail.imap.protocol.BODY;
 import org.eclipse.angus.mail.imap.protocol.FetchResponse;
@@ -19,10 +21,12 @@ import org.eclipse.angus.mail.imap.protocol.IMAPResponse;
 import org.eclipse.angus.mail.imap.protocol.INTERNALDATE;
 import org.eclipse.angus.mail.imap.protocol.RFC822SIZE;
 import org.eclipse.angus.mail.imap.protocol.UID;
+import org.jspecify.annotations.Nullable;
 
 /** What is asked of a folder, always by UID: by number, a foreign expunge would swap mails. */
 final class ImapCommands {
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d-MMM-yyyy", Locale.US);
+  private static final String LISTING = "UID RFC822.SIZE INTERNALDATE";
 
   private final ImapMailbox mailbox;
 
@@ -31,12 +35,18 @@ final class ImapCommands {
   }
 
   /** The UIDs behind one, in their order. */
-  long[] uidsAfter(long last) throws MessagingException {
+  long[] uidsAfter(long last) throws ProtocolException {
+    // The star is the newest mail, also when that lies before the range (RFC 9051, 9).
     return search("UID " + (last + 1) + ":*").filter(uid -> uid > last).toArray();
   }
 
+  /** Those of some UIDs that have a mail, in their order. */
+  long[] uidsAmong(UidSet some) throws ProtocolException {
+    return some.isEmpty() ? new long[0] : search("UID " + some).filter(some::contains).toArray();
+  }
+
   /** The UIDs behind one and up to another, without those that are older by days. */
-  long[] uidsBetween(long last, long to, Instant since) throws MessagingException {
+  long[] uidsBetween(long last, long to, Instant since) throws ProtocolException {
     // A day more than is meant: the server compares days of its own zone.
     var day = DAY.format(since.atZone(ZoneOffset.UTC).minusDays(1));
     return search("UID " + (last + 1) + ":" + to + " SINCE " + day)
@@ -45,11 +55,11 @@ final class ImapCommands {
   }
 
   /** The highest UID; 0 in an empty folder. */
-  long newest() throws MessagingException {
+  long newest() throws ProtocolException {
     return search("UID *").max().orElse(0);
   }
 
-  private LongStream search(String what) throws MessagingException {
+  private LongStream search(String what) throws ProtocolException {
     var uids = LongStream.builder();
     for (var response : mailbox.command("UID SEARCH " + what)) {
       if (response instanceof IMAPResponse r && r.isUnTagged() && r.keyEquals("SEARCH")) {
@@ -62,16 +72,39 @@ final class ImapCommands {
   }
 
   /** What is known of mails; those that are gone are left out. */
-  Map<Long, ListedMail> list(long[] uids) throws MessagingException {
-    var set = Arrays.stream(uids).mapToObj(String::valueOf).collect(Collectors.joining(","));
+  Map<Long, ListedMail> list(long[] uids) throws ProtocolException {
     var found = new HashMap<Long, ListedMail>();
-    for (var response : mailbox.command("UID FETCH " + set + " (UID RFC822.SIZE INTERNALDATE)")) {
-      if (response instanceof FetchResponse fetch && fetch.getItem(UID.class) != null) {
-        long uid = fetch.getItem(UID.class).uid;
-        var size = fetch.getItem(RFC822SIZE.class);
-        var date = fetch.getItem(INTERNALDATE.class);
-        var received = date == null || date.getDate() == null ? null : date.getDate().toInstant();
-        found.put(uid, new ListedMail(uid, size == null ? 0 : size.size, received));
+    for (var response : mailbox.command("UID FETCH %s (%s)".formatted(UidSet.of(uids), LISTING))) {
+      listed(response).ifPresent(mail -> found.put(mail.uid(), mail));
+    }
+    return found;
+  }
+
+  /** The mails behind a UID, in their order, each with so many of its first bytes. */
+  List<Arrived> behind(long last, int bytes) throws ProtocolException {
+    var found = new ArrayList<Arrived>();
+    var what = "UID FETCH %d:* (%s BODY.PEEK[]<0.%d>)".formatted(last + 1, LISTING, bytes);
+    for (var response : mailbox.command(what)) {
+      var mail = listed(response);
+      if (mail.isPresent() && mail.get().uid() > last) {
+        var body = body(response);
+        found.add(new Arrived(mail.get(), body == null ? null : ByteBuffer.wrap(body)));
+      }
+    }
+    found.sort((a, b) -> Long.compare(a.mail().uid(), b.mail().uid()));
+    return found;
+  }
+
+  /** Whole small mails by their UIDs; those that are gone are left out. */
+  Map<Long, ByteBuffer> read(long[] uids) throws ProtocolException {
+    var found = new HashMap<Long, ByteBuffer>();
+    for (var response :
+        mailbox.command("UID FETCH %s (UID BODY.PEEK[])".formatted(UidSet.of(uids)))) {
+      var body = body(response);
+      if (body != null
+          && response instanceof FetchResponse fetch
+          && fetch.getItem(UID.class) != null) {
+        found.put(fetch.getItem(UID.class).uid, ByteBuffer.wrap(body));
       }
     }
     return found;
@@ -83,41 +116,57 @@ final class ImapCommands {
    *
    * @param section as in RFC 9051, 6.4.5; empty for the whole mail
    */
-  Optional<byte[]> read(long uid, String section, long from, int wanted) throws MessagingException {
+  Optional<byte[]> read(long uid, String section, long from, int wanted) throws ProtocolException {
     try {
       var what = "UID FETCH %d (UID BODY.PEEK[%s]<%d.%d>)".formatted(uid, section, from, wanted);
-      return body(mailbox.command(what), uid);
-    } catch (MessagingException e) {
+      return Arrays.stream(mailbox.command(what))
+          .filter(r -> r instanceof FetchResponse f && isOf(f, uid))
+          .filter(r -> begins(r, from))
+          .flatMap(r -> Optional.ofNullable(body(r)).stream())
+          .findFirst();
+    } catch (CommandFailedException e) {
       // Some servers refuse what is expunged, instead of keeping silent about it.
-      if (e.getNextException() instanceof CommandFailedException
-          && list(new long[] {uid}).isEmpty()) {
+      if (list(new long[] {uid}).isEmpty()) {
         return Optional.empty();
       }
       throw e;
     }
   }
 
-  private static Optional<byte[]> body(Response[] responses, long uid) {
-    for (var response : responses) {
-      if (response instanceof FetchResponse fetch) {
-        var of = fetch.getItem(UID.class);
-        var body = fetch.getItem(BODY.class);
-        if (of != null && of.uid == uid && body != null) {
-          var bytes = body.getByteArray();
-          return Optional.of(bytes == null ? new byte[0] : bytes.getNewBytes());
-        }
-      }
-    }
-    return Optional.empty();
-  }
-
-  /** Sets {@code \Seen}: for people who look into the mailbox. */
-  void markSeen(long uid) throws MessagingException {
-    mailbox.command("UID STORE " + uid + " +FLAGS.SILENT (\\Seen)");
-  }
-
   /** Lets the server say what is new. */
-  void noop() throws MessagingException {
+  void noop() throws ProtocolException {
     mailbox.command("NOOP");
+  }
+
+  private static boolean isOf(FetchResponse fetch, long uid) {
+    var of = fetch.getItem(UID.class);
+    return of != null && of.uid == uid;
+  }
+
+  /** A piece from elsewhere would put the mail together wrongly. */
+  private static boolean begins(Response response, long from) {
+    var body = response instanceof FetchResponse fetch ? fetch.getItem(BODY.class) : null;
+    return body != null && Math.max(0, body.getOrigin()) == from;
+  }
+
+  private static Optional<ListedMail> listed(Response response) {
+    if (!(response instanceof FetchResponse fetch) || fetch.getItem(UID.class) == null) {
+      return Optional.empty();
+    }
+    var size = fetch.getItem(RFC822SIZE.class);
+    var date = fetch.getItem(INTERNALDATE.class);
+    var received = date == null || date.getDate() == null ? null : date.getDate().toInstant();
+    return Optional.of(
+        new ListedMail(fetch.getItem(UID.class).uid, size == null ? 0 : size.size, received));
+  }
+
+  /** Empty bytes when the server has none to give; null when it did not speak of the body. */
+  private static byte @Nullable [] body(Response response) {
+    var body = response instanceof FetchResponse fetch ? fetch.getItem(BODY.class) : null;
+    if (body == null) {
+      return null;
+    }
+    var bytes = body.getByteArray();
+    return bytes == null ? new byte[0] : bytes.getNewBytes();
   }
 }

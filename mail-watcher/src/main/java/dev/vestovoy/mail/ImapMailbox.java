@@ -1,93 +1,146 @@
 package dev.vestovoy.mail;
 
-import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.Flags;
 import jakarta.mail.Folder;
-import jakarta.mail.FolderClosedException;
-import jakarta.mail.MessagingException;
-import jakarta.mail.ReadOnlyFolderException;
-import jakarta.mail.Store;
+import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.eclipse.angus.mail.iap.BadCommandException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.eclipse.angus.mail.iap.Argument;
+import org.eclipse.angus.mail.iap.CommandFailedException;
 import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.iap.Response;
-import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
 import org.eclipse.angus.mail.imap.protocol.IMAPResponse;
+import org.eclipse.angus.mail.imap.protocol.MailboxInfo;
+import org.jspecify.annotations.Nullable;
 
-/** A folder that is open on a server. */
+/** A folder that is open on a server, with what the server says about it by itself. */
 final class ImapMailbox implements AutoCloseable {
-  private final Store store;
-  private final IMAPFolder folder;
+  /** Slower than that is no server: a piece of a megabyte passes a modem in it. */
+  private static final Duration WHOLE_ANSWER = Duration.ofMinutes(5);
+
+  private final IMAPProtocol connection;
   private final Line line;
   private final Duration readTimeout;
-  private final AtomicBoolean dirty = new AtomicBoolean();
-  private final boolean idles;
+  private final Abilities abilities;
+  private final Consumer<String> alerts;
+  private final long uidValidity;
+  private final long uidNext;
+  private int total;
+  private int fresh;
 
-  private ImapMailbox(Store store, IMAPFolder folder, Line line, Duration readTimeout)
-      throws MessagingException {
-    this.store = store;
-    this.folder = folder;
+  private ImapMailbox(
+      IMAPProtocol connection,
+      Line line,
+      Duration readTimeout,
+      Abilities abilities,
+      MailboxInfo info,
+      Consumer<String> alerts) {
+    this.connection = connection;
     this.line = line;
     this.readTimeout = readTimeout;
-    this.idles =
-        run(protocol -> {
-          protocol.addResponseHandler(this::note);
-          return protocol.hasCapability("IDLE");
-        });
+    this.abilities = abilities;
+    this.alerts = alerts;
+    this.uidValidity = info.uidvalidity;
+    this.uidNext = info.uidnext;
+    this.total = Math.max(0, info.total);
   }
 
-  /** Logs in and opens the folder. */
+  /**
+   * What a server can do, and a folder.
+   *
+   * @param keywords whether new ones may be made
+   */
+  record Abilities(
+      boolean idle, boolean move, boolean uidPlus, boolean writable, boolean keywords) {}
+
+  /**
+   * Logs in and opens the folder.
+   *
+   * @param alerts is told what the server wants people to read (RFC 9051, 7.1)
+   */
   static ImapMailbox open(
-      WatchedMailbox mailbox, MailSessions sessions, Line line, Duration readTimeout)
-      throws MessagingException {
-    var store = sessions.store(mailbox.server().security());
-    try {
-      var server = mailbox.server();
-      store.connect(server.host(), server.port(), mailbox.login().user(), secret(mailbox.login()));
-      var folder = (IMAPFolder) store.getFolder(mailbox.folder());
-      openFolder(folder);
-      return new ImapMailbox(store, folder, line, readTimeout);
-    } catch (MessagingException | RuntimeException | Error e) {
+      WatchedMailbox mailbox,
+      MailSessions sessions,
+      Line line,
+      Duration readTimeout,
+      Consumer<String> alerts)
+      throws ProtocolException, IOException, LoginFailedException, FolderFailedException {
+    try (var _ = line.limit(WHOLE_ANSWER, "logging in took too long")) {
+      var connection = sessions.connect(mailbox.server());
+      logIn(connection, mailbox.login());
+      var info = open(connection, mailbox);
+      var abilities = abilities(connection, info);
+      // Some forty strings, in each of thousands of mailboxes.
+      connection.getCapabilities().clear();
+      return new ImapMailbox(connection, line, readTimeout, abilities, info, alerts);
+    } catch (Throwable e) {
       line.cut();
-      closeQuietly(store);
       throw e;
     }
   }
 
-  private static String secret(Login login) throws MessagingException {
-    return switch (login) {
-      case Login.WithPassword(_, var password) -> password.reveal();
-      case Login.WithToken _ -> throw new AuthenticationFailedException("tokens are not known yet");
-    };
-  }
-
-  private static void openFolder(IMAPFolder folder) throws MessagingException {
+  private static void logIn(IMAPProtocol connection, Login login)
+      throws ProtocolException, LoginFailedException {
+    connection.getCapabilities().put("BEFORE LOGIN", "");
     try {
-      folder.open(Folder.READ_WRITE);
-    } catch (ReadOnlyFolderException _) {
-      folder.open(Folder.READ_ONLY);
+      switch (login) {
+        case Login.WithPassword(var user, var password) ->
+            connection.login(user, password.reveal());
+        case Login.WithToken _ -> throw new CommandFailedException("tokens are not known yet");
+      }
+    } catch (CommandFailedException e) {
+      throw new LoginFailedException(e);
+    }
+    if (connection.hasCapability("BEFORE LOGIN")) {
+      connection.capability();
     }
   }
 
-  long uidValidity() throws MessagingException {
-    return folder.getUIDValidity();
+  private static MailboxInfo open(IMAPProtocol connection, WatchedMailbox mailbox)
+      throws ProtocolException, FolderFailedException {
+    try {
+      return mailbox.afterHandling() instanceof AfterHandling.Nothing
+          ? connection.examine(mailbox.folder())
+          : connection.select(mailbox.folder());
+    } catch (CommandFailedException e) {
+      throw new FolderFailedException(mailbox.folder(), e);
+    }
+  }
+
+  private static Abilities abilities(IMAPProtocol connection, MailboxInfo info) {
+    return new Abilities(
+        connection.hasCapability("IDLE"),
+        connection.hasCapability("MOVE"),
+        connection.hasCapability("UIDPLUS"),
+        info.mode == Folder.READ_WRITE,
+        info.permanentFlags == null || info.permanentFlags.contains(Flags.Flag.USER));
+  }
+
+  long uidValidity() {
+    return uidValidity;
+  }
+
+  /** Whether the server says which UID the next mail will have. */
+  boolean tellsUidNext() {
+    return uidNext > 0;
   }
 
   /** The UID that the next mail will have; found out by search when the server does not say. */
-  long uidNext() throws MessagingException {
-    long next = folder.getUIDNext();
-    return next > 0 ? next : commands().newest() + 1;
+  long uidNext() throws ProtocolException {
+    return tellsUidNext() ? uidNext : commands().newest() + 1;
   }
 
-  /** Whether the server can tell of new mail by itself (RFC 2177). */
-  boolean idles() {
-    return idles;
+  Abilities abilities() {
+    return abilities;
   }
 
-  /** Whether new mail was announced since this was asked last. */
-  boolean dirty() {
-    return dirty.getAndSet(false);
+  /** How many mails were announced since this was asked last. */
+  int fresh() {
+    int announced = fresh;
+    fresh = 0;
+    return announced;
   }
 
   ImapCommands commands() {
@@ -99,43 +152,47 @@ final class ImapMailbox implements AutoCloseable {
    *
    * @param atMost then the server has to answer, or the line is dead
    * @param forMail whether new mail ends the wait
+   * @return whether mail ended it
+   * @throws org.eclipse.angus.mail.iap.BadCommandException when the server knows no IDLE after all
    */
-  void idle(Duration atMost, boolean forMail) throws MessagingException {
-    run(protocol -> {
-      new Idle(protocol, line, readTimeout, forMail ? dirty::get : () -> false).run(atMost);
-      return true;
-    });
+  boolean idle(Duration atMost, boolean forMail) throws ProtocolException, IOException {
+    BooleanSupplier enough = forMail ? () -> fresh > 0 : () -> false;
+    return new Idle(connection, line, readTimeout, this::note, enough).run(atMost);
   }
 
-  /** One conversation with the server. After BYE the client would silently open a new line. */
-  <T> T run(Conversation<T> conversation) throws MessagingException {
-    if (!folder.isOpen()) {
-      throw new FolderClosedException(folder, "the server closed the connection");
-    }
-    @SuppressWarnings("unchecked") // the client gives back what the conversation gave it
-    var result = (T) folder.doCommand(conversation::with);
-    return result;
+  Response[] command(String command) throws ProtocolException {
+    return command(command, null);
   }
 
-  /** A command, its answers, and nothing lost that the server said besides. */
-  Response[] command(String command) throws MessagingException {
-    return run(protocol -> {
-      var responses = protocol.command(command, null);
+  /** A command and its answers. What the server said besides is noted. */
+  Response[] command(String command, @Nullable Argument arguments) throws ProtocolException {
+    try (var _ = line.limit(WHOLE_ANSWER, "the server takes too long over an answer")) {
+      var responses = connection.command(command, arguments);
       for (var response : responses) {
-        boolean fetched = response instanceof IMAPResponse r && r.keyEquals("FETCH");
-        // The client would keep an object for each mail that is named to it.
-        if (!fetched) {
-          protocol.notifyResponseHandlers(new Response[] {response});
-        }
+        note(response);
       }
-      protocol.handleResult(responses[responses.length - 1]);
+      connection.handleResult(responses[responses.length - 1]);
       return responses;
-    });
+    }
   }
 
   private void note(Response response) {
-    if (response instanceof IMAPResponse r && r.isUnTagged() && r.keyEquals("EXISTS")) {
-      dirty.set(true);
+    if (response instanceof IMAPResponse said && said.isUnTagged()) {
+      if (said.keyEquals("EXISTS")) {
+        fresh += Math.max(0, said.getNumber() - total);
+        total = said.getNumber();
+      } else if (said.keyEquals("EXPUNGE")) {
+        total = Math.max(0, total - 1);
+      }
+    }
+    if (response.isOK() || response.isNO() || response.isBAD() || response.isBYE()) {
+      alert(response.getRest());
+    }
+  }
+
+  private void alert(String said) {
+    if (said.regionMatches(true, 0, "[ALERT]", 0, 7)) {
+      alerts.accept(HeaderText.line(said.substring(7)));
     }
   }
 
@@ -143,24 +200,6 @@ final class ImapMailbox implements AutoCloseable {
   @Override
   public void close() {
     line.cut();
-    closeQuietly(store);
-  }
-
-  private static void closeQuietly(Store store) {
-    try {
-      store.close();
-    } catch (MessagingException | RuntimeException _) {
-      // The line is cut: there is nothing left to close.
-    }
-  }
-
-  /** What is said to the server, and what comes of it. */
-  @FunctionalInterface
-  interface Conversation<T> {
-    T with(IMAPProtocol protocol) throws ProtocolException;
-  }
-
-  static boolean notUnderstood(MessagingException e) {
-    return e.getNextException() instanceof BadCommandException;
+    connection.disconnect();
   }
 }

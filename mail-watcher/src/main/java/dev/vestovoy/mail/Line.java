@@ -6,6 +6,9 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.StandardSocketOptions;
 import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import jdk.net.ExtendedSocketOptions;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +20,15 @@ final class Line {
   /** The line of the mailbox that is connecting on this thread. */
   static final ScopedValue<Line> CURRENT = ScopedValue.newInstance();
 
+  private final ScheduledExecutorService watchdog;
   private @Nullable Socket socket;
   private boolean cut;
+  private String why = "";
+
+  /** A line that is not there yet. */
+  Line(ScheduledExecutorService watchdog) {
+    this.watchdog = watchdog;
+  }
 
   /** Takes over a fresh socket, and asks the kernel to notice a dead network within a minute. */
   synchronized void adopt(Socket fresh) throws IOException {
@@ -36,7 +46,7 @@ final class Line {
     }
   }
 
-  /** How long the next answer may take. */
+  /** How long the next bytes may take. */
   synchronized void timeout(Duration time) {
     try {
       if (socket != null) {
@@ -47,8 +57,26 @@ final class Line {
     }
   }
 
+  /** Cuts the line when a task takes longer: a server that drips keeps every read alive. */
+  Limit limit(Duration whole, String otherwise) {
+    var alarm = watchdog.schedule(() -> cut(otherwise), whole.toMillis(), TimeUnit.MILLISECONDS);
+    return new Limit(alarm);
+  }
+
   /** Ends the connection now and for ever. */
-  synchronized void cut() {
+  void cut() {
+    cut("");
+  }
+
+  /** Why it was cut; empty when nobody cut it, or nothing was wrong. */
+  synchronized String why() {
+    return why;
+  }
+
+  private synchronized void cut(String reason) {
+    if (!cut) {
+      why = reason;
+    }
     cut = true;
     try {
       if (socket != null) {
@@ -56,6 +84,14 @@ final class Line {
       }
     } catch (IOException _) {
       // It is gone either way.
+    }
+  }
+
+  /** A task with a limit; closing it means that it is done. */
+  record Limit(Future<?> alarm) implements AutoCloseable {
+    @Override
+    public void close() {
+      alarm.cancel(false);
     }
   }
 }

@@ -1,12 +1,15 @@
 package dev.vestovoy.mail;
 
-import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import org.eclipse.angus.mail.iap.ProtocolException;
+import org.jspecify.annotations.Nullable;
 
 /** Brings raw mails to disk, a piece at a time, so that memory does not grow with them. */
 final class MailDownload {
@@ -26,26 +29,29 @@ final class MailDownload {
   /**
    * The whole mail in a file of the caller's; empty when the mail is gone.
    *
-   * @throws MessagingException also when fewer bytes came than the server announced; the same
-   *     number the second time is believed
+   * @throws ProtocolException also when fewer bytes came than the server announced; the same number
+   *     the second time is believed
    */
-  Optional<Path> whole(ListedMail mail) throws MessagingException {
-    return file(mail, "", mail.size());
+  Optional<Path> whole(Arrived mail) throws ProtocolException {
+    return file(mail.mail(), "", mail.mail().size(), mail.beginning());
   }
 
   /** The header alone, for a mail that is too large. */
-  Optional<Path> head(ListedMail mail) throws MessagingException {
-    return file(mail, "HEADER", -1);
+  Optional<Path> head(ListedMail mail) throws ProtocolException {
+    return file(mail, "HEADER", -1, null);
   }
 
-  private Optional<Path> file(ListedMail mail, String section, long size)
-      throws MessagingException {
+  private Optional<Path> file(
+      ListedMail mail, String section, long size, @Nullable ByteBuffer beginning)
+      throws ProtocolException {
     var file = temporary();
     boolean whole = false;
     try {
-      long length = copy(mail.uid(), section, size, file);
+      long begun = beginning == null ? 0 : append(file, beginning);
+      boolean all = begun > 0 && begun == size;
+      long length = all ? begun : copy(mail.uid(), section, size, begun, file);
       if (length >= 0 && size > 0 && length != size && !doubts.believes(mail.uid(), length)) {
-        throw new MessagingException(
+        throw new ProtocolException(
             "the server announced %d bytes and sent %d".formatted(size, length));
       }
       whole = length >= 0;
@@ -58,15 +64,15 @@ final class MailDownload {
   }
 
   /** The length; -1 when the mail is gone. A short piece is not yet the end: some servers err. */
-  private long copy(long uid, String section, long size, Path file) throws MessagingException {
-    long length = 0;
+  private long copy(long uid, String section, long size, long begun, Path file)
+      throws ProtocolException {
+    long length = begun;
     while (true) {
       var piece = server.read(uid, section, length, PIECE);
       if (piece.isEmpty()) {
         return -1;
       }
-      append(file, piece.get());
-      length += piece.get().length;
+      length += append(file, ByteBuffer.wrap(piece.get()));
       boolean enough = length >= size && size > 0 && piece.get().length < PIECE;
       if (piece.get().length == 0 || enough || length == size) {
         return length;
@@ -82,9 +88,13 @@ final class MailDownload {
     }
   }
 
-  private static void append(Path file, byte[] bytes) {
-    try {
-      Files.write(file, bytes, StandardOpenOption.APPEND);
+  private static long append(Path file, ByteBuffer bytes) {
+    long length = bytes.remaining();
+    try (var out = FileChannel.open(file, StandardOpenOption.APPEND)) {
+      while (bytes.hasRemaining()) {
+        out.write(bytes);
+      }
+      return length;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

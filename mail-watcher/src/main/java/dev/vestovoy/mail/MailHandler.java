@@ -1,15 +1,19 @@
 package dev.vestovoy.mail;
 
-/** Takes the mails of a mailbox, one at a time, in the order of their UIDs. */
+/**
+ * Takes the mails of a mailbox, one at a time, in the order of their UIDs. Out of order come only
+ * mails that were set aside, and such as the server shows late.
+ */
 @FunctionalInterface
 public interface MailHandler {
   /**
    * Makes a mail durable. Returning acknowledges it: the cursor moves and it never comes again.
    *
    * <p>Throwing leaves it unacknowledged: it comes again after a growing delay (1 second to 5
-   * minutes), and the mails behind it wait, so that order is kept. A mail that can never be taken
-   * must be settled by the handler itself. The files are deleted when this returns or throws; what
-   * is to be kept is moved away before.
+   * minutes), and the mails behind it wait, so that order is kept. After five times the next mail
+   * is offered too: if that one is taken, the first is set aside, durably, and comes again every
+   * five minutes; if not, both wait, since the trouble is not the mail's. The files are deleted
+   * when this returns or throws; what is to be kept is moved away before.
    */
   void handle(MailReport report) throws Exception;
 
@@ -25,6 +29,13 @@ public interface MailHandler {
    * @param why what {@link #ready} or {@link #handle} threw, or what writing to disk failed with
    */
   default void stuck(String mailbox, Throwable why) {}
+
+  /**
+   * Told once when a mail that was not taken gives way to those behind it.
+   *
+   * @param why what {@link #handle} threw last
+   */
+  default void setAside(String mailbox, long uid, Throwable why) {}
 
   /** Told once when the mails of a mailbox that was stuck are taken again. */
   default void unstuck(String mailbox) {}

@@ -1,81 +1,148 @@
 package dev.vestovoy.mail;
 
-import jakarta.mail.MessagingException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.eclipse.angus.mail.iap.CommandFailedException;
+import org.eclipse.angus.mail.iap.ProtocolException;
 
 /** Fetches a mail and takes its content out; whatever it is, something comes of it. */
 final class MailReading {
+  /** A mail up to this size is fetched together with others. */
+  private static final int SMALL = 256 << 10;
+
+  private static final int BATCH_BYTES = 1 << 20;
+  private static final int BATCH_MAILS = 100;
+
+  private final WatchedMailbox mailbox;
   private final WatcherSettings settings;
   private final ReportExtractor extractor;
+  private final Quarantine quarantine;
   private final Semaphore fetches;
   private final Doubts doubts;
 
-  MailReading(WatcherSettings settings, Semaphore fetches, Doubts doubts) {
+  MailReading(
+      WatchedMailbox mailbox,
+      WatcherSettings settings,
+      Quarantine quarantine,
+      Semaphore fetches,
+      Doubts doubts) {
+    this.mailbox = mailbox;
     this.settings = settings;
     this.extractor = new ReportExtractor(settings.limits());
+    this.quarantine = quarantine;
     this.fetches = fetches;
     this.doubts = doubts;
   }
 
-  /** The content; empty when the mail is gone. */
-  Optional<MailContent> read(ImapCommands server, ListedMail mail)
-      throws MessagingException, InterruptedException {
-    if (doubts.hopeless(mail.uid())) {
-      return Optional.of(unreadable(mail, "the mail cannot be read"));
+  /** Neighbours that can be fetched together: one by one they cost a far server minutes. */
+  static List<List<ListedMail>> batches(List<ListedMail> mails) {
+    var batches = new ArrayList<List<ListedMail>>();
+    long room = 0;
+    for (var mail : mails) {
+      boolean small = mail.size() > 0 && mail.size() <= SMALL;
+      if (!small || mail.size() > room || batches.getLast().size() >= BATCH_MAILS) {
+        batches.add(new ArrayList<>());
+        room = small ? BATCH_BYTES : 0;
+      }
+      batches.getLast().add(mail);
+      room -= mail.size();
+    }
+    return batches;
+  }
+
+  /** The mails behind a UID, small ones with all their bytes. */
+  List<Arrived> behind(ImapCommands server, long last)
+      throws ProtocolException, InterruptedException {
+    fetches.acquire();
+    try {
+      return server.behind(last, SMALL);
+    } finally {
+      fetches.release();
+    }
+  }
+
+  /** A batch, with all its bytes if they could be fetched together. */
+  List<Arrived> ahead(ImapCommands server, List<ListedMail> batch)
+      throws ProtocolException, InterruptedException {
+    if (batch.size() == 1) {
+      return List.of(Arrived.unread(batch.getFirst()));
     }
     fetches.acquire();
     try {
-      return fetch(server, mail);
-    } catch (MessagingException e) {
-      if (e.getNextException() instanceof CommandFailedException) {
-        doubts.refused(mail.uid());
-      }
-      throw e;
+      var bytes = server.read(batch.stream().mapToLong(ListedMail::uid).toArray());
+      return batch.stream().map(mail -> new Arrived(mail, bytes.get(mail.uid()))).toList();
+    } catch (CommandFailedException _) {
+      // One of them spoils it: each by itself shows which.
+      return batch.stream().map(Arrived::unread).toList();
+    } finally {
+      fetches.release();
+    }
+  }
+
+  /**
+   * The mail; empty when it is gone.
+   *
+   * @throws HandlerFailedException when the server does not give it, or the disk does not take it
+   */
+  Optional<ReadMail> read(ImapCommands server, Arrived mail, long uidValidity)
+      throws ProtocolException, InterruptedException, HandlerFailedException {
+    if (doubts.hopeless(mail.mail().uid())) {
+      return Optional.of(
+          new ReadMail(unreadable(mail.mail(), "the server does not give the mail out"), null));
+    }
+    fetches.acquire();
+    try {
+      return fetch(server, mail, uidValidity);
+    } catch (CommandFailedException e) {
+      doubts.refused(mail.mail().uid());
+      throw new HandlerFailedException(mail.mail().uid(), e);
+    } catch (UncheckedIOException e) {
+      throw new HandlerFailedException(mail.mail().uid(), e);
     } catch (OutOfMemoryError e) {
-      doubts.refused(mail.uid());
+      doubts.refused(mail.mail().uid());
       throw e;
     } finally {
       fetches.release();
     }
   }
 
-  private Optional<MailContent> fetch(ImapCommands server, ListedMail mail)
-      throws MessagingException {
+  private Optional<ReadMail> fetch(ImapCommands server, Arrived mail, long uidValidity)
+      throws ProtocolException {
     var download = new MailDownload(server, settings.folder(), doubts);
-    boolean tooLarge = mail.size() > settings.mailBytes();
-    var file = tooLarge ? download.head(mail) : download.whole(mail);
+    boolean tooLarge = mail.mail().size() > settings.mailBytes();
+    var file = tooLarge ? download.head(mail.mail()) : download.whole(mail);
     if (file.isEmpty()) {
       return Optional.empty();
     }
     try {
-      var content = extract(file.get(), mail);
-      return Optional.of(
-          tooLarge
-              ? without(content, "the mail is larger than %d bytes".formatted(settings.mailBytes()))
-              : content);
+      var read = extract(file.get(), mail.mail(), uidValidity);
+      return Optional.of(tooLarge ? new ReadMail(headOnly(read.content()), null) : read);
     } finally {
       StoredPart.delete(file.get());
     }
   }
 
-  private MailContent extract(Path file, ListedMail mail) {
+  private ReadMail extract(Path file, ListedMail mail, long uidValidity) {
     try {
-      return extractor.extract(file, settings.folder());
+      return new ReadMail(extractor.extract(file, settings.folder()), null);
     } catch (UncheckedIOException e) {
       throw e;
     } catch (RuntimeException | StackOverflowError e) {
-      return unreadable(mail, "the mail cannot be read: " + e.getClass().getSimpleName());
+      var why = "the mail cannot be read: " + e.getClass().getSimpleName();
+      var name =
+          FileCursorStore.fileName(mailbox.name(), "-%d-%d".formatted(uidValidity, mail.uid()));
+      return new ReadMail(unreadable(mail, why), quarantine.keep(file, name, why));
     }
   }
 
-  private static MailContent without(MailContent head, String why) {
+  private MailContent headOnly(MailContent head) {
     head.close();
+    var why = "the mail is larger than %d bytes".formatted(settings.mailBytes());
     var skipped = List.of(new SkippedPart("", "message/rfc822", why));
     return new MailContent(
         head.subject(), head.from(), head.date(), null, head.witness(), List.of(), skipped, false);

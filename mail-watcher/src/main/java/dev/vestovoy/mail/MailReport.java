@@ -1,17 +1,21 @@
 package dev.vestovoy.mail;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A mail that came to a watched mailbox. {@code (mailbox, uidValidity, uid)} is its identity.
  *
- * @param mailbox the account's e-mail
+ * @param mailbox the name of the watched mailbox, which usually is the account's address
  * @param relisted whether it was found again after the server changed UIDVALIDITY: it may be old
  *     news, and its {@link #witness()} tells
  * @param sentAt what the mail says, or when the server got it
+ * @param quarantined where the whole mail lies because nobody could read it; what is in the content
+ *     then says why; null when it was read
  */
 public record MailReport(
     String mailbox,
@@ -19,7 +23,8 @@ public record MailReport(
     long uid,
     boolean relisted,
     Instant sentAt,
-    MailContent content)
+    MailContent content,
+    @Nullable Path quarantined)
     implements AutoCloseable {
 
   /** See {@link MailContent#subject()}. */

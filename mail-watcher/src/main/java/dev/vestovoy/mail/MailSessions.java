@@ -1,53 +1,60 @@
 package dev.vestovoy.mail;
 
 import dev.vestovoy.mail.MailServer.Security;
-import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
-import jakarta.mail.Store;
+import java.io.IOException;
 import java.time.Duration;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Properties;
 import javax.net.ssl.SSLSocketFactory;
+import org.eclipse.angus.mail.iap.ProtocolException;
+import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
+import org.eclipse.angus.mail.util.MailLogger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings of the IMAP client, one session for all mailboxes of a security: a session of its
- * own would cost each mailbox several kilobytes. No write timeout: it would cost a thread each.
+ * Connects to servers. All connections share one set of properties, which would otherwise cost each
+ * several kilobytes. The client's stores and folders are left out: they keep an object for every
+ * mail, and connect again without a word.
  */
 final class MailSessions {
-  private final Map<Security, Session> sessions = new EnumMap<>(Security.class);
+  private static final MailLogger SILENT =
+      new MailLogger(MailSessions.class, "imap", false, System.err);
+
+  private final Properties properties;
 
   MailSessions(WatcherSettings settings) {
-    for (var security : Security.values()) {
-      sessions.put(security, Session.getInstance(properties(settings, security)));
-    }
+    this.properties = properties(settings);
   }
 
-  Store store(Security security) throws MessagingException {
-    var session = sessions.get(security);
-    if (session == null) {
-      throw new IllegalStateException("no session for " + security);
+  /** A connection that is protected as the server's address demands, before any login. */
+  IMAPProtocol connect(MailServer server) throws IOException, ProtocolException {
+    boolean tls = server.security() == Security.TLS;
+    var connection =
+        new IMAPProtocol("imap", server.host(), server.port(), properties, tls, SILENT);
+    if (server.security() == Security.STARTTLS) {
+      protect(connection);
     }
-    return session.getStore(protocol(security));
+    return connection;
   }
 
-  private static Properties properties(WatcherSettings settings, Security security) {
-    var prefix = "mail." + protocol(security) + ".";
+  private static void protect(IMAPProtocol connection) throws IOException, ProtocolException {
+    if (connection.isAuthenticated() || !connection.hasCapability("STARTTLS")) {
+      throw new IOException(
+          "the server does not offer STARTTLS: imaps:// is for servers with TLS from the start");
+    }
+    connection.startTLS();
+    // What was said in the clear is forgotten (RFC 9051, 6.2.1).
+    connection.capability();
+  }
+
+  private static Properties properties(WatcherSettings settings) {
     var properties = new Properties();
-    properties.put(prefix + "connectiontimeout", millis(settings.connectTimeout()));
-    properties.put(prefix + "timeout", millis(settings.readTimeout()));
-    properties.put(prefix + "socketFactory", new PlainSockets());
-    properties.put(prefix + "socketFactory.fallback", "false");
-    properties.put(prefix + "ssl.socketFactory", new TlsSockets(tls(settings.tls())));
-    properties.put(prefix + "ssl.checkserveridentity", "true");
-    properties.put(prefix + "starttls.enable", String.valueOf(security == Security.STARTTLS));
-    properties.put(prefix + "starttls.required", String.valueOf(security == Security.STARTTLS));
+    properties.put("mail.imap.connectiontimeout", millis(settings.connectTimeout()));
+    properties.put("mail.imap.timeout", millis(settings.readTimeout()));
+    properties.put("mail.imap.socketFactory", new PlainSockets());
+    properties.put("mail.imap.socketFactory.fallback", "false");
+    properties.put("mail.imap.ssl.socketFactory", new TlsSockets(tls(settings.tls())));
+    properties.put("mail.imap.ssl.checkserveridentity", "true");
     return properties;
-  }
-
-  private static String protocol(Security security) {
-    return security == Security.TLS ? "imaps" : "imap";
   }
 
   private static String millis(Duration time) {

@@ -10,15 +10,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 
 /**
  * Watches any number of mailboxes, each on a virtual thread of its own, and hands their mails on.
  * It runs from construction to {@link #close()}.
  *
- * <p>A mailbox that fails does not disturb the others and is tried again by itself: after 1 second,
- * doubling to 5 minutes; after a refused password every 5 minutes. Mail that came meanwhile is
- * handed on in its order.
+ * <p>A mailbox that fails does not disturb the others and is tried again by itself: a lost line
+ * after up to 1 second, doubling to 5 minutes while lines do not last; a server that is away every
+ * 30 seconds at the longest, by one of its mailboxes for all; a refused login every 5 minutes. Mail
+ * that came meanwhile is handed on in its order.
  */
 public final class MailWatcher implements AutoCloseable {
   /** A handler that takes longer to end is interrupted. */
@@ -26,9 +29,21 @@ public final class MailWatcher implements AutoCloseable {
 
   private record Watch(MailboxThread work, Thread thread) {}
 
+  private final ScheduledExecutorService watchdog;
   private final MailboxThread.Shared shared;
   private final Map<String, Watch> watches = new ConcurrentHashMap<>();
   private boolean closed;
+
+  /**
+   * The only instance, that tells nobody how it is doing.
+   *
+   * @param clock for dates in cursors and health; deadlines do not depend on it
+   * @throws UncheckedIOException when the folder of the settings cannot be made and swept
+   */
+  public MailWatcher(
+      WatcherSettings settings, CursorStore cursors, CursorListener listener, Clock clock) {
+    this(settings, cursors, listener, WatchListener.none(), Leases.none(), clock);
+  }
 
   /**
    * Starts with no mailbox.
@@ -37,17 +52,28 @@ public final class MailWatcher implements AutoCloseable {
    * @throws UncheckedIOException when the folder of the settings cannot be made and swept
    */
   public MailWatcher(
-      WatcherSettings settings, CursorStore cursors, CursorListener listener, Clock clock) {
+      WatcherSettings settings,
+      CursorStore cursors,
+      CursorListener listener,
+      WatchListener watchListener,
+      Leases leases,
+      Clock clock) {
+    var random = new Random();
+    this.watchdog = watchdog();
     this.shared =
         new MailboxThread.Shared(
             settings,
             new MailSessions(settings),
             cursors,
             listener,
-            clock,
-            new Random(),
-            new Semaphore(settings.loginsAtOnce()),
-            new Semaphore(settings.fetchesAtOnce()));
+            watchListener,
+            leases,
+            new Quarantine(settings.quarantine()),
+            new Servers(settings, watches::size, random),
+            watchdog,
+            new Semaphore(settings.fetchesAtOnce()),
+            random,
+            clock);
     sweep(settings);
   }
 
@@ -106,8 +132,18 @@ public final class MailWatcher implements AutoCloseable {
       all = List.copyOf(watches.values());
     }
     all.forEach(watch -> watch.work().stop());
+    shared.servers().open();
     all.forEach(watch -> await(watch.thread()));
     watches.clear();
+    watchdog.shutdownNow();
+  }
+
+  private static ScheduledExecutorService watchdog() {
+    var executor =
+        new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("mail-watchdog").factory());
+    executor.setRemoveOnCancelPolicy(true);
+    return executor;
   }
 
   /** Two threads of one mailbox would hand on its mails twice. */

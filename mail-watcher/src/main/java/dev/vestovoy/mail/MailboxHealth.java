@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param lastMail when a mail was last acknowledged; null before the first
  * @param lastError what went wrong last, in words, without secrets; empty when nothing has since
  *     the last recovery
- * @param nextAttempt when the next try is due; null when none is needed
+ * @param nextAttempt when the next try is due, or the next proof that the line is alive; null when
+ *     none is needed
+ * @param outSince since when it is not watched; null when it is
  */
 public record MailboxHealth(
     String mailbox,
@@ -19,4 +21,5 @@ public record MailboxHealth(
     @Nullable Instant lastRoundTrip,
     @Nullable Instant lastMail,
     String lastError,
-    @Nullable Instant nextAttempt) {}
+    @Nullable Instant nextAttempt,
+    @Nullable Instant outSince) {}

@@ -1,6 +1,6 @@
 package dev.vestovoy.mail;
 
-/** What a mailbox's thread is doing. */
+/** What becomes of a mailbox just now. */
 public enum MailboxState {
   /** Waits for its turn to log in, or is logging in. */
   CONNECTING,
@@ -12,7 +12,9 @@ public enum MailboxState {
   POLLING,
   /** Not connected; the next attempt has its time. */
   WAITING,
-  /** The server refused the password. */
+  /** Another instance watches it; this one stands by. */
+  ELSEWHERE,
+  /** The server refused the login. */
   REFUSED,
   /** Nobody watches it any more. */
   STOPPED

@@ -1,16 +1,25 @@
 package dev.vestovoy.mail;
 
-import jakarta.mail.MessagingException;
+import dev.vestovoy.mail.ServerGate.Ending;
+import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import org.eclipse.angus.mail.iap.BadCommandException;
+import org.eclipse.angus.mail.iap.ProtocolException;
 
 /** The life of one mailbox: connect, drain, wait, and begin anew when the line is lost. */
 final class MailboxThread implements Runnable {
   /** A connection that lived so long was a good one. */
   private static final Duration SETTLED = Duration.ofSeconds(60);
+
+  private static final Duration LOOK_BEHIND = Duration.ofHours(1);
+  private static final Duration LOOK_BEHIND_IF_SET_ASIDE = Duration.ofMinutes(5);
+  private static final Duration STAND_BY = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   /** What all mailboxes of a watcher share. */
   record Shared(
@@ -18,13 +27,18 @@ final class MailboxThread implements Runnable {
       MailSessions sessions,
       CursorStore cursors,
       CursorListener listener,
-      Clock clock,
+      WatchListener watchListener,
+      Leases leases,
+      Quarantine quarantine,
+      Servers servers,
+      ScheduledExecutorService watchdog,
+      Semaphore fetches,
       RandomGenerator random,
-      Semaphore logins,
-      Semaphore fetches) {}
+      Clock clock) {}
 
   private final WatchedMailbox mailbox;
   private final Shared shared;
+  private final Servers.Known server;
   private final MailboxVitals vitals;
   private final CursorKeeper keeper;
   private final Pause pause = new Pause();
@@ -32,18 +46,21 @@ final class MailboxThread implements Runnable {
   private final Backoff patience;
   private final Doubts doubts = new Doubts();
   private long notBefore;
+  private long lookedBehind;
   private volatile MailHandler handler;
   private volatile boolean stopped;
-  private volatile Line line = new Line();
+  private volatile Line line;
 
   MailboxThread(WatchedMailbox mailbox, MailHandler handler, Shared shared) {
     this.mailbox = mailbox;
     this.handler = handler;
     this.shared = shared;
-    this.vitals = new MailboxVitals(mailbox.name(), shared.clock());
+    this.server = shared.servers().of(mailbox.server());
+    this.vitals = new MailboxVitals(mailbox.name(), shared.watchListener(), shared.clock());
     this.keeper = new CursorKeeper(mailbox, shared.cursors(), shared.listener(), shared.clock());
     this.backoff = new Backoff(shared.random());
     this.patience = new Backoff(shared.random());
+    this.line = new Line(shared.watchdog());
   }
 
   /** Whether it watches that already; where it once began does not matter any more. */
@@ -91,97 +108,171 @@ final class MailboxThread implements Runnable {
     }
   }
 
-  /** One connection, as long as it holds; the delay before the next. */
+  /** One lease, as long as it holds and its connection does; the delay before the next. */
   private Duration attempt() throws InterruptedException {
+    line = new Line(shared.watchdog());
+    if (stopped) {
+      return Duration.ZERO;
+    }
+    var lease = shared.leases().take(mailbox.name(), line::cut);
+    if (lease.isEmpty()) {
+      vitals.is(MailboxState.ELSEWHERE);
+      return STAND_BY.plusMillis(shared.random().nextLong(STAND_BY.toMillis() / 2));
+    }
+    try (var held = lease.get()) {
+      return connectAndServe(held);
+    }
+  }
+
+  private Duration connectAndServe(Leases.Lease lease) throws InterruptedException {
     boolean connected = false;
     try (var open = connect()) {
       connected = true;
-      serve(open);
+      serve(open, lease);
       return Duration.ZERO;
     } catch (InterruptedException e) {
       throw e;
     } catch (Throwable e) {
       // Also a single allocation that failed, on the word of a server: the others go on.
-      return stopped ? Duration.ZERO : delay(Trouble.of(e, mailbox), connected);
+      return stopped ? Duration.ZERO : delay(trouble(e), connected);
     }
   }
 
-  private ImapMailbox connect() throws MessagingException, InterruptedException {
-    vitals.is(MailboxState.CONNECTING);
-    while (!shared.logins().tryAcquire(1, TimeUnit.SECONDS)) {
-      if (stopped) {
-        throw new MessagingException("stopped");
-      }
-    }
+  private Trouble trouble(Throwable e) {
+    return line.why().isEmpty() ? Trouble.of(e, mailbox) : new Trouble.Lost(line.why());
+  }
+
+  private ImapMailbox connect() throws Exception {
+    awaitTurn();
+    var ending = Ending.GIVEN_UP;
+    var words = "";
     try {
-      line = new Line();
-      if (stopped) {
-        line.cut();
-      }
+      vitals.is(MailboxState.CONNECTING);
       var timeout = shared.settings().readTimeout();
-      return ScopedValue.where(Line.CURRENT, line)
-          .call(() -> ImapMailbox.open(mailbox, shared.sessions(), line, timeout));
+      var open =
+          ScopedValue.where(Line.CURRENT, line)
+              .call(
+                  () -> ImapMailbox.open(mailbox, shared.sessions(), line, timeout, vitals::alert));
+      server.gate().accepted(mailbox.login());
+      ending = Ending.REACHED;
+      return open;
+    } catch (Exception e) {
+      var trouble = trouble(e);
+      if (trouble instanceof Trouble.Refused) {
+        server.gate().refused(mailbox.login());
+      }
+      if (!stopped) {
+        ending = trouble instanceof Trouble.Lost ? Ending.AWAY : Ending.REACHED;
+        words = trouble.words();
+      }
+      throw e;
     } finally {
-      shared.logins().release();
+      server.gate().leave(ending, words);
     }
   }
 
-  private void serve(ImapMailbox open) throws MessagingException, InterruptedException {
+  private void awaitTurn() throws InterruptedException, IOException {
+    // Another folder of the same account may have been refused: its owner has one account to lose.
+    for (var wait = server.gate().refusedFor(mailbox.login());
+        wait.isPositive() && !stopped;
+        wait = server.gate().refusedFor(mailbox.login())) {
+      pause.sleep(wait);
+    }
+    while (!stopped && !server.gate().enter(PATIENCE)) {
+      var why = server.gate().why();
+      if (!why.isEmpty()) {
+        vitals.out(MailboxState.WAITING, why, PATIENCE, true, false);
+      }
+    }
+    if (stopped) {
+      throw new IOException("stopped");
+    }
+  }
+
+  private void serve(ImapMailbox open, Leases.Lease lease)
+      throws ProtocolException, IOException, InterruptedException {
     keeper.begin(open);
-    var reading = new MailReading(shared.settings(), shared.fetches(), doubts);
-    var handover =
-        new Drain.Handover(() -> handler, mailbox.afterHandling(), vitals, shared.clock());
-    var drain = new Drain(open, mailbox, reading, keeper, handover, () -> stopped);
+    lookedBehind = System.nanoTime() - LOOK_BEHIND.toNanos();
+    var reading =
+        new MailReading(mailbox, shared.settings(), shared.quarantine(), shared.fetches(), doubts);
+    var handover = new Handover(mailbox, () -> handler, vitals, shared.clock());
+    var drain = new Drain(open, reading, keeper, handover, doubts, () -> stopped || !lease.held());
     long since = System.nanoTime();
-    boolean idles = open.idles();
-    while (!stopped) {
-      look(open, drain);
+    boolean idles = open.abilities().idle();
+    boolean announced = true;
+    while (!stopped && lease.held()) {
+      int found = look(open, drain);
+      if (found > 0 && !announced) {
+        server.heartbeat().missed();
+      }
       boolean settled = System.nanoTime() - since > SETTLED.toNanos();
       vitals.alive(settled);
       if (settled) {
         backoff.reset();
       }
-      idles = idles && idle(open);
+      if (idles && !stopped) {
+        try {
+          announced = idle(open);
+        } catch (BadCommandException _) {
+          idles = false;
+        }
+      }
       if (!idles && !stopped) {
-        vitals.is(MailboxState.POLLING);
-        pause.sleep(shorter(shared.settings().poll()));
-        open.commands().noop();
+        poll(open);
+        announced = true;
       }
     }
   }
 
-  private void look(ImapMailbox open, Drain drain) throws MessagingException, InterruptedException {
+  private int look(ImapMailbox open, Drain drain) throws ProtocolException, InterruptedException {
     vitals.is(MailboxState.READING);
     if (patience.failures() > 0 && System.nanoTime() - notBefore < 0) {
       open.commands().noop();
-      return;
+      return 0;
     }
     try {
-      drain.run();
+      int found = drain.run();
+      if (behindIsDue()) {
+        lookedBehind = System.nanoTime();
+        drain.lookBehind();
+      }
       patience.reset();
       if (vitals.unstuck()) {
         handler.unstuck(mailbox.name());
       }
+      return found;
     } catch (HandlerFailedException e) {
       var wait = patience.next();
-      var why = e.getCause() == null ? e : e.getCause();
       notBefore = System.nanoTime() + wait.toNanos();
-      vitals.stuck(why, wait);
-      handler.stuck(mailbox.name(), why);
+      vitals.stuck(e.why(), wait);
+      handler.stuck(mailbox.name(), e.why());
+      return 0;
     }
   }
 
-  /** Whether the server understood. */
-  private boolean idle(ImapMailbox open) throws MessagingException {
-    vitals.is(MailboxState.IDLE);
+  private boolean behindIsDue() {
+    var every = keeper.cursor().setAside().isEmpty() ? LOOK_BEHIND : LOOK_BEHIND_IF_SET_ASIDE;
+    return System.nanoTime() - lookedBehind >= every.toNanos();
+  }
+
+  /** Whether mail ended it. */
+  private boolean idle(ImapMailbox open) throws ProtocolException, IOException {
+    var heartbeat = shorter(server.heartbeat().next());
+    vitals.waits(MailboxState.IDLE, heartbeat);
     try {
-      open.idle(shorter(shared.settings().heartbeat()), patience.failures() == 0);
-      return true;
-    } catch (MessagingException e) {
-      if (ImapMailbox.notUnderstood(e)) {
-        return false;
-      }
+      return open.idle(heartbeat, patience.failures() == 0);
+    } catch (InterruptedIOException e) {
+      server.heartbeat().missed();
       throw e;
+    }
+  }
+
+  private void poll(ImapMailbox open) throws ProtocolException, InterruptedException {
+    var poll = shorter(shared.settings().poll());
+    vitals.waits(MailboxState.POLLING, poll);
+    pause.sleep(poll);
+    if (!stopped) {
+      open.commands().noop();
     }
   }
 
@@ -196,17 +287,21 @@ final class MailboxThread implements Runnable {
   private Duration delay(Trouble trouble, boolean connected) {
     return switch (trouble) {
       case Trouble.Refused(var words) -> {
-        vitals.out(MailboxState.REFUSED, words, Backoff.LONGEST, true, false);
+        vitals.out(MailboxState.REFUSED, words, Backoff.LONGEST, true, true);
         yield Backoff.LONGEST;
       }
       case Trouble.Busy(var words, var after) -> {
-        vitals.out(MailboxState.WAITING, words, after, true, connected);
+        vitals.out(MailboxState.WAITING, words, after, true, true);
         yield after;
+      }
+      case Trouble.Lost(var words) when !connected -> {
+        // The gate says when the server may be asked again.
+        vitals.out(MailboxState.WAITING, words, PATIENCE, true, false);
+        yield Duration.ZERO;
       }
       case Trouble.Lost(var words) -> {
         var wait = backoff.next();
-        vitals.out(
-            MailboxState.WAITING, words, wait, !connected || backoff.failures() > 2, connected);
+        vitals.out(MailboxState.WAITING, words, wait, backoff.failures() > 2, false);
         yield wait;
       }
     };

@@ -3,6 +3,7 @@ package dev.vestovoy.mail;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,28 +12,46 @@ import org.slf4j.LoggerFactory;
 final class MailboxVitals {
   private static final Logger log = LoggerFactory.getLogger(MailWatcher.class);
 
+  /** Servers drop connections now and then: a longer outage is worth a word. */
+  private static final Duration TELL_AFTER = Duration.ofMinutes(5);
+
   private final String mailbox;
+  private final WatchListener listener;
   private final Clock clock;
   private MailboxState state = MailboxState.CONNECTING;
   private @Nullable Instant lastRoundTrip;
   private @Nullable Instant lastMail;
   private String lastError = "";
   private @Nullable Instant nextAttempt;
-  private boolean out;
-  private boolean flapping;
+  private @Nullable Instant outSince;
+  private long outNanos;
+  private boolean logged;
+  private boolean told;
   private boolean stuck;
+  private String lastAlert = "";
+  private String untidy = "";
 
-  MailboxVitals(String mailbox, Clock clock) {
+  MailboxVitals(String mailbox, WatchListener listener, Clock clock) {
     this.mailbox = mailbox;
+    this.listener = listener;
     this.clock = clock;
   }
 
   synchronized MailboxHealth health() {
-    return new MailboxHealth(mailbox, state, lastRoundTrip, lastMail, lastError, nextAttempt);
+    return new MailboxHealth(
+        mailbox, state, lastRoundTrip, lastMail, lastError, nextAttempt, outSince);
   }
 
   synchronized void is(MailboxState next) {
     state = next;
+  }
+
+  /** Waits on a living connection; the next proof of life is due then. */
+  synchronized void waits(MailboxState next, Duration proof) {
+    state = next;
+    if (!stuck) {
+      nextAttempt = clock.instant().plus(proof);
+    }
   }
 
   synchronized void mailTaken() {
@@ -45,35 +64,59 @@ final class MailboxVitals {
    * @param settled whether the connection has held for a while: one that is lost again and again is
    *     not well because it came back
    */
-  synchronized void alive(boolean settled) {
-    lastRoundTrip = clock.instant();
-    if (out && (settled || !flapping)) {
-      out = false;
-      log.atInfo().addKeyValue("mailbox", mailbox).log("a mailbox is watched again");
+  void alive(boolean settled) {
+    boolean tell;
+    synchronized (this) {
+      lastRoundTrip = clock.instant();
+      if (!stuck) {
+        lastError = "";
+        nextAttempt = null;
+      }
+      boolean over = outSince != null && (settled || !logged);
+      tell = over && told;
+      if (over && logged) {
+        log.atInfo().addKeyValue("mailbox", mailbox).log("a mailbox is watched again");
+      }
+      if (over) {
+        outSince = null;
+        logged = false;
+        told = false;
+      }
     }
-    if (!stuck) {
-      lastError = "";
-      nextAttempt = null;
+    if (tell) {
+      tell(it -> it.back(health()));
     }
   }
 
   /**
-   * The server is not reached.
+   * The mailbox is not watched.
    *
-   * @param say whether it is worth a word already: servers drop connections now and then
-   * @param lost whether there was a connection
+   * @param say whether it is worth a line already: servers drop connections now and then
+   * @param owner whether only people can help
    */
-  synchronized void out(MailboxState next, String words, Duration wait, boolean say, boolean lost) {
-    state = next;
-    lastError = words;
-    nextAttempt = clock.instant().plus(wait);
-    if (say && !out) {
-      out = true;
-      flapping = lost;
-      log.atWarn()
-          .addKeyValue("mailbox", mailbox)
-          .addKeyValue("why", words)
-          .log("a mailbox cannot be watched; it is tried again by itself");
+  void out(MailboxState next, String words, Duration wait, boolean say, boolean owner) {
+    boolean tell;
+    synchronized (this) {
+      state = next;
+      lastError = words;
+      nextAttempt = clock.instant().plus(wait);
+      if (outSince == null) {
+        outSince = clock.instant();
+        outNanos = System.nanoTime();
+      }
+      if (say && !logged) {
+        logged = true;
+        log.atWarn()
+            .addKeyValue("mailbox", mailbox)
+            .addKeyValue("why", words)
+            .log("a mailbox cannot be watched; it is tried again by itself");
+      }
+      boolean lasting = System.nanoTime() - outNanos > TELL_AFTER.toNanos();
+      tell = !told && (owner || lasting);
+      told |= tell;
+    }
+    if (tell) {
+      tell(it -> it.out(health()));
     }
   }
 
@@ -98,5 +141,50 @@ final class MailboxVitals {
       log.atInfo().addKeyValue("mailbox", mailbox).log("the mails of a mailbox are taken again");
     }
     return news;
+  }
+
+  void setAside(long uid, Throwable cause) {
+    log.atWarn()
+        .addKeyValue("mailbox", mailbox)
+        .addKeyValue("uid", uid)
+        .setCause(cause)
+        .log("a mail that is not taken is set aside; it is tried again");
+  }
+
+  /** The server speaks to people. */
+  void alert(String text) {
+    boolean news;
+    synchronized (this) {
+      news = !text.equals(lastAlert);
+      lastAlert = text;
+    }
+    if (news) {
+      log.atWarn().addKeyValue("mailbox", mailbox).log("the mail server has an alert");
+      tell(it -> it.alert(mailbox, text));
+    }
+  }
+
+  /** Handled mails cannot be seen to. */
+  void untidy(String why) {
+    boolean news;
+    synchronized (this) {
+      news = !why.equals(untidy);
+      untidy = why;
+    }
+    if (news) {
+      log.atWarn()
+          .addKeyValue("mailbox", mailbox)
+          .addKeyValue("why", why)
+          .log("handled mails cannot be marked or moved");
+      tell(it -> it.untidy(mailbox, why));
+    }
+  }
+
+  private void tell(Consumer<WatchListener> what) {
+    try {
+      what.accept(listener);
+    } catch (RuntimeException e) {
+      log.atWarn().addKeyValue("mailbox", mailbox).setCause(e).log("a listener broke");
+    }
   }
 }

@@ -26,6 +26,9 @@ public sealed interface Start {
     }
   }
 
+  /** The newest mail that is there, and all that come. */
+  record Newest() implements Start {}
+
   /** Every mail that the folder holds. */
   record All() implements Start {}
 }

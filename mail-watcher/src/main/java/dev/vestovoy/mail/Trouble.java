@@ -1,12 +1,10 @@
 package dev.vestovoy.mail;
 
-import jakarta.mail.AuthenticationFailedException;
-import jakarta.mail.FolderNotFoundException;
-import jakarta.mail.MessagingException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
+import org.eclipse.angus.mail.iap.ProtocolException;
 
 /** Why a mailbox could not be reached or kept, and how soon another try makes sense. */
 sealed interface Trouble {
@@ -25,15 +23,19 @@ sealed interface Trouble {
   /** Told apart by what the server said: the same answer to LOGIN means many things. */
   static Trouble of(Throwable e, WatchedMailbox mailbox) {
     return switch (e) {
-      case AuthenticationFailedException refused -> login(said(refused, mailbox));
-      case FolderNotFoundException _ ->
-          new Busy("the server has no folder " + mailbox.folder(), Backoff.LONGEST);
-      case MessagingException m when m.getNextException() instanceof SSLException tls ->
-          new Busy("TLS failed: " + said(tls, mailbox), Backoff.LONGEST);
-      case MessagingException m when m.getNextException() != null ->
-          new Lost(said(m.getNextException(), mailbox));
+      case LoginFailedException failed -> login(said(cause(failed), mailbox));
+      case FolderFailedException failed ->
+          new Busy(
+              "the folder %s cannot be opened: %s"
+                  .formatted(mailbox.folder(), said(cause(failed), mailbox)),
+              Backoff.LONGEST);
+      case SSLException tls -> new Busy("TLS failed: " + said(tls, mailbox), Backoff.LONGEST);
       default -> new Lost(said(e, mailbox));
     };
+  }
+
+  private static Throwable cause(Exception e) {
+    return e.getCause() == null ? e : e.getCause();
   }
 
   private static Trouble login(String said) {
@@ -65,7 +67,7 @@ sealed interface Trouble {
           case Login.WithToken _ -> message;
         };
     var text = shown.substring(0, Math.min(200, shown.length()));
-    return e instanceof AuthenticationFailedException && !text.isEmpty()
+    return e instanceof ProtocolException && !text.isEmpty()
         ? text
         : e.getClass().getSimpleName() + (text.isEmpty() ? "" : ": " + text);
   }

@@ -10,17 +10,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param folder where mails and their parts lie while they are read; the watcher makes it and
  *     sweeps it at its start
- * @param heartbeat how long an IDLE may last before the server has to prove that it is alive
+ * @param quarantine where mails are kept whole that nobody can read: the newest 200, up to 1 GiB;
+ *     made when it is needed
+ * @param heartbeat how long an IDLE may last at least before the server has to prove that it is
+ *     alive; with more than five mailboxes for each of its seconds it lasts longer
  * @param poll how often a server without IDLE is asked
  * @param connectTimeout for the connection and for each answer while logging in
  * @param readTimeout for each answer of the server
- * @param loginsAtOnce how many mailboxes may be logging in at a time
+ * @param loginsAtOnce how many mailboxes may be logging in to one server at a time
  * @param fetchesAtOnce how many mails may be fetched at a time
  * @param mailBytes the largest raw mail that is fetched; of a larger one only the head is
  * @param tls for servers whose certificate the JVM does not trust; null for the JVM's own
  */
 public record WatcherSettings(
     Path folder,
+    Path quarantine,
     Duration heartbeat,
     Duration poll,
     Duration connectTimeout,
@@ -35,10 +39,11 @@ public record WatcherSettings(
   public static WatcherSettings in(Path folder) {
     return new WatcherSettings(
         folder,
-        Duration.ofSeconds(90),
+        folder.resolve("quarantine"),
+        Duration.ofSeconds(30),
         Duration.ofSeconds(60),
         Duration.ofSeconds(15),
-        Duration.ofSeconds(25),
+        Duration.ofSeconds(20),
         16,
         8,
         1L << 30,
@@ -46,10 +51,27 @@ public record WatcherSettings(
         null);
   }
 
+  /** The same that keeps unreadable mails elsewhere. */
+  public WatcherSettings quarantine(Path other) {
+    return new WatcherSettings(
+        folder,
+        other,
+        heartbeat,
+        poll,
+        connectTimeout,
+        readTimeout,
+        loginsAtOnce,
+        fetchesAtOnce,
+        mailBytes,
+        limits,
+        tls);
+  }
+
   /** The same with another heartbeat. */
   public WatcherSettings heartbeat(Duration other) {
     return new WatcherSettings(
         folder,
+        quarantine,
         other,
         poll,
         connectTimeout,
@@ -65,6 +87,7 @@ public record WatcherSettings(
   public WatcherSettings poll(Duration other) {
     return new WatcherSettings(
         folder,
+        quarantine,
         heartbeat,
         other,
         connectTimeout,
@@ -80,6 +103,7 @@ public record WatcherSettings(
   public WatcherSettings timeouts(Duration connect, Duration read) {
     return new WatcherSettings(
         folder,
+        quarantine,
         heartbeat,
         poll,
         connect,
@@ -95,6 +119,7 @@ public record WatcherSettings(
   public WatcherSettings limits(long mail, ExtractionLimits other) {
     return new WatcherSettings(
         folder,
+        quarantine,
         heartbeat,
         poll,
         connectTimeout,
@@ -110,6 +135,7 @@ public record WatcherSettings(
   public WatcherSettings tls(SSLSocketFactory other) {
     return new WatcherSettings(
         folder,
+        quarantine,
         heartbeat,
         poll,
         connectTimeout,

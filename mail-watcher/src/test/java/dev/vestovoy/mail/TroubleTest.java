@@ -2,12 +2,11 @@ package dev.vestovoy.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.mail.AuthenticationFailedException;
-import jakarta.mail.FolderNotFoundException;
-import jakarta.mail.MessagingException;
 import java.net.ConnectException;
 import java.time.Duration;
 import javax.net.ssl.SSLHandshakeException;
+import org.eclipse.angus.mail.iap.CommandFailedException;
+import org.eclipse.angus.mail.iap.ProtocolException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,28 +56,29 @@ class TroubleTest {
 
   @Test
   void a_server_that_repeats_the_password_does_not_get_it_into_the_log() {
-    var trouble = Trouble.of(new MessagingException("BAD LOGIN a hunter2"), MAILBOX);
+    var trouble = Trouble.of(new ProtocolException("BAD LOGIN a hunter2"), MAILBOX);
 
     assertThat(trouble.words()).doesNotContain("hunter2").contains("***");
   }
 
   @Test
   void a_bad_certificate_and_a_missing_folder_are_not_tried_soon() {
-    var tls = new MessagingException("x", new SSLHandshakeException("certificate_expired"));
+    var tls = new SSLHandshakeException("certificate_expired");
+    var folder = new FolderFailedException("X", new CommandFailedException("no such folder"));
 
     assertThat(Trouble.of(tls, MAILBOX)).isInstanceOf(Trouble.Busy.class);
-    assertThat(Trouble.of(new FolderNotFoundException(), MAILBOX)).isInstanceOf(Trouble.Busy.class);
+    assertThat(Trouble.of(folder, MAILBOX)).isInstanceOf(Trouble.Busy.class);
   }
 
   @Test
   void a_lost_line_says_what_happened_to_it() {
-    var lost = new MessagingException("x", new ConnectException("Connection refused"));
+    var lost = new ConnectException("Connection refused");
 
     assertThat(Trouble.of(lost, MAILBOX))
         .isEqualTo(new Trouble.Lost("ConnectException: Connection refused"));
   }
 
   private static Trouble login(String said) {
-    return Trouble.of(new AuthenticationFailedException(said), MAILBOX);
+    return Trouble.of(new LoginFailedException(new CommandFailedException(said)), MAILBOX);
   }
 }
