@@ -3,82 +3,188 @@ package dev.vestovoy.mail;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** A TCP proxy on the loopback interface that spoils connections on request. */
+/**
+ * A TCP proxy on the loopback interface that spoils connections on request. It forwards bytes as
+ * they come and knows nothing of the protocol. All faults apply to every connection; {@link
+ * #fates(Supplier)} gives each new one a fate of its own.
+ *
+ * <p>Methods may be called from any thread and return at once.
+ */
 public final class FaultProxy implements AutoCloseable {
-  private final ServerSocket door;
+
+  /** How a connection ends. */
+  public enum End {
+    /** In good order: both sides read to the end. */
+    CUT,
+    /** By a reset: what is on the way is lost, and both sides get an error. */
+    RESET,
+    /** Not at all: nothing arrives any more, and nobody is told. */
+    HOLE
+  }
+
+  /**
+   * What will become of a connection.
+   *
+   * @param after how long it lives first
+   */
+  public record Fate(End end, Duration after) {}
+
+  /** Sees what passes, before it is delayed; called from the threads of the connections. */
+  @FunctionalInterface
+  public interface Tap {
+    /**
+     * A piece of data, cut anywhere.
+     *
+     * @param connection the number of the connection, from 1
+     */
+    void passes(int connection, boolean fromServer, byte[] piece);
+  }
+
   private final int target;
-  private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+  private final int port;
+  private final Set<ProxyLink> links = ConcurrentHashMap.newKeySet();
   private final AtomicInteger connections = new AtomicInteger();
+  private final ProxyWeather weather = new ProxyWeather();
+  private volatile boolean silent;
   private volatile boolean swallowing;
-  private volatile Duration delay = Duration.ZERO;
+  private volatile boolean closed;
+  private volatile Supplier<@Nullable Fate> fates = () -> null;
+  private volatile Tap tap = (_, _, _) -> {};
+  private @Nullable ServerSocket door;
 
   /** Forwards to a port of this machine. */
   public FaultProxy(int target) {
     this.target = target;
-    try {
-      door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    Thread.ofVirtual().name("proxy").start(this::accept);
+    this.port = open(0);
   }
 
   /** Where to connect. */
   public int port() {
-    return door.getLocalPort();
+    return port;
   }
 
-  /** How many connections there have been. */
+  /** How many connections there have been, also those that never reached the target. */
   public int connections() {
     return connections.get();
   }
 
-  /** Closes all connections; new ones work. */
-  public void cut() {
-    sockets.forEach(FaultProxy::close);
-    sockets.clear();
+  /** How many connections there are, those that are dead without knowing it included. */
+  public int open() {
+    return links.size();
   }
 
-  /** From now on nothing arrives on the connections that exist, in either direction. */
+  /** Closes all connections in good order; new ones work. */
+  public void cut() {
+    links.forEach(link -> link.end(End.CUT));
+  }
+
+  /** Resets all connections (RST); new ones work. */
+  public void reset() {
+    links.forEach(link -> link.end(End.RESET));
+  }
+
+  /** Nothing arrives any more, in either direction, on connections that exist or will exist. */
   public void blackHole() {
     swallowing = true;
+    links.forEach(link -> link.end(End.HOLE));
   }
 
-  /** New connections work again; those that were swallowed stay dead. */
-  public void heal() {
-    sockets.clear();
+  /** New connections are accepted, and nothing is ever said on them; those that exist work. */
+  public void stall() {
+    silent = true;
+  }
+
+  /**
+   * New connections are refused, as by a machine on which nobody listens; those that exist work.
+   */
+  public synchronized void refuse() {
+    if (door != null) {
+      ProxyLink.shut(door);
+      door = null;
+    }
+  }
+
+  /** Data is late by so much in each direction; the bandwidth stays. */
+  public void delay(Duration eachWay) {
+    delay(eachWay, eachWay);
+  }
+
+  /** Data is late by so much; the bandwidth stays. */
+  public void delay(Duration toServer, Duration toClient) {
+    weather.delay(toServer, toClient);
+  }
+
+  /** What the server says arrives in so many bytes at a time, with an interval between them. */
+  public void drip(int bytes, Duration interval) {
+    weather.drip(bytes, interval);
+  }
+
+  /**
+   * When the server has said so many more bytes, on whatever connections, the connection on which
+   * the last of them went ends; once.
+   */
+  public void endAfter(long bytes, End end) {
+    weather.endAfter(bytes, end);
+  }
+
+  /** Each new connection that reaches the target gets the fate that this gives, null for none. */
+  public void fates(Supplier<@Nullable Fate> source) {
+    fates = source;
+  }
+
+  /** Shows everything that passes from now on. */
+  public void tap(Tap other) {
+    tap = other;
+  }
+
+  /**
+   * Ends every fault but the delay, and gives no more fates. Connections that are dead stay dead,
+   * as those do whose path forgot them.
+   */
+  public synchronized void heal() {
     swallowing = false;
-  }
-
-  /** Every piece of data is late by so much. */
-  public void delay(Duration time) {
-    delay = time;
+    silent = false;
+    fates = () -> null;
+    weather.clear();
+    if (door == null && !closed) {
+      open(port);
+    }
   }
 
   @Override
   public void close() {
-    close(door);
-    cut();
+    closed = true;
+    refuse();
+    links.forEach(ProxyLink::close);
   }
 
-  private void accept() {
-    while (!door.isClosed()) {
+  private synchronized int open(int wanted) {
+    try {
+      var fresh = new ServerSocket();
+      fresh.setReuseAddress(true);
+      fresh.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted), 1000);
+      door = fresh;
+      Thread.ofVirtual().name("proxy").start(() -> accept(fresh));
+      return fresh.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void accept(ServerSocket at) {
+    while (!at.isClosed()) {
       try {
-        var client = door.accept();
-        var server = new Socket(InetAddress.getLoopbackAddress(), target);
-        connections.incrementAndGet();
-        sockets.add(client);
-        sockets.add(server);
-        Thread.ofVirtual().start(() -> pump(client, server));
-        Thread.ofVirtual().start(() -> pump(server, client));
+        welcome(at.accept());
       } catch (IOException _) {
         // The target is down, or the door was closed.
         Thread.onSpinWait();
@@ -86,32 +192,26 @@ public final class FaultProxy implements AutoCloseable {
     }
   }
 
-  private void pump(Socket from, Socket to) {
-    var buffer = new byte[8192];
-    boolean dead = false;
+  private void welcome(Socket client) throws IOException {
+    int number = connections.incrementAndGet();
+    boolean mute = silent || swallowing;
+    Socket server = null;
     try {
-      for (int got = from.getInputStream().read(buffer); got >= 0; ) {
-        LockSupport.parkNanos(delay.toNanos());
-        dead |= swallowing;
-        if (!dead) {
-          to.getOutputStream().write(buffer, 0, got);
-        }
-        got = from.getInputStream().read(buffer);
-      }
-    } catch (IOException _) {
-      // Closed from one side or the other.
+      server = mute ? null : new Socket(InetAddress.getLoopbackAddress(), target);
+    } catch (IOException e) {
+      ProxyLink.shut(client);
+      throw e;
     }
-    if (!dead) {
-      close(from);
-      close(to);
+    var link = new ProxyLink(client, server, weather, links::remove);
+    links.add(link);
+    if (server != null) {
+      link.run((fromServer, piece) -> tap.passes(number, fromServer, piece), fates.get());
     }
-  }
-
-  private static void close(AutoCloseable closeable) {
-    try {
-      closeable.close();
-    } catch (Exception _) {
-      // It is closed either way.
+    if (swallowing) {
+      link.end(End.HOLE);
+    }
+    if (closed) {
+      link.close();
     }
   }
 }
