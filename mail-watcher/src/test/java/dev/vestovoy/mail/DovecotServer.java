@@ -40,16 +40,16 @@ public final class DovecotServer implements AutoCloseable {
   private final int tlsPort;
   private @Nullable Process process;
 
-  private DovecotServer(boolean idle) throws IOException {
+  private DovecotServer(DovecotSettings settings) throws IOException {
     home = Files.createTempDirectory("dc");
     open(home, "rwxr-xr-x");
     open(Files.createDirectory(home.resolve("mail")), "rwxrwxrwx");
     port = freePort();
     tlsPort = freePort();
-    DovecotInstallation.certify(home);
+    DovecotCertificate.good().write(home);
     open(Files.createDirectory(home.resolve("users")), "rwxr-xr-x");
-    Files.writeString(
-        home.resolve("dovecot.conf"), DovecotInstallation.configuration(home, port, tlsPort, idle));
+    open(Files.createDirectory(home.resolve("shared")), "rwxrwxrwx");
+    new DovecotConfiguration(home, port, tlsPort, settings).write();
     start();
   }
 
@@ -58,14 +58,18 @@ public final class DovecotServer implements AutoCloseable {
     return DovecotInstallation.usable();
   }
 
-  /** Starts a server without users. */
+  /** Starts a server without users, set up as usual. */
   public static DovecotServer started() {
-    return begin(true);
+    return started(DovecotSettings.usual());
   }
 
-  /** Starts a server that does not offer IDLE. */
-  public static DovecotServer startedWithoutIdle() {
-    return begin(false);
+  /** Starts a server without users. */
+  public static DovecotServer started(DovecotSettings settings) {
+    try {
+      return new DovecotServer(settings);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Adds an account, or gives it another password, which may take a second. */
@@ -225,14 +229,6 @@ public final class DovecotServer implements AutoCloseable {
     kill();
     try (var everything = Files.walk(home)) {
       everything.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static DovecotServer begin(boolean idle) {
-    try {
-      return new DovecotServer(idle);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -104,7 +104,7 @@ final class MailWatcherIT extends WatcherBench {
 
   @Test
   void a_server_without_idle_is_asked_now_and_then() {
-    try (var plain = DovecotServer.startedWithoutIdle()) {
+    try (var plain = DovecotServer.started(DovecotSettings.usual().withoutIdle())) {
       plain.user(user, "secret");
       var watcher = watcher(settings().poll(Duration.ofMillis(200)));
       watcher.watch(mailbox(plain.server()), mail);
