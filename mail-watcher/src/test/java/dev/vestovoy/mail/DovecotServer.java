@@ -1,29 +1,18 @@
 package dev.vestovoy.mail;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
-import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
-import javax.net.ssl.TrustManagerFactory;
+import org.eclipse.angus.mail.imap.protocol.BASE64MailboxEncoder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,23 +22,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DovecotServer implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
-  private static final AtomicLong DELIVERIES = new AtomicLong();
 
   private final Path home;
-  private final int port;
-  private final int tlsPort;
-  private @Nullable Process process;
+  private final DovecotConfiguration configuration;
+  private @Nullable DovecotProcesses processes;
 
   private DovecotServer(DovecotSettings settings) throws IOException {
     home = Files.createTempDirectory("dc");
-    open(home, "rwxr-xr-x");
-    open(Files.createDirectory(home.resolve("mail")), "rwxrwxrwx");
-    port = freePort();
-    tlsPort = freePort();
+    Maildir.open(home, "rwxr-xr-x");
+    Maildir.open(Files.createDirectory(home.resolve("mail")), "rwxrwxrwx");
+    Maildir.open(Files.createDirectory(home.resolve("shared")), "rwxrwxrwx");
+    Maildir.open(Files.createDirectory(home.resolve("users")), "rwxr-xr-x");
+    DovecotCertificate.writeAuthority(home);
     DovecotCertificate.good().write(home);
-    open(Files.createDirectory(home.resolve("users")), "rwxr-xr-x");
-    open(Files.createDirectory(home.resolve("shared")), "rwxrwxrwx");
-    new DovecotConfiguration(home, port, tlsPort, settings).write();
+    configuration = new DovecotConfiguration(home, FreePorts.next(), FreePorts.next(), settings);
+    configuration.write();
     start();
   }
 
@@ -78,7 +65,7 @@ public final class DovecotServer implements AutoCloseable {
       // A file each: Dovecot looks at most once a second whether a file has changed.
       var fresh = home.resolve("users").resolve(name + ".new");
       Files.writeString(fresh, name + ":{PLAIN}" + password + "\n");
-      open(fresh, "rw-r--r--");
+      Maildir.open(fresh, "rw-r--r--");
       Files.move(fresh, home.resolve("users").resolve(name), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -87,110 +74,89 @@ public final class DovecotServer implements AutoCloseable {
 
   /** The unprotected port; STARTTLS is offered there too. */
   public int port() {
-    return port;
+    return configuration.port();
   }
 
   /** The port with TLS from the first byte. */
   public int tlsPort() {
-    return tlsPort;
+    return configuration.tlsPort();
   }
 
   /** Where to connect without TLS. */
   public MailServer server() {
-    return new MailServer("127.0.0.1", port, MailServer.Security.PLAIN);
+    return new MailServer("127.0.0.1", port(), MailServer.Security.PLAIN);
   }
 
   /** The same port, with STARTTLS. */
   public MailServer startTlsServer() {
-    return new MailServer("localhost", port, MailServer.Security.STARTTLS);
+    return new MailServer("localhost", port(), MailServer.Security.STARTTLS);
   }
 
   /** Where to connect with TLS. */
   public MailServer tlsServer() {
-    return new MailServer("localhost", tlsPort, MailServer.Security.TLS);
+    return new MailServer("localhost", tlsPort(), MailServer.Security.TLS);
   }
 
-  /** Trusts this server's certificate and no other. */
-  public SSLSocketFactory trust() {
-    try (InputStream pem = Files.newInputStream(home.resolve("cert.pem"))) {
-      var keys = KeyStore.getInstance(KeyStore.getDefaultType());
-      keys.load(null, null);
-      keys.setCertificateEntry(
-          "dovecot", CertificateFactory.getInstance("X.509").generateCertificate(pem));
-      var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-      trust.init(keys);
-      var context = SSLContext.getInstance("TLS");
-      context.init(null, trust.getTrustManagers(), null);
-      return context.getSocketFactory();
-    } catch (IOException | GeneralSecurityException e) {
-      throw new IllegalStateException(e);
+  /** The certificate that it shows, in PEM. */
+  public Path certificate() {
+    return home.resolve("cert.pem");
+  }
+
+  /** The certificate of the authority that signs its certificates, in PEM. */
+  public Path authority() {
+    return home.resolve("ca.pem");
+  }
+
+  /** Shows another certificate, of another key, to those who connect from now on. */
+  public void certify(DovecotCertificate certificate) {
+    try {
+      certificate.write(home);
+      if (processes != null) {
+        DovecotProcesses.signal("HUP", List.of(processes.master().toHandle()));
+        awaitCertificate();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
+  }
+
+  /** Trusts what this server's authority signed, and nothing else. */
+  public SSLSocketFactory trust() {
+    return DovecotCertificate.trusting(authority());
+  }
+
+  /** A user's INBOX on the disk. */
+  public Maildir inbox(String user) {
+    return new Maildir(home.resolve("mail").resolve(user));
+  }
+
+  /** Another folder of a user, which exists from its first mail on: {@code "Reports/Daily"}. */
+  public Maildir folder(String user, String name) {
+    inbox(user).mails();
+    return new Maildir(home.resolve("mail").resolve(user).resolve(fileName(name)));
+  }
+
+  /** A folder that all users see, as {@code "Shared/" + name}. */
+  public Maildir shared(String name) {
+    return new Maildir(home.resolve("shared").resolve(fileName(name)));
   }
 
   /** Puts a mail into a user's INBOX, as a local delivery does. */
   public void deliver(String user, byte[] mail) {
-    try {
-      var name = "%d.M%dP1.test".formatted(1_700_000_000L, DELIVERIES.incrementAndGet());
-      var box = maildir(user);
-      var fresh = box.resolve("tmp").resolve(name);
-      Files.write(fresh, mail);
-      open(fresh, "rw-rw-rw-");
-      Files.move(fresh, box.resolve("new").resolve(name), StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Deletes every mail of a user behind the server's back. */
-  public void deleteMails(String user) {
-    for (var folder : List.of("new", "cur")) {
-      try (var mails = Files.newDirectoryStream(maildir(user).resolve(folder))) {
-        for (var mail : mails) {
-          Files.delete(mail);
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-  }
-
-  /** Gives all mails of a user new UIDs under a new UIDVALIDITY; call it while stopped. */
-  public void renumber(String user) {
-    try (var files = Files.newDirectoryStream(maildir(user), "dovecot*")) {
-      for (var file : files) {
-        Files.delete(file);
-      }
-      // The new UIDVALIDITY is the second of the next opening unless a file says otherwise.
-      var list = maildir(user).resolve("dovecot-uidlist");
-      Files.writeString(list, "3 V%d N1\n".formatted(1_900_000_000L + DELIVERIES.get()));
-      open(list, "rw-rw-rw-");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** The file names of a user's mails; {@code S} among the letters behind the comma means seen. */
-  public List<String> mails(String user) {
-    try (var seen = Files.list(maildir(user).resolve("cur"))) {
-      return seen.map(file -> file.getFileName().toString()).sorted().toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    inbox(user).deliver(mail);
   }
 
   /** Starts it again on the same ports. */
   public void start() {
     try {
-      process =
-          new ProcessBuilder(
-                  DovecotInstallation.binary().orElseThrow().toString(),
-                  "-F",
-                  "-c",
-                  home + "/dovecot.conf")
+      var binary = DovecotInstallation.binary().orElseThrow().toString();
+      var master =
+          new ProcessBuilder(binary, "-F", "-c", configuration.file().toString())
               .redirectErrorStream(true)
               .redirectOutput(home.resolve("out.log").toFile())
               .start();
-      awaitGreeting();
+      processes = new DovecotProcesses(master);
+      awaitGreeting(master);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -198,21 +164,44 @@ public final class DovecotServer implements AutoCloseable {
 
   /** Ends it in good order: clients hear BYE. */
   public void stop() {
-    end(Process::destroy);
+    if (processes != null) {
+      processes.end();
+      processes = null;
+    }
   }
 
   /** Ends all its processes without a word. */
   public void kill() {
-    end(running -> {
-      running.descendants().forEach(ProcessHandle::destroyForcibly);
-      running.destroyForcibly();
-    });
+    if (processes != null) {
+      processes.kill();
+      processes = null;
+    }
   }
 
   /** Stops and starts it. */
   public void restart() {
     stop();
     start();
+  }
+
+  /** Ends the processes that serve users without a word; others take their place. */
+  public void killSessions() {
+    sessions().forEach(ProcessHandle::destroyForcibly);
+  }
+
+  /** Lets the processes that serve users hang; their lines stay up, and new ones work. */
+  public void freezeSessions() {
+    DovecotProcesses.signal("STOP", sessions());
+  }
+
+  /** Lets them go on. */
+  public void thawSessions() {
+    DovecotProcesses.signal("CONT", sessions());
+  }
+
+  /** How many processes serve users at the moment. */
+  public int sessionCount() {
+    return sessions().size();
   }
 
   /** What it logged, for a test that failed. */
@@ -234,28 +223,14 @@ public final class DovecotServer implements AutoCloseable {
     }
   }
 
-  private void end(Consumer<Process> how) {
-    var running = process;
-    if (running == null) {
-      return;
-    }
-    // A child that outlives its master would keep the sockets.
-    var all = Stream.concat(running.descendants(), Stream.of(running.toHandle())).toList();
-    how.accept(running);
-    var ended =
-        CompletableFuture.allOf(
-            all.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new));
-    // Clients have heard BYE long before; some processes would stay for ten seconds more.
-    ended.copy().completeOnTimeout(null, 1, TimeUnit.SECONDS).join();
-    all.forEach(ProcessHandle::destroyForcibly);
-    ended.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
-    process = null;
+  private List<ProcessHandle> sessions() {
+    return processes == null ? List.of() : processes.sessions();
   }
 
-  private void awaitGreeting() throws IOException {
+  private void awaitGreeting(Process master) throws IOException {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (System.nanoTime() < deadline) {
-      try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+    while (System.nanoTime() < deadline && master.isAlive()) {
+      try (var socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
         socket.setSoTimeout(2000);
         if (socket.getInputStream().read() == '*') {
           return;
@@ -263,31 +238,29 @@ public final class DovecotServer implements AutoCloseable {
       } catch (IOException _) {
         Thread.onSpinWait();
       }
-      if (process == null || !process.isAlive()) {
-        break;
-      }
     }
     throw new IOException(
         "Dovecot does not start: " + Files.readString(home.resolve("out.log")) + log());
   }
 
-  private Path maildir(String user) throws IOException {
-    var box = home.resolve("mail").resolve(user);
-    for (var folder : List.of("", "tmp", "new", "cur")) {
-      if (Files.notExists(box.resolve(folder))) {
-        open(Files.createDirectory(box.resolve(folder)), "rwxrwxrwx");
+  private void awaitCertificate() throws IOException {
+    // A certificate that is trusted itself may be of any age.
+    var only = DovecotCertificate.trusting(certificate());
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (System.nanoTime() < deadline) {
+      try (var socket =
+          (SSLSocket) only.createSocket(InetAddress.getLoopbackAddress(), tlsPort())) {
+        socket.startHandshake();
+        return;
+      } catch (IOException _) {
+        Thread.onSpinWait();
       }
     }
-    return box;
+    throw new IOException("Dovecot does not show its new certificate: " + log());
   }
 
-  private static void open(Path path, String permissions) throws IOException {
-    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
+  /** Maildir++: subfolders lie side by side, with names in modified UTF-7. */
+  private static String fileName(String folder) {
+    return "." + BASE64MailboxEncoder.encode(folder).replace('/', '.');
   }
 }

@@ -1,17 +1,25 @@
 package dev.vestovoy.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
 
 @RequiresDovecot
 final class DovecotServerIT {
+  private static final byte[] MAIL = "Subject: x\r\n\r\ny\r\n".getBytes(StandardCharsets.US_ASCII);
 
   @Test
   void tokens_are_looked_up_where_the_settings_say() throws Exception {
@@ -51,6 +59,127 @@ final class DovecotServerIT {
     }
   }
 
+  @Test
+  void a_certificate_is_swapped_without_an_end_of_what_goes_on() throws Exception {
+    try (var dovecot = DovecotServer.started();
+        var old = new ImapTalk(dovecot.port())) {
+      dovecot.user("anna", "secret");
+      old.ask("LOGIN anna secret");
+
+      dovecot.certify(DovecotCertificate.good());
+      assertThat(shaken(dovecot, "localhost")).isEmpty();
+      dovecot.certify(DovecotCertificate.expired());
+      assertThat(shaken(dovecot, "localhost")).contains("validity check failed");
+      dovecot.certify(DovecotCertificate.ofAnother());
+      assertThat(shaken(dovecot, "localhost")).contains("name matching localhost");
+      dovecot.certify(DovecotCertificate.selfSigned());
+      assertThat(shaken(dovecot, "localhost")).contains("unable to find valid certification path");
+
+      assertThat(old.verdict("NOOP")).isEqualTo("OK");
+    }
+  }
+
+  @Test
+  void folders_exist_from_their_first_mail_on() throws Exception {
+    try (var dovecot = DovecotServer.started();
+        var imap = new ImapTalk(dovecot.port())) {
+      dovecot.user("anna", "secret");
+      dovecot.folder("anna", "Отчёты/День").deliver(MAIL);
+      dovecot.shared("Sales").deliver(List.of(MAIL, MAIL));
+      dovecot.inbox("anna").numberFrom(7, 42);
+      dovecot.deliver("anna", MAIL);
+
+      imap.ask("LOGIN anna secret");
+
+      assertThat(imap.ask("LIST \"\" *")).anyMatch(line -> line.endsWith("Shared/Sales"));
+      assertThat(imap.ask("SELECT &BB4EQgRHBFEEQgRL-/&BBQENQQ9BEw-")).contains("* 1 EXISTS");
+      assertThat(imap.ask("SELECT Shared/Sales")).contains("* 2 EXISTS");
+      assertThat(imap.ask("SELECT INBOX"))
+          .anyMatch(line -> line.contains("[UIDVALIDITY 7]"))
+          .anyMatch(line -> line.contains("[UIDNEXT 43]"));
+    }
+  }
+
+  @Test
+  void a_mailbox_that_was_removed_begins_anew() throws Exception {
+    try (var dovecot = DovecotServer.started();
+        var imap = new ImapTalk(dovecot.port())) {
+      dovecot.user("anna", "secret");
+      dovecot.deliver("anna", MAIL);
+      imap.ask("LOGIN anna secret");
+      imap.ask("SELECT INBOX");
+
+      dovecot.inbox("anna").remove();
+
+      try (var other = new ImapTalk(dovecot.port())) {
+        other.ask("LOGIN anna secret");
+        assertThat(other.ask("SELECT INBOX")).contains("* 0 EXISTS");
+      }
+    }
+  }
+
+  @Test
+  void a_user_has_so_many_connections_and_no_more() throws Exception {
+    try (var dovecot = DovecotServer.started(DovecotSettings.usual().connections(1));
+        var first = new ImapTalk(dovecot.port());
+        var second = new ImapTalk(dovecot.port())) {
+      dovecot.user("anna", "secret");
+
+      assertThat(first.verdict("LOGIN anna secret")).isEqualTo("OK");
+      assertThat(second.ask("LOGIN anna secret").getLast()).startsWith("NO [LIMIT]");
+    }
+  }
+
+  @Test
+  void processes_of_users_are_killed_and_hang_while_the_server_goes_on() throws Exception {
+    try (var dovecot = DovecotServer.started();
+        var killed = new ImapTalk(dovecot.port());
+        var frozen = new ImapTalk(dovecot.port())) {
+      dovecot.user("anna", "secret");
+      killed.ask("LOGIN anna secret");
+
+      dovecot.killSessions();
+      assertThatThrownBy(killed::hear).hasMessageContaining("closed");
+      frozen.ask("LOGIN anna secret");
+      dovecot.freezeSessions();
+      frozen.say("x NOOP");
+      try (var other = new ImapTalk(dovecot.port())) {
+        assertThat(other.verdict("LOGIN anna secret")).isEqualTo("OK");
+      }
+      dovecot.thawSessions();
+
+      assertThat(frozen.hear()).startsWith("x OK");
+    }
+  }
+
+  @Test
+  void a_hibernating_connection_has_no_process_and_hears_of_mail() throws Exception {
+    var settings = DovecotSettings.usual().hibernating(Duration.ofSeconds(1));
+    try (var dovecot = DovecotServer.started(settings);
+        var imap = new ImapTalk(dovecot.port())) {
+      dovecot.user("anna", "secret");
+      imap.ask("LOGIN anna secret");
+      imap.ask("SELECT INBOX");
+      imap.say("i IDLE");
+      imap.hear();
+      await().atMost(Duration.ofSeconds(10)).until(() -> dovecot.sessionCount() == 0);
+
+      dovecot.deliver("anna", MAIL);
+
+      assertThat(imap.hear()).isEqualTo("* 1 EXISTS");
+    }
+  }
+
+  @Test
+  void a_server_that_is_killed_again_and_again_comes_back_on_its_ports() {
+    try (var dovecot = DovecotServer.started()) {
+      for (int i = 0; i < 5; i++) {
+        dovecot.kill();
+        dovecot.start();
+      }
+    }
+  }
+
   private static String xoauth2(String user, String token) {
     return "AUTHENTICATE XOAUTH2 " + encoded("user=%s\1auth=Bearer %s\1\1".formatted(user, token));
   }
@@ -62,5 +191,18 @@ final class DovecotServerIT {
 
   private static String encoded(String text) {
     return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** What a careful client says of the certificate; empty when it is content. */
+  private static String shaken(DovecotServer dovecot, String host) throws IOException {
+    try (var socket = (SSLSocket) dovecot.trust().createSocket(host, dovecot.tlsPort())) {
+      var parameters = socket.getSSLParameters();
+      parameters.setEndpointIdentificationAlgorithm("HTTPS");
+      socket.setSSLParameters(parameters);
+      socket.startHandshake();
+      return "";
+    } catch (SSLHandshakeException e) {
+      return String.valueOf(e.getMessage());
+    }
   }
 }

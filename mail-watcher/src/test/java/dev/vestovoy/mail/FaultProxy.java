@@ -65,7 +65,8 @@ public final class FaultProxy implements AutoCloseable {
   /** Forwards to a port of this machine. */
   public FaultProxy(int target) {
     this.target = target;
-    this.port = open(0);
+    this.port = FreePorts.next();
+    unlock();
   }
 
   /** Where to connect. */
@@ -157,7 +158,7 @@ public final class FaultProxy implements AutoCloseable {
     fates = () -> null;
     weather.clear();
     if (door == null && !closed) {
-      open(port);
+      unlock();
     }
   }
 
@@ -168,14 +169,13 @@ public final class FaultProxy implements AutoCloseable {
     links.forEach(ProxyLink::close);
   }
 
-  private synchronized int open(int wanted) {
+  private synchronized void unlock() {
     try {
       var fresh = new ServerSocket();
       fresh.setReuseAddress(true);
-      fresh.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted), 1000);
+      fresh.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1000);
       door = fresh;
       Thread.ofVirtual().name("proxy").start(() -> accept(fresh));
-      return fresh.getLocalPort();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -34,7 +34,7 @@ final class MailWatcherFaultsIT extends WatcherBench {
 
     await().atMost(PATIENCE).until(() -> mail.calls() > 0);
     assertThat(cursors.load(user).orElseThrow().lastUid()).isZero();
-    assertThat(dovecot.mails(user)).noneMatch(name -> name.endsWith("S"));
+    assertThat(dovecot.inbox(user).mails()).noneMatch(name -> name.endsWith("S"));
   }
 
   @Test
@@ -105,7 +105,7 @@ final class MailWatcherFaultsIT extends WatcherBench {
     }
 
     dovecot.stop();
-    dovecot.renumber(user);
+    dovecot.inbox(user).renumber();
     dovecot.start();
     var again = new CollectedMail();
     var watcher = watcher(settings());
@@ -128,7 +128,7 @@ final class MailWatcherFaultsIT extends WatcherBench {
         mailbox(dovecot.server()),
         report -> {
           if (report.subject().contains("One")) {
-            dovecot.deleteMails(user);
+            dovecot.inbox(user).empty();
           }
           mail.handle(report);
         });

@@ -32,7 +32,9 @@ final class MailWatcherIT extends WatcherBench {
     await().atMost(PATIENCE).until(() -> mail.subjects().equals(List.of("[Report] Daily")));
     assertThat(mail.files()).singleElement().isEqualTo(PDF);
     assertThat(mail.taken().getFirst().sentAt()).isEqualTo(SupersetMail.DATE);
-    await().untilAsserted(() -> assertThat(dovecot.mails(user)).allMatch(m -> m.endsWith("S")));
+    await()
+        .untilAsserted(
+            () -> assertThat(dovecot.inbox(user).mails()).allMatch(m -> m.endsWith("S")));
   }
 
   @Test

@@ -1,0 +1,77 @@
+package dev.vestovoy.mail;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+
+/** The processes of a running Dovecot. */
+record DovecotProcesses(Process master) {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  /** Those that serve users after their login, one for each connection that does not hibernate. */
+  List<ProcessHandle> sessions() {
+    return master.descendants().filter(process -> stat(process).contains("(imap)")).toList();
+  }
+
+  /** Asks the master to end; those that do not follow within a second are made to. */
+  void end() {
+    // A child that outlives its master would keep the sockets.
+    var all = all();
+    master.destroy();
+    // Clients have heard BYE long before; some processes would stay for ten seconds more.
+    ended(all, Duration.ofSeconds(1));
+    kill(all);
+  }
+
+  /** Ends them all: they say nothing to anybody. */
+  void kill() {
+    // A master that sees its children die would make others.
+    signal("STOP", List.of(master.toHandle()));
+    kill(all());
+  }
+
+  private List<ProcessHandle> all() {
+    return Stream.concat(master.descendants(), Stream.of(master.toHandle())).toList();
+  }
+
+  private static void kill(List<ProcessHandle> processes) {
+    processes.forEach(ProcessHandle::destroyForcibly);
+    if (!ended(processes, PATIENCE)) {
+      throw new IllegalStateException("processes of Dovecot do not end");
+    }
+  }
+
+  /** Whether they all end within a time; {@link ProcessHandle#onExit} looks too seldom. */
+  private static boolean ended(List<ProcessHandle> processes, Duration within) {
+    long deadline = System.nanoTime() + within.toNanos();
+    while (System.nanoTime() < deadline) {
+      if (processes.stream().allMatch(process -> stat(process).matches("|.*\\) Z .*"))) {
+        return true;
+      }
+      LockSupport.parkNanos(2_000_000);
+    }
+    return false;
+  }
+
+  /** Sends a signal, such as STOP, to those that are still there. */
+  static void signal(String signal, List<ProcessHandle> processes) {
+    var command = new ArrayList<>(List.of("kill", "-" + signal));
+    processes.forEach(process -> command.add(String.valueOf(process.pid())));
+    DovecotInstallation.output(command);
+  }
+
+  /** Its number, name in brackets and state; empty when it is gone (proc(5)). */
+  private static String stat(ProcessHandle process) {
+    try {
+      return Files.readString(Path.of("/proc", String.valueOf(process.pid()), "stat")).strip();
+    } catch (IOException | UncheckedIOException _) {
+      return "";
+    }
+  }
+}
