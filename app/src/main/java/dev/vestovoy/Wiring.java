@@ -41,6 +41,7 @@ import dev.vestovoy.intake.Headroom;
 import dev.vestovoy.intake.Reception;
 import dev.vestovoy.intake.imap.ImapDoor;
 import dev.vestovoy.intake.imap.ImapIntake;
+import dev.vestovoy.intake.imap.Outages;
 import dev.vestovoy.mail.FileCursorStore;
 import dev.vestovoy.mail.MailServer;
 import dev.vestovoy.mail.Password;
@@ -71,6 +72,7 @@ final class Wiring implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Wiring.class);
   private static final Duration GATHER = Duration.ofMillis(500);
   private static final Duration RETRY = Duration.ofSeconds(15);
+  private static final Duration OUTAGES_GATHER = Duration.ofSeconds(5);
   private static final Duration MARKS_GATHER = Duration.ofSeconds(2);
   private static final Duration FAREWELL = Duration.ofSeconds(5);
 
@@ -139,7 +141,7 @@ final class Wiring implements AutoCloseable {
             alerts);
     closing(new Upkeep(outbox.archive(), spool, keeping(), alerts, clock));
     outbox.examine(alerts);
-    watch(closing(door(data, spool, bookmarks, directory, intake)));
+    watch(closing(door(data, spool, bookmarks, directory, intake, alerts)));
     closing(new TelegramBot(botSettings(), api, turn, http, registry, whereabouts, alerts));
   }
 
@@ -238,11 +240,17 @@ final class Wiring implements AutoCloseable {
   }
 
   private ImapDoor door(
-      Path data, Spool spool, Bookmarks bookmarks, Directory directory, ImapIntake intake) {
+      Path data,
+      Spool spool,
+      Bookmarks bookmarks,
+      Directory directory,
+      ImapIntake intake,
+      Alerts alerts) {
     return new ImapDoor(
-        WatcherSettings.in(spool.incoming()),
+        WatcherSettings.in(spool.incoming()).quarantine(data.resolve("quarantine")),
         new FileCursorStore(data.resolve("cursors")),
         (mailbox, cursor) -> bookmarks.reached(mailbox, cursor.uidValidity(), cursor.lastUid()),
+        new Outages(alerts, OUTAGES_GATHER),
         mailbox -> directory.mailboxes().map(known -> lastUid(known, mailbox)),
         intake,
         clock);

@@ -2,6 +2,7 @@ package dev.vestovoy.intake.imap;
 
 import dev.vestovoy.mail.CursorListener;
 import dev.vestovoy.mail.CursorStore;
+import dev.vestovoy.mail.Leases;
 import dev.vestovoy.mail.MailHandler;
 import dev.vestovoy.mail.MailWatcher;
 import dev.vestovoy.mail.Start;
@@ -27,15 +28,21 @@ public final class ImapDoor implements AutoCloseable {
   private final CursorStore cursors;
   private final LastUids lastUids;
   private final MailHandler handler;
+  private final Outages outages;
   private final MailWatcher watcher;
   private final Clock clock;
   private final CountDownLatch closed = new CountDownLatch(1);
 
-  /** Watches nothing yet. */
+  /**
+   * Watches nothing yet.
+   *
+   * @param outages is told which mailboxes are not watched, and closed with the door
+   */
   public ImapDoor(
       WatcherSettings settings,
       CursorStore cursors,
       CursorListener listener,
+      Outages outages,
       LastUids lastUids,
       MailHandler handler,
       Clock clock) {
@@ -43,7 +50,8 @@ public final class ImapDoor implements AutoCloseable {
     this.lastUids = lastUids;
     this.handler = handler;
     this.clock = clock;
-    this.watcher = new MailWatcher(settings, cursors, listener, clock);
+    this.outages = outages;
+    this.watcher = new MailWatcher(settings, cursors, listener, outages, Leases.none(), clock);
   }
 
   /** Begins to watch a mailbox; returns at once. */
@@ -58,6 +66,7 @@ public final class ImapDoor implements AutoCloseable {
   @Override
   public void close() {
     closed.countDown();
+    outages.close();
     watcher.close();
   }
 

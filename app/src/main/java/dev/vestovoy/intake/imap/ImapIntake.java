@@ -66,8 +66,19 @@ public final class ImapIntake implements MailHandler {
   }
 
   @Override
+  public void setAside(String mailbox, long uid, Throwable why) {
+    alerts.alert(
+        "A mail to %s (UID %d) cannot be kept (%s) though those behind it can: they go first now, and it is tried again every five minutes. The log has the cause."
+            .formatted(mailbox, uid, why.getClass().getSimpleName()));
+  }
+
+  @Override
   public void handle(MailReport mail) throws IOException {
-    if (!mail.files().isEmpty()) {
+    if (mail.quarantined() != null) {
+      alerts.alert(
+          "A mail to %s (UID %d) cannot be read. It is kept whole in %s, with the reason beside it: open it with a mail program, or have it sent again."
+              .formatted(mail.mailbox(), mail.uid(), mail.quarantined()));
+    } else if (!mail.files().isEmpty()) {
       reception.receive(report(mail), mail.relisted());
     } else if (mail.errorMail()) {
       alerts.alert(
@@ -103,14 +114,18 @@ public final class ImapIntake implements MailHandler {
         .addKeyValue("type", part.type())
         .addKeyValue("why", part.why())
         .log("left out a part of a mail");
-    if (mail.files().isEmpty() && claimsToBeReport(part)) {
+    if (mail.files().isEmpty() && mail.quarantined() == null && mayBeReport(part)) {
       alerts.alert(
-          "A mail to %s (UID %d) brought no report, though a part of it claims to be one (%s). Have it sent again."
+          "A mail to %s (UID %d) brought no report, though a part of it may be one (%s). Have it sent again."
               .formatted(mail.mailbox(), mail.uid(), part.why()));
     }
   }
 
-  private static boolean claimsToBeReport(SkippedPart part) {
+  private static boolean mayBeReport(SkippedPart part) {
+    if (part.type().equals("message/rfc822")) {
+      // The whole mail: too large, or not given out by its server.
+      return true;
+    }
     String name = part.name().toLowerCase(Locale.ROOT);
     for (FileKind kind : FileKind.values()) {
       if (name.endsWith(kind.extension()) || part.type().equals(kind.mediaType())) {
