@@ -46,7 +46,7 @@ final class Aftercare {
     try {
       apply(uids);
     } catch (CommandFailedException | BadCommandException e) {
-      vitals.untidy(HeaderText.line(String.valueOf(e.getMessage())));
+      vitals.untidy(ServerWords.of(e));
     }
   }
 
@@ -56,11 +56,19 @@ final class Aftercare {
       case AfterHandling.Nothing _ -> {}
       // A folder that others share may be read-only for us.
       case AfterHandling.MarkSeen _ when !abilities.writable() -> {}
-      case AfterHandling.MarkSeen _ -> store(uids, "\\Seen");
-      case AfterHandling.Keyword(var word) when abilities.writable() && abilities.keywords() ->
-          store(uids, word);
+      case AfterHandling.MarkSeen _ -> {
+        store(uids, "\\Seen");
+        vitals.tidy();
+      }
+      case AfterHandling.Keyword(var word) when abilities.writable() && abilities.keywords() -> {
+        store(uids, word);
+        vitals.tidy();
+      }
       case AfterHandling.Keyword(var word) -> vitals.untidy("the folder takes no keyword " + word);
-      case AfterHandling.Move(var folder) -> move(uids, BASE64MailboxEncoder.encode(folder));
+      case AfterHandling.Move(var folder) -> {
+        move(uids, BASE64MailboxEncoder.encode(folder));
+        vitals.tidy();
+      }
     }
   }
 
@@ -75,10 +83,10 @@ final class Aftercare {
       open.command(command, to(uids, folder));
     } catch (CommandFailedException e) {
       // RFC 9051, 7.1: the folder is not there, and may be made.
-      if (!String.valueOf(e.getMessage()).contains("[TRYCREATE]")) {
+      if (!ServerWords.of(e).contains("[TRYCREATE]")) {
         throw e;
       }
-      open.command("CREATE", new Argument().writeString(folder));
+      create(folder);
       open.command(command, to(uids, folder));
     }
     if (!moves) {
@@ -87,6 +95,14 @@ final class Aftercare {
       if (open.abilities().uidPlus()) {
         open.command("UID EXPUNGE " + uids);
       }
+    }
+  }
+
+  private void create(String folder) throws ProtocolException {
+    try {
+      open.command("CREATE", new Argument().writeString(folder));
+    } catch (CommandFailedException _) {
+      // Another mailbox may have made it just now; if not, the mails say why they do not move.
     }
   }
 

@@ -19,6 +19,8 @@ final class Drain {
 
   private static final int LEFT_BEHIND_AT_ONCE = 200;
 
+  private static final int ENOUGH_FAILURES = 3;
+
   private final ImapMailbox open;
   private final MailReading reading;
   private final CursorKeeper keeper;
@@ -28,6 +30,7 @@ final class Drain {
   private final BooleanSupplier stopped;
   private @Nullable HandlerFailedException held;
   private boolean complete;
+  private boolean gaveWay;
 
   Drain(
       ImapMailbox open,
@@ -70,24 +73,43 @@ final class Drain {
       throw held;
     }
     complete = true;
+    if (gaveWay) {
+      gaveWay = false;
+      // It may have been the handler's trouble after all, and over by now.
+      lookBehind();
+    }
     return aftercare.handled() - before;
   }
 
   /** What lies behind the cursor and may still be handed on; whatever is not taken stays there. */
-  void lookBehind() throws ProtocolException, HandlerFailedException, InterruptedException {
+  void lookBehind() throws ProtocolException, InterruptedException {
     var cursor = keeper.cursor();
     var left = cursor.missing().with(cursor.setAside()).first(LEFT_BEHIND_AT_ONCE);
     var uids = open.commands().uidsAmong(left);
-    keeper.settle(cursor.setAside().first(LEFT_BEHIND_AT_ONCE).without(UidSet.of(uids)));
+    int failures = 0;
     try {
+      keeper.settle(cursor.setAside().first(LEFT_BEHIND_AT_ONCE).without(UidSet.of(uids)));
       for (var mail : uids.length == 0 ? List.<ListedMail>of() : list(uids)) {
-        if (hand(Arrived.unread(mail))) {
-          keeper.settle(UidSet.of(mail.uid()));
-          doubts.forget(mail.uid());
+        failures = handLate(mail) ? 0 : failures + 1;
+        if (failures == ENOUGH_FAILURES || stopped.getAsBoolean()) {
+          return;
         }
       }
     } finally {
       aftercare.finish();
+    }
+  }
+
+  /** Whether it is settled; what is not taken stays left behind. */
+  private boolean handLate(ListedMail mail) throws ProtocolException, InterruptedException {
+    try {
+      if (hand(Arrived.unread(mail))) {
+        keeper.settle(UidSet.of(mail.uid()));
+        doubts.forget(mail.uid());
+      }
+      return true;
+    } catch (HandlerFailedException _) {
+      return false;
     }
   }
 
@@ -169,6 +191,7 @@ final class Drain {
       doubts.forget(held.uid());
       handover.setAside(held);
       held = null;
+      gaveWay = true;
     }
   }
 

@@ -1,8 +1,6 @@
 package dev.vestovoy.mail;
 
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,23 +16,14 @@ final class MailReading {
   private static final int BATCH_BYTES = 1 << 20;
   private static final int BATCH_MAILS = 100;
 
-  private final WatchedMailbox mailbox;
   private final WatcherSettings settings;
-  private final ReportExtractor extractor;
-  private final Quarantine quarantine;
+  private final Extraction extraction;
   private final Semaphore fetches;
   private final Doubts doubts;
 
-  MailReading(
-      WatchedMailbox mailbox,
-      WatcherSettings settings,
-      Quarantine quarantine,
-      Semaphore fetches,
-      Doubts doubts) {
-    this.mailbox = mailbox;
+  MailReading(WatcherSettings settings, Extraction extraction, Semaphore fetches, Doubts doubts) {
     this.settings = settings;
-    this.extractor = new ReportExtractor(settings.limits());
-    this.quarantine = quarantine;
+    this.extraction = extraction;
     this.fetches = fetches;
     this.doubts = doubts;
   }
@@ -92,8 +81,7 @@ final class MailReading {
   Optional<ReadMail> read(ImapCommands server, Arrived mail, long uidValidity)
       throws ProtocolException, InterruptedException, HandlerFailedException {
     if (doubts.hopeless(mail.mail().uid())) {
-      return Optional.of(
-          new ReadMail(unreadable(mail.mail(), "the server does not give the mail out"), null));
+      return Optional.of(Extraction.nothing(mail.mail(), "the server does not give the mail out"));
     }
     fetches.acquire();
     try {
@@ -120,23 +108,10 @@ final class MailReading {
       return Optional.empty();
     }
     try {
-      var read = extract(file.get(), mail.mail(), uidValidity);
+      var read = extraction.of(file.get(), mail.mail(), uidValidity);
       return Optional.of(tooLarge ? new ReadMail(headOnly(read.content()), null) : read);
     } finally {
       StoredPart.delete(file.get());
-    }
-  }
-
-  private ReadMail extract(Path file, ListedMail mail, long uidValidity) {
-    try {
-      return new ReadMail(extractor.extract(file, settings.folder()), null);
-    } catch (UncheckedIOException e) {
-      throw e;
-    } catch (RuntimeException | StackOverflowError e) {
-      var why = "the mail cannot be read: " + e.getClass().getSimpleName();
-      var name =
-          FileCursorStore.fileName(mailbox.name(), "-%d-%d".formatted(uidValidity, mail.uid()));
-      return new ReadMail(unreadable(mail, why), quarantine.keep(file, name, why));
     }
   }
 
@@ -146,12 +121,5 @@ final class MailReading {
     var skipped = List.of(new SkippedPart("", "message/rfc822", why));
     return new MailContent(
         head.subject(), head.from(), head.date(), null, head.witness(), List.of(), skipped, false);
-  }
-
-  private static MailContent unreadable(ListedMail mail, String why) {
-    var witness = Hashes.sha256().digest(mail.toString().getBytes(StandardCharsets.UTF_8));
-    var skipped = new SkippedPart("", "message/rfc822", why);
-    return new MailContent(
-        "", "", null, null, Hashes.hex(witness), List.of(), List.of(skipped), false);
   }
 }

@@ -193,8 +193,7 @@ final class MailboxThread implements Runnable {
       throws ProtocolException, IOException, InterruptedException {
     keeper.begin(open);
     lookedBehind = System.nanoTime() - LOOK_BEHIND.toNanos();
-    var reading =
-        new MailReading(mailbox, shared.settings(), shared.quarantine(), shared.fetches(), doubts);
+    var reading = new MailReading(shared.settings(), extraction(), shared.fetches(), doubts);
     var handover = new Handover(mailbox, () -> handler, vitals, shared.clock());
     var drain = new Drain(open, reading, keeper, handover, doubts, () -> stopped || !lease.held());
     long since = System.nanoTime();
@@ -222,6 +221,13 @@ final class MailboxThread implements Runnable {
         announced = true;
       }
     }
+  }
+
+  private Extraction extraction() {
+    var extractor = new ReportExtractor(shared.settings().limits());
+    var folder = shared.settings().folder();
+    return new Extraction(
+        mailbox.name(), file -> extractor.extract(file, folder), shared.quarantine());
   }
 
   private int look(ImapMailbox open, Drain drain) throws ProtocolException, InterruptedException {

@@ -29,7 +29,7 @@ final class MailboxVitals {
   private boolean told;
   private boolean stuck;
   private String lastAlert = "";
-  private String untidy = "";
+  private boolean untidy;
 
   MailboxVitals(String mailbox, WatchListener listener, Clock clock) {
     this.mailbox = mailbox;
@@ -168,8 +168,8 @@ final class MailboxVitals {
   void untidy(String why) {
     boolean news;
     synchronized (this) {
-      news = !why.equals(untidy);
-      untidy = why;
+      news = !untidy;
+      untidy = true;
     }
     if (news) {
       log.atWarn()
@@ -178,6 +178,11 @@ final class MailboxVitals {
           .log("handled mails cannot be marked or moved");
       tell(it -> it.untidy(mailbox, why));
     }
+  }
+
+  /** They were. */
+  synchronized void tidy() {
+    untidy = false;
   }
 
   private void tell(Consumer<WatchListener> what) {

@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /**
  * One folder of mails on the disk of a private Dovecot, reached behind the server's back. It is
@@ -57,6 +58,16 @@ public final class Maildir {
     });
   }
 
+  /** Deletes one mail; they count from 0 in the order of their names. */
+  public void delete(int index) {
+    doing(() -> {
+      try (var mails = Files.walk(made())) {
+        var all = mails.filter(file -> file.getFileName().toString().contains("P1.test"));
+        Files.delete(all.sorted(Comparator.comparing(Path::getFileName)).toList().get(index));
+      }
+    });
+  }
+
   /** Gives all mails new UIDs from 1 under a new UIDVALIDITY. */
   public void renumber() {
     doing(() -> {
@@ -96,8 +107,12 @@ public final class Maildir {
 
   /** The file names of its mails; {@code S} among the letters behind the comma means seen. */
   public List<String> mails() {
-    try (var seen = Files.list(made().resolve("cur"))) {
-      return seen.map(file -> file.getFileName().toString()).sorted().toList();
+    try (var fresh = Files.list(made().resolve("new"));
+        var seen = Files.list(folder.resolve("cur"))) {
+      return Stream.concat(fresh, seen)
+          .map(file -> file.getFileName().toString())
+          .sorted()
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A server, an account on it and what a test does with them. */
 @RequiresDovecot
-abstract sealed class WatcherBench permits MailWatcherIT, MailWatcherFaultsIT {
+abstract sealed class WatcherBench
+    permits MailWatcherIT, MailWatcherFaultsIT, AfterHandlingIT, LeftBehindIT {
 
   static final byte[] PDF = SampleFiles.pdf("Sales", 3_000_000);
   static final Duration PATIENCE = Duration.ofSeconds(15);
@@ -60,7 +61,13 @@ abstract sealed class WatcherBench permits MailWatcherIT, MailWatcherFaultsIT {
   }
 
   MailWatcher watcher(WatcherSettings settings) {
-    var watcher = new MailWatcher(settings, cursors, CursorListener.none(), Clock.systemUTC());
+    return watcher(settings, WatchListener.none(), Leases.none());
+  }
+
+  MailWatcher watcher(WatcherSettings settings, WatchListener listener, Leases leases) {
+    var watcher =
+        new MailWatcher(
+            settings, cursors, CursorListener.none(), listener, leases, Clock.systemUTC());
     open.add(watcher);
     return watcher;
   }
