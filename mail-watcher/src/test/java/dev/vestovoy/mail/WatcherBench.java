@@ -17,11 +17,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A server, an account on it and what a test does with them. */
 @RequiresDovecot
-abstract sealed class WatcherBench
-    permits MailWatcherIT, MailWatcherFaultsIT, AfterHandlingIT, LeftBehindIT {
+abstract class WatcherBench {
 
   static final byte[] PDF = SampleFiles.pdf("Sales", 3_000_000);
-  static final Duration PATIENCE = Duration.ofSeconds(15);
+  static final Duration PATIENCE = Duration.ofSeconds(60);
 
   static DovecotServer dovecot;
   static int users;
@@ -30,6 +29,7 @@ abstract sealed class WatcherBench
 
   final MemoryCursors cursors = new MemoryCursors();
   final CollectedMail mail = new CollectedMail();
+  final Ledger ledger = new Ledger();
   final List<AutoCloseable> open = new ArrayList<>();
   String user;
 
@@ -54,10 +54,11 @@ abstract sealed class WatcherBench
     for (var closeable : open.reversed()) {
       closeable.close();
     }
+    ledger.assertNothingElse();
   }
 
   WatcherSettings settings() {
-    return WatcherSettings.in(folder).timeouts(Duration.ofSeconds(2), Duration.ofSeconds(2));
+    return WatcherSettings.in(folder).timeouts(Duration.ofSeconds(5), Duration.ofSeconds(5));
   }
 
   MailWatcher watcher(WatcherSettings settings) {
@@ -76,6 +77,21 @@ abstract sealed class WatcherBench
     var watcher = watcher(settings());
     watcher.watch(mailbox(dovecot.server()), mail);
     return watcher;
+  }
+
+  /** Watches for the ledger, and waits until it does. */
+  MailWatcher keeping(WatcherSettings settings, WatchedMailbox mailbox) {
+    var watcher = watcher(settings);
+    watcher.watch(mailbox, ledger);
+    awaitState(watcher, MailboxState.IDLE);
+    return watcher;
+  }
+
+  /** Delivers mails to the INBOX that the ledger then waits for. */
+  void lay(String... names) {
+    for (var name : names) {
+      dovecot.deliver(user, ledger.mail(name));
+    }
   }
 
   /** So that there is a cursor. */
