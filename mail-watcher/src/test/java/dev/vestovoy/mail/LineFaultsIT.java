@@ -146,4 +146,34 @@ final class LineFaultsIT extends WatcherBench {
 
     ledger.assertAllHandledOnce();
   }
+
+  @Test
+  void lines_that_drip_do_not_hold_up_other_mailboxes() {
+    var slow = new FaultProxy(dovecot.port());
+    open.add(slow);
+    var narrow = settings();
+    var watcher = keeping(narrow, mailbox(dovecot.server()));
+    for (int i = 0; i < narrow.fetchesAtOnce(); i++) {
+      var other = user + "-slow" + i;
+      dovecot.user(other, "secret");
+      watcher.watch(
+          WatchedMailbox.inbox(other, Password.of("secret"), through(slow)), new CollectedMail());
+    }
+    await()
+        .atMost(PATIENCE)
+        .until(() -> watcher.health().stream().allMatch(box -> box.state() == MailboxState.IDLE));
+
+    slow.drip(2_000, Duration.ofMillis(100));
+    for (int i = 0; i < narrow.fetchesAtOnce(); i++) {
+      dovecot.deliver(user + "-slow" + i, report("stuck").bytes());
+    }
+    await()
+        .atMost(PATIENCE)
+        .until(() ->
+            watcher.health().stream().filter(box -> box.state() == MailboxState.READING).count()
+                >= narrow.fetchesAtOnce());
+    lay("quick");
+
+    ledger.assertAllHandledOnce();
+  }
 }
