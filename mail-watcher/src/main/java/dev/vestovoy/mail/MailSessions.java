@@ -4,11 +4,9 @@ import dev.vestovoy.mail.MailServer.Security;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Properties;
-import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
 import org.eclipse.angus.mail.util.MailLogger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Connects to servers. All connections share one set of properties, which would otherwise cost each
@@ -52,16 +50,12 @@ final class MailSessions {
     properties.put("mail.imap.timeout", millis(settings.readTimeout()));
     properties.put("mail.imap.socketFactory", new PlainSockets());
     properties.put("mail.imap.socketFactory.fallback", "false");
-    properties.put("mail.imap.ssl.socketFactory", new TlsSockets(tls(settings.tls())));
+    properties.put("mail.imap.ssl.socketFactory", new TlsSockets(new TlsContexts()));
     properties.put("mail.imap.ssl.checkserveridentity", "true");
     return properties;
   }
 
   private static String millis(Duration time) {
     return String.valueOf(time.toMillis());
-  }
-
-  private static SSLSocketFactory tls(@Nullable SSLSocketFactory own) {
-    return own == null ? (SSLSocketFactory) SSLSocketFactory.getDefault() : own;
   }
 }

@@ -151,6 +151,7 @@ final class MailboxThread implements Runnable {
       var timeout = shared.settings().readTimeout();
       var open =
           ScopedValue.where(Line.CURRENT, line)
+              .where(TlsSockets.TRUST, mailbox.trust())
               .call(
                   () -> ImapMailbox.open(mailbox, shared.sessions(), line, timeout, vitals::alert));
       server.gate().accepted(mailbox.login());

@@ -7,27 +7,30 @@ import javax.net.ssl.SSLSocketFactory;
 
 /** Lays TLS over sockets, of which the connecting mailbox's {@link Line} knows the plain ones. */
 final class TlsSockets extends SSLSocketFactory {
-  private final SSLSocketFactory tls;
+  /** What the mailbox that is connecting on this thread trusts. */
+  static final ScopedValue<Trust> TRUST = ScopedValue.newInstance();
 
-  TlsSockets(SSLSocketFactory tls) {
-    this.tls = tls;
+  private final TlsContexts contexts;
+
+  TlsSockets(TlsContexts contexts) {
+    this.contexts = contexts;
   }
 
   @Override
   public Socket createSocket(Socket plain, String host, int port, boolean autoClose)
       throws IOException {
     Line.CURRENT.get().adopt(plain);
-    return tls.createSocket(plain, host, port, autoClose);
+    return contexts.sockets(TRUST.get()).createSocket(plain, host, port, autoClose);
   }
 
   @Override
   public String[] getDefaultCipherSuites() {
-    return tls.getDefaultCipherSuites();
+    return new String[0];
   }
 
   @Override
   public String[] getSupportedCipherSuites() {
-    return tls.getSupportedCipherSuites();
+    return new String[0];
   }
 
   @Override

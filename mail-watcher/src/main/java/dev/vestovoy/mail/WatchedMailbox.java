@@ -7,6 +7,7 @@ import java.util.Objects;
  *
  * @param name what it is called in health, logs, cursors and mails: the account's address, usually;
  *     two folders of one account need two names
+ * @param trust by what the server's certificate is known; not asked on an unprotected line
  * @param folder as people write it, with the server's separator; usually INBOX
  * @param start what it begins with when nobody watched it before
  */
@@ -14,6 +15,7 @@ public record WatchedMailbox(
     String name,
     Login login,
     MailServer server,
+    Trust trust,
     String folder,
     Start start,
     AfterHandling afterHandling) {
@@ -22,6 +24,7 @@ public record WatchedMailbox(
   public WatchedMailbox {
     Objects.requireNonNull(login, "login is null");
     Objects.requireNonNull(server, "server is null");
+    Objects.requireNonNull(trust, "trust is null");
     Objects.requireNonNull(start, "start is null");
     Objects.requireNonNull(afterHandling, "afterHandling is null");
     if (name.isBlank() || folder.isBlank()) {
@@ -37,7 +40,13 @@ public record WatchedMailbox(
   /** The INBOX of an account that is called like it, from now on; handed on mails count as read. */
   public static WatchedMailbox of(Login login, MailServer server) {
     return new WatchedMailbox(
-        login.user(), login, server, "INBOX", new Start.FromNow(), new AfterHandling.MarkSeen());
+        login.user(),
+        login,
+        server,
+        new Trust.Standard(),
+        "INBOX",
+        new Start.FromNow(),
+        new AfterHandling.MarkSeen());
   }
 
   /** What its {@link Cursor} is kept under: another folder begins anew. */
@@ -47,21 +56,26 @@ public record WatchedMailbox(
 
   /** The same under another name. */
   public WatchedMailbox named(String other) {
-    return new WatchedMailbox(other, login, server, folder, start, afterHandling);
+    return new WatchedMailbox(other, login, server, trust, folder, start, afterHandling);
+  }
+
+  /** The same on a server that is known by something else. */
+  public WatchedMailbox trusting(Trust other) {
+    return new WatchedMailbox(name, login, server, other, folder, start, afterHandling);
   }
 
   /** Another folder of the same account. */
   public WatchedMailbox folder(String other) {
-    return new WatchedMailbox(name, login, server, other, start, afterHandling);
+    return new WatchedMailbox(name, login, server, trust, other, start, afterHandling);
   }
 
   /** The same that begins elsewhere. */
   public WatchedMailbox startingWith(Start other) {
-    return new WatchedMailbox(name, login, server, folder, other, afterHandling);
+    return new WatchedMailbox(name, login, server, trust, folder, other, afterHandling);
   }
 
   /** The same with another end of its mails. */
   public WatchedMailbox afterHandling(AfterHandling other) {
-    return new WatchedMailbox(name, login, server, folder, start, other);
+    return new WatchedMailbox(name, login, server, trust, folder, start, other);
   }
 }

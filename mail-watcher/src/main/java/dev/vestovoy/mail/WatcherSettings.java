@@ -2,8 +2,6 @@ package dev.vestovoy.mail;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import javax.net.ssl.SSLSocketFactory;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How mailboxes are watched.
@@ -20,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param loginsAtOnce how many mailboxes may be logging in to one server at a time
  * @param fetchesAtOnce how many mails may be fetched at a time
  * @param mailBytes the largest raw mail that is fetched; of a larger one only the head is
- * @param tls for servers whose certificate the JVM does not trust; null for the JVM's own
  */
 public record WatcherSettings(
     Path folder,
@@ -32,8 +29,7 @@ public record WatcherSettings(
     int loginsAtOnce,
     int fetchesAtOnce,
     long mailBytes,
-    ExtractionLimits limits,
-    @Nullable SSLSocketFactory tls) {
+    ExtractionLimits limits) {
 
   /** What suits most servers. */
   public static WatcherSettings in(Path folder) {
@@ -47,8 +43,7 @@ public record WatcherSettings(
         16,
         8,
         1L << 30,
-        ExtractionLimits.DEFAULTS,
-        null);
+        ExtractionLimits.DEFAULTS);
   }
 
   /** The same that keeps unreadable mails elsewhere. */
@@ -63,8 +58,7 @@ public record WatcherSettings(
         loginsAtOnce,
         fetchesAtOnce,
         mailBytes,
-        limits,
-        tls);
+        limits);
   }
 
   /** The same with another heartbeat. */
@@ -79,8 +73,7 @@ public record WatcherSettings(
         loginsAtOnce,
         fetchesAtOnce,
         mailBytes,
-        limits,
-        tls);
+        limits);
   }
 
   /** The same with another interval between two looks at a server without IDLE. */
@@ -95,8 +88,7 @@ public record WatcherSettings(
         loginsAtOnce,
         fetchesAtOnce,
         mailBytes,
-        limits,
-        tls);
+        limits);
   }
 
   /** The same with other timeouts. */
@@ -111,8 +103,7 @@ public record WatcherSettings(
         loginsAtOnce,
         fetchesAtOnce,
         mailBytes,
-        limits,
-        tls);
+        limits);
   }
 
   /** The same with other limits for one mail. */
@@ -127,23 +118,6 @@ public record WatcherSettings(
         loginsAtOnce,
         fetchesAtOnce,
         mail,
-        other,
-        tls);
-  }
-
-  /** The same that trusts other certificates. */
-  public WatcherSettings tls(SSLSocketFactory other) {
-    return new WatcherSettings(
-        folder,
-        quarantine,
-        heartbeat,
-        poll,
-        connectTimeout,
-        readTimeout,
-        loginsAtOnce,
-        fetchesAtOnce,
-        mailBytes,
-        limits,
         other);
   }
 }

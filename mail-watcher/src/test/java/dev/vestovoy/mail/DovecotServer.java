@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.angus.mail.imap.protocol.BASE64MailboxEncoder;
 import org.jspecify.annotations.Nullable;
 
@@ -121,8 +120,8 @@ public final class DovecotServer implements AutoCloseable {
   }
 
   /** Trusts what this server's authority signed, and nothing else. */
-  public SSLSocketFactory trust() {
-    return DovecotCertificate.trusting(authority());
+  public Trust trust() {
+    return new Trust.Authorities(authority());
   }
 
   /** A user's INBOX on the disk. */

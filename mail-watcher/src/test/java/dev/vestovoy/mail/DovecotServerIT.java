@@ -195,7 +195,10 @@ final class DovecotServerIT {
 
   /** What a careful client says of the certificate; empty when it is content. */
   private static String shaken(DovecotServer dovecot, String host) throws IOException {
-    try (var socket = (SSLSocket) dovecot.trust().createSocket(host, dovecot.tlsPort())) {
+    try (var socket =
+        (SSLSocket)
+            DovecotCertificate.trusting(dovecot.authority())
+                .createSocket(host, dovecot.tlsPort())) {
       var parameters = socket.getSSLParameters();
       parameters.setEndpointIdentificationAlgorithm("HTTPS");
       socket.setSSLParameters(parameters);

@@ -16,14 +16,15 @@ final class MailWatcherIT extends WatcherBench {
   @ParameterizedTest
   @EnumSource
   void mail_that_comes_while_idle_is_handed_on(MailServer.Security security) {
-    var watcher = watcher(settings().tls(dovecot.trust()));
+    var watcher = watcher(settings());
     watcher.watch(
         mailbox(
-            switch (security) {
-              case TLS -> dovecot.tlsServer();
-              case STARTTLS -> dovecot.startTlsServer();
-              case PLAIN -> dovecot.server();
-            }),
+                switch (security) {
+                  case TLS -> dovecot.tlsServer();
+                  case STARTTLS -> dovecot.startTlsServer();
+                  case PLAIN -> dovecot.server();
+                })
+            .trusting(dovecot.trust()),
         mail);
     awaitState(watcher, MailboxState.IDLE);
 
