@@ -112,7 +112,8 @@ final class Diagnosis {
       return "there is no host " + said(e.getMessage()) + ", or nobody to ask for it";
     }
     var text = said(e.getMessage());
-    return e.getClass().getSimpleName() + (text.isEmpty() ? "" : ": " + text);
+    boolean enough = e.getClass() == IOException.class && !text.isEmpty();
+    return enough ? text : e.getClass().getSimpleName() + (text.isEmpty() ? "" : ": " + text);
   }
 
   /** A server may repeat what it was sent, and may write what it likes. */

@@ -1,8 +1,9 @@
 package dev.vestovoy.mail;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** A mailbox's password, which no log line and no exception can show by accident. */
+/** A password or a token, which no log line and no exception can show by accident. */
 public final class Password {
   private final String value;
 
@@ -26,13 +27,13 @@ public final class Password {
     return new Password(value);
   }
 
-  /** The password in clear: for the login command only. */
+  /** In clear: for the server that it is for, and for nobody else. */
   public String reveal() {
     return value;
   }
 
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return other instanceof Password that && value.equals(that.value);
   }
 

@@ -197,11 +197,14 @@ class TroubleTest {
   void a_lost_line_says_what_happened_to_it() {
     var refused = new IOException("x", new ConnectException("Connection refused"));
     var unknown = new IOException("x", new UnknownHostException("imap.corp.example"));
+    var away = new IOException("sso.corp.example gives out no token at the moment (503)");
     var silent = Response.byeResponse(new SocketTimeoutException("Read timed out"));
 
     assertThat(Trouble.of(refused, MAILBOX))
         .isEqualTo(new Trouble.Lost("ConnectException: Connection refused"));
     assertThat(Trouble.of(unknown, MAILBOX).words()).contains("no host imap.corp.example");
+    assertThat(Trouble.of(away, MAILBOX))
+        .isEqualTo(new Trouble.Lost("sso.corp.example gives out no token at the moment (503)"));
     assertThat(Trouble.of(new ConnectionException(null, silent), MAILBOX))
         .isEqualTo(new Trouble.Lost("SocketTimeoutException: Read timed out"));
   }

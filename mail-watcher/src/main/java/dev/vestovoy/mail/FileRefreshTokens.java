@@ -1,0 +1,97 @@
+package dev.vestovoy.mail;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Keeps each account's refresh token in a file of its own that only its user can read: {@code
+ * SHA-256-of-the-owner's-token token}, on one line. A file is replaced as a whole.
+ */
+public final class FileRefreshTokens implements RefreshTokens {
+  private static final boolean POSIX =
+      FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+
+  private final Path folder;
+
+  /** Keeps them in a folder, which is made when there is something to keep. */
+  public FileRefreshTokens(Path folder) {
+    this.folder = folder;
+  }
+
+  @Override
+  public Optional<Password> newest(String account, Password given) {
+    try {
+      var words = Files.readString(file(account)).strip().split(" ", -1);
+      return words.length == 2 && words[0].equals(hash(given.reveal())) && !words[1].isEmpty()
+          ? Optional.of(Password.of(words[1]))
+          : Optional.empty();
+    } catch (NoSuchFileException _) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public synchronized void keep(String account, Password given, Password newest) {
+    var file = file(account);
+    var fresh = file.resolveSibling(file.getFileName() + ".new");
+    try {
+      Files.createDirectories(folder, only("rwx------"));
+      Files.deleteIfExists(fresh);
+      write(fresh, hash(given.reveal()) + " " + newest.reveal() + "\n");
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      try (var directory = FileChannel.open(folder, StandardOpenOption.READ)) {
+        directory.force(true);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void write(Path file, String line) throws IOException {
+    var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    try (var channel = FileChannel.open(file, options, only("rw-------"))) {
+      var bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+      channel.force(true);
+    }
+  }
+
+  private static FileAttribute<?>[] only(String permissions) {
+    return POSIX
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+        }
+        : new FileAttribute<?>[0];
+  }
+
+  /** Letters, digits and {@code @_-} stay, so that people find the file; the hash keeps apart. */
+  private Path file(String account) {
+    var shown = account.replaceAll("[^A-Za-z0-9@_-]+", "_");
+    return folder.resolve(
+        shown.substring(0, Math.min(60, shown.length()))
+            + "-"
+            + hash(account).substring(0, 16)
+            + ".token");
+  }
+
+  private static String hash(String text) {
+    return Hashes.hex(Hashes.sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+  }
+}
