@@ -132,7 +132,7 @@ final class ServerFaultsIT extends WatcherBench {
     var proxy = new FaultProxy(dovecot.tlsPort());
     open.add(proxy);
     var server = new MailServer("localhost", proxy.port(), MailServer.Security.TLS);
-    keeping(settings().tls(dovecot.trust()), mailbox(server));
+    keeping(settings(), mailbox(server).trusting(dovecot.trust()));
     lay("before");
 
     dovecot.certify(DovecotCertificate.good());
@@ -148,7 +148,7 @@ final class ServerFaultsIT extends WatcherBench {
     var proxy = new FaultProxy(dovecot.tlsPort());
     open.add(proxy);
     var server = new MailServer("localhost", proxy.port(), MailServer.Security.TLS);
-    var watcher = keeping(settings().tls(dovecot.trust()), mailbox(server));
+    var watcher = keeping(settings(), mailbox(server).trusting(dovecot.trust()));
     lay("before");
     ledger.await("before");
 
@@ -162,7 +162,7 @@ final class ServerFaultsIT extends WatcherBench {
     lay("during");
     dovecot.certify(DovecotCertificate.good());
     watcher.unwatch(user);
-    watcher.watch(mailbox(server), ledger);
+    watcher.watch(mailbox(server).trusting(dovecot.trust()), ledger);
     lay("after");
 
     ledger.assertAllHandledOnce();
