@@ -4,7 +4,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import org.eclipse.angus.mail.iap.CommandFailedException;
 import org.eclipse.angus.mail.iap.ProtocolException;
 
@@ -18,13 +17,13 @@ final class MailReading {
 
   private final WatcherSettings settings;
   private final Extraction extraction;
-  private final Semaphore fetches;
+  private final FetchPlaces places;
   private final Doubts doubts;
 
-  MailReading(WatcherSettings settings, Extraction extraction, Semaphore fetches, Doubts doubts) {
+  MailReading(WatcherSettings settings, Extraction extraction, FetchPlaces places, Doubts doubts) {
     this.settings = settings;
     this.extraction = extraction;
-    this.fetches = fetches;
+    this.places = places;
     this.doubts = doubts;
   }
 
@@ -47,11 +46,8 @@ final class MailReading {
   /** The mails behind a UID, small ones with all their bytes. */
   List<Arrived> behind(ImapCommands server, long last)
       throws ProtocolException, InterruptedException {
-    fetches.acquire();
-    try {
+    try (var _ = places.take()) {
       return server.behind(last, SMALL);
-    } finally {
-      fetches.release();
     }
   }
 
@@ -61,15 +57,12 @@ final class MailReading {
     if (batch.size() == 1) {
       return List.of(Arrived.unread(batch.getFirst()));
     }
-    fetches.acquire();
-    try {
+    try (var _ = places.take()) {
       var bytes = server.read(batch.stream().mapToLong(ListedMail::uid).toArray());
       return batch.stream().map(mail -> new Arrived(mail, bytes.get(mail.uid()))).toList();
     } catch (CommandFailedException _) {
       // One of them spoils it: each by itself shows which.
       return batch.stream().map(Arrived::unread).toList();
-    } finally {
-      fetches.release();
     }
   }
 
@@ -83,8 +76,7 @@ final class MailReading {
     if (doubts.hopeless(mail.mail().uid())) {
       return Optional.of(Extraction.nothing(mail.mail(), "the server does not give the mail out"));
     }
-    fetches.acquire();
-    try {
+    try (var _ = places.take()) {
       return fetch(server, mail, uidValidity);
     } catch (CommandFailedException e) {
       doubts.refused(mail.mail().uid());
@@ -94,8 +86,6 @@ final class MailReading {
     } catch (OutOfMemoryError e) {
       doubts.refused(mail.mail().uid());
       throw e;
-    } finally {
-      fetches.release();
     }
   }
 

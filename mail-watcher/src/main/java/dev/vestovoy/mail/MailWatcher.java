@@ -12,7 +12,6 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.Semaphore;
 
 /**
  * Watches any number of mailboxes, each on a virtual thread of its own, and hands their mails on.
@@ -71,7 +70,6 @@ public final class MailWatcher implements AutoCloseable {
             new Quarantine(settings.quarantine()),
             new Servers(settings, watches::size, random),
             watchdog,
-            new Semaphore(settings.fetchesAtOnce()),
             random,
             clock);
     sweep(settings);

@@ -6,7 +6,6 @@ import java.io.InterruptedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.Semaphore;
 import java.util.random.RandomGenerator;
 import org.eclipse.angus.mail.iap.BadCommandException;
 import org.eclipse.angus.mail.iap.ProtocolException;
@@ -32,7 +31,6 @@ final class MailboxThread implements Runnable {
       Quarantine quarantine,
       Servers servers,
       ScheduledExecutorService watchdog,
-      Semaphore fetches,
       RandomGenerator random,
       Clock clock) {}
 
@@ -194,7 +192,7 @@ final class MailboxThread implements Runnable {
       throws ProtocolException, IOException, InterruptedException {
     keeper.begin(open);
     lookedBehind = System.nanoTime() - LOOK_BEHIND.toNanos();
-    var reading = new MailReading(shared.settings(), extraction(), shared.fetches(), doubts);
+    var reading = new MailReading(shared.settings(), extraction(), server.places(), doubts);
     var handover = new Handover(mailbox, () -> handler, vitals, shared.clock());
     var drain = new Drain(open, reading, keeper, handover, doubts, () -> stopped || !lease.held());
     long since = System.nanoTime();

@@ -2,23 +2,26 @@ package dev.vestovoy.mail;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.function.IntSupplier;
 import java.util.random.RandomGenerator;
 
 /** What is shared by the mailboxes of each server. */
 final class Servers {
   /** One server, as its mailboxes know it. */
-  record Known(ServerGate gate, Heartbeat heartbeat) {}
+  record Known(ServerGate gate, Heartbeat heartbeat, FetchPlaces places) {}
 
   private final WatcherSettings settings;
   private final IntSupplier mailboxes;
   private final RandomGenerator random;
+  private final Semaphore places;
   private final Map<MailServer, Known> known = new ConcurrentHashMap<>();
 
   Servers(WatcherSettings settings, IntSupplier mailboxes, RandomGenerator random) {
     this.settings = settings;
     this.mailboxes = mailboxes;
     this.random = random;
+    this.places = new Semaphore(settings.fetchesAtOnce(), true);
   }
 
   Known of(MailServer server) {
@@ -27,7 +30,8 @@ final class Servers {
         _ ->
             new Known(
                 new ServerGate(settings.loginsAtOnce(), random),
-                new Heartbeat(settings.heartbeat(), mailboxes, random)));
+                new Heartbeat(settings.heartbeat(), mailboxes, random),
+                FetchPlaces.of(places, settings.fetchesAtOnce())));
   }
 
   /** Nobody waits any more. */

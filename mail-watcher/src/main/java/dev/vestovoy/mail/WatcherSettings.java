@@ -16,7 +16,8 @@ import java.time.Duration;
  * @param connectTimeout for the connection and for each answer while logging in
  * @param readTimeout for each answer of the server
  * @param loginsAtOnce how many mailboxes may be logging in to one server at a time
- * @param fetchesAtOnce how many mails may be fetched at a time
+ * @param fetchesAtOnce how many mails may be fetched at a time, half of them at most from one
+ *     server
  * @param mailBytes the largest raw mail that is fetched; of a larger one only the head is
  */
 public record WatcherSettings(

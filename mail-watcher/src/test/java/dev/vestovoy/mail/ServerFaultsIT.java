@@ -157,7 +157,7 @@ final class ServerFaultsIT extends WatcherBench {
     awaitState(watcher, MailboxState.WAITING);
     await()
         .atMost(PATIENCE)
-        .until(() -> watcher.health().getFirst().lastError().startsWith("TLS failed"));
+        .until(() -> watcher.health().getFirst().lastError().contains("certificate ended on"));
     int attempts = proxy.connections();
     lay("during");
     dovecot.certify(DovecotCertificate.good());
