@@ -4,13 +4,13 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.eclipse.angus.mail.iap.CommandFailedException;
 import org.eclipse.angus.mail.iap.ProtocolException;
@@ -82,17 +82,17 @@ final class ImapCommands {
 
   /** The mails behind a UID, in their order, each with so many of its first bytes. */
   List<Arrived> behind(long last, int bytes) throws ProtocolException {
-    var found = new ArrayList<Arrived>();
+    var found = new TreeMap<Long, Arrived>();
     var what = "UID FETCH %d:* (%s BODY.PEEK[]<0.%d>)".formatted(last + 1, LISTING, bytes);
     for (var response : mailbox.command(what)) {
       var mail = listed(response);
       if (mail.isPresent() && mail.get().uid() > last) {
         var body = body(response);
-        found.add(new Arrived(mail.get(), body == null ? null : ByteBuffer.wrap(body)));
+        found.put(
+            mail.get().uid(), new Arrived(mail.get(), body == null ? null : ByteBuffer.wrap(body)));
       }
     }
-    found.sort((a, b) -> Long.compare(a.mail().uid(), b.mail().uid()));
-    return found;
+    return List.copyOf(found.values());
   }
 
   /** Whole small mails by their UIDs; those that are gone are left out. */
