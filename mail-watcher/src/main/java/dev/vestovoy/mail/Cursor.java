@@ -53,6 +53,12 @@ public record Cursor(
         setAside);
   }
 
+  /** Further on, past a UID whose mail was not there: it may yet come. */
+  Cursor past(long uid) {
+    var next = at(uid);
+    return relists(uid) ? next : next.missing(next.missing().with(UidSet.of(uid)));
+  }
+
   /** With what a look showed of the UIDs up to {@code lastUid}. */
   Cursor missing(UidSet others) {
     return new Cursor(uidValidity, lastUid, since, relistedTo, others, setAside);

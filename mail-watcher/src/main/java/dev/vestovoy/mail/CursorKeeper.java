@@ -61,6 +61,11 @@ final class CursorKeeper {
     keep(cursor.at(uid).settingAside(setAside));
   }
 
+  /** Leaves everything behind up to a UID without a mail. */
+  void passOver(long uid) {
+    keep(cursor.past(uid));
+  }
+
   /** What was left behind is settled, or gone. */
   void settle(UidSet uids) {
     if (!uids.isEmpty()) {

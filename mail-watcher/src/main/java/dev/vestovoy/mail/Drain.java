@@ -185,7 +185,8 @@ final class Drain {
       return;
     }
     long uid = mail.mail().uid();
-    advance(uid, held == null ? UidSet.EMPTY : UidSet.of(held.uid()));
+    var aside = held == null ? UidSet.EMPTY : UidSet.of(held.uid());
+    durably(uid, () -> keeper.advance(uid, aside));
     doubts.forget(uid);
     if (held != null) {
       doubts.forget(held.uid());
@@ -216,13 +217,13 @@ final class Drain {
   /** Mails that are gone, or from before our time, are behind us too. */
   private void passOver(long uid) throws HandlerFailedException {
     if (uid > keeper.cursor().lastUid()) {
-      advance(uid, UidSet.EMPTY);
+      durably(uid, () -> keeper.passOver(uid));
     }
   }
 
-  private void advance(long uid, UidSet setAside) throws HandlerFailedException {
+  private void durably(long uid, Runnable step) throws HandlerFailedException {
     try {
-      keeper.advance(uid, setAside);
+      step.run();
     } catch (RuntimeException e) {
       throw new HandlerFailedException(uid, e);
     }

@@ -119,11 +119,17 @@ final class ImapCommands {
   Optional<byte[]> read(long uid, String section, long from, int wanted) throws ProtocolException {
     try {
       var what = "UID FETCH %d (UID BODY.PEEK[%s]<%d.%d>)".formatted(uid, section, from, wanted);
-      return Arrays.stream(mailbox.command(what))
-          .filter(r -> r instanceof FetchResponse f && isOf(f, uid))
-          .filter(r -> begins(r, from))
-          .flatMap(r -> Optional.ofNullable(body(r)).stream())
-          .findFirst();
+      var piece =
+          Arrays.stream(mailbox.command(what))
+              .filter(r -> r instanceof FetchResponse f && isOf(f, uid))
+              .filter(r -> begins(r, from))
+              .flatMap(r -> Optional.ofNullable(body(r)).stream())
+              .findFirst();
+      if (piece.isEmpty()) {
+        // Gone, or the answer was of no use: only a refusal is asked about below.
+        throw new CommandFailedException("the server did not say what it was asked for");
+      }
+      return piece;
     } catch (CommandFailedException e) {
       // Some servers refuse what is expunged, instead of keeping silent about it.
       if (list(new long[] {uid}).isEmpty()) {
