@@ -74,12 +74,15 @@ final class MailReading {
   Optional<ReadMail> read(ImapCommands server, Arrived mail, long uidValidity)
       throws ProtocolException, InterruptedException, HandlerFailedException {
     if (doubts.hopeless(mail.mail().uid())) {
-      return Optional.of(Extraction.nothing(mail.mail(), "the server does not give the mail out"));
+      return Optional.of(withheld(mail));
     }
     try (var _ = places.take()) {
       return fetch(server, mail, uidValidity);
     } catch (CommandFailedException e) {
       doubts.refused(mail.mail().uid());
+      if (doubts.hopeless(mail.mail().uid())) {
+        return Optional.of(withheld(mail));
+      }
       throw new HandlerFailedException(mail.mail().uid(), e);
     } catch (UncheckedIOException e) {
       throw new HandlerFailedException(mail.mail().uid(), e);
@@ -87,6 +90,10 @@ final class MailReading {
       doubts.refused(mail.mail().uid());
       throw e;
     }
+  }
+
+  private static ReadMail withheld(Arrived mail) {
+    return Extraction.nothing(mail.mail(), "the server does not give the mail out");
   }
 
   private Optional<ReadMail> fetch(ImapCommands server, Arrived mail, long uidValidity)
