@@ -2,6 +2,7 @@ package dev.vestovoy.mail;
 
 import java.io.IOException;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Diagnosis {
   private static final int DEEPEST = 10;
+  private static final Duration TOKENS_AGAIN = Duration.ofSeconds(30);
 
   private final WatchedMailbox mailbox;
 
@@ -62,6 +64,8 @@ final class Diagnosis {
               new Trouble.Busy(String.valueOf(d.getMessage()), Backoff.LONGEST);
           case AccessTokens.RefusedException r ->
               new Trouble.Refused(String.valueOf(r.getMessage()));
+          case NoTokenException away ->
+              new Trouble.Busy(String.valueOf(away.getMessage()), TOKENS_AGAIN);
           case LoginFailedException failed -> login(failed);
           case FolderFailedException failed ->
               ServerSaid.toSelect(said(failed.getCause()), mailbox.folder());

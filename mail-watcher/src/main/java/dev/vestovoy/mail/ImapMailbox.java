@@ -69,7 +69,7 @@ final class ImapMailbox implements AutoCloseable {
       throws ProtocolException, IOException, LoginFailedException, FolderFailedException {
     try (var _ = line.limit(WHOLE_ANSWER, "logging in took too long")) {
       var connection = sessions.connect(mailbox.server());
-      logIn(connection, mailbox.login());
+      Authentication.logIn(connection, mailbox.login());
       var info = open(connection, mailbox);
       var abilities = abilities(connection, info);
       // Some forty strings, in each of thousands of mailboxes.
@@ -78,23 +78,6 @@ final class ImapMailbox implements AutoCloseable {
     } catch (Throwable e) {
       line.cut();
       throw e;
-    }
-  }
-
-  private static void logIn(IMAPProtocol connection, Login login)
-      throws ProtocolException, LoginFailedException {
-    connection.getCapabilities().put("BEFORE LOGIN", "");
-    try {
-      switch (login) {
-        case Login.WithPassword(var user, var password) ->
-            connection.login(user, password.reveal());
-        case Login.WithToken _ -> throw new CommandFailedException("tokens are not known yet");
-      }
-    } catch (CommandFailedException e) {
-      throw new LoginFailedException(e);
-    }
-    if (connection.hasCapability("BEFORE LOGIN")) {
-      connection.capability();
     }
   }
 

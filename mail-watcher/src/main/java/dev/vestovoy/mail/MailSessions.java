@@ -24,10 +24,8 @@ final class MailSessions {
   }
 
   /** A connection that is protected as the server's address demands, before any login. */
-  IMAPProtocol connect(MailServer server) throws IOException, ProtocolException {
-    boolean tls = server.security() == Security.TLS;
-    var connection =
-        new IMAPProtocol("imap", server.host(), server.port(), properties, tls, SILENT);
+  ImapConnection connect(MailServer server) throws IOException, ProtocolException {
+    var connection = new ImapConnection(server, properties, SILENT);
     if (server.security() == Security.STARTTLS) {
       protect(connection);
     }

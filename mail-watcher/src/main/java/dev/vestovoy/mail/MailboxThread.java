@@ -141,6 +141,7 @@ final class MailboxThread implements Runnable {
   }
 
   private ImapMailbox connect() throws Exception {
+    Authentication.prepare(mailbox.login());
     awaitTurn();
     var ending = Ending.GIVEN_UP;
     var words = "";

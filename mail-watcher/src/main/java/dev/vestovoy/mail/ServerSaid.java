@@ -55,7 +55,9 @@ final class ServerSaid {
           refused(
               "\\[privacyrequired]|plaintext auth|logindisabled",
               "the server wants a protected line: use TLS or STARTTLS"),
-          refused("\\[expired]|password.{0,20}expired", "the password has ended: set a new one"),
+          refused(
+              "\\[expired]|password.{0,20}expired",
+              "the password (or token) has ended: set a new one"),
           refused(
               "\\[authorizationfailed]",
               "the login is right, but it may not act for this mailbox: it has to be given the right"),
