@@ -13,11 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -36,7 +32,7 @@ class RefreshedTokensIT {
   @TempDir Path folder;
 
   private final TokenServer server = new TokenServer("box@corp.example");
-  private final Hand clock = new Hand();
+  private final HandClock clock = new HandClock();
   private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
 
   @AfterEach
@@ -281,30 +277,6 @@ class RefreshedTokensIT {
         throw new UncheckedIOException(new IOException("no space left"));
       }
       kept = newest;
-    }
-  }
-
-  /** A clock whose hand is moved. */
-  private static final class Hand extends Clock {
-    private Instant now = Instant.parse("2026-01-01T00:00:00Z");
-
-    void forward(Duration time) {
-      now = now.plus(time);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
     }
   }
 }

@@ -101,6 +101,12 @@ public final class TokenServer implements AutoCloseable {
     endAccess();
   }
 
+  /** The owner agrees again. */
+  public synchronized Consent agreedAnew() {
+    refresh = "r3fresh-anew";
+    return new Consent(account, endpoint(), CLIENT, Password.of(SECRET), Password.of(refresh));
+  }
+
   /** The refresh token that is worth something. */
   public synchronized String refreshToken() {
     return refresh;
