@@ -33,8 +33,7 @@ final class LeafReader {
       return why == null ? judge(leaf, bytes) : Finding.left(leaf, why);
     } catch (UncheckedIOException e) {
       throw e;
-    } catch (IOException | RuntimeException | StackOverflowError e) {
-      // The decoders of quoted-printable text recurse on hostile input.
+    } catch (IOException | RuntimeException e) {
       return Finding.left(leaf, "cannot be decoded: " + e.getClass().getSimpleName());
     }
   }

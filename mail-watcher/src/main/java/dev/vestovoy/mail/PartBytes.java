@@ -5,8 +5,6 @@ import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.angus.mail.util.BASE64DecoderStream;
-import org.eclipse.angus.mail.util.QPDecoderStream;
-import org.eclipse.angus.mail.util.UUDecoderStream;
 
 /** The decoded bytes of a leaf. */
 final class PartBytes {
@@ -17,8 +15,8 @@ final class PartBytes {
     var encoded = encoded(leaf, mail);
     return switch (leaf.encoding()) {
       case "base64" -> new BASE64DecoderStream(encoded, true);
-      case "quoted-printable" -> new QPDecoderStream(encoded);
-      case "x-uuencode", "uuencode", "x-uue", "uue" -> new UUDecoderStream(encoded, true, true);
+      case "quoted-printable" -> new QuotedPrintable(encoded);
+      case "x-uuencode", "uuencode", "x-uue", "uue" -> new Uuencoded(encoded);
       default ->
           leaf.encoding().isEmpty() && forgotten(leaf, mail)
               ? new BASE64DecoderStream(encoded, true)

@@ -28,7 +28,7 @@ record StoredPart(Path path, long size, String sha256, boolean complete, String 
     var path = temporary(folder);
     try (var out = open(path)) {
       return copy(head, rest, path, out, limit);
-    } catch (IOException | RuntimeException | StackOverflowError e) {
+    } catch (IOException | RuntimeException e) {
       delete(path);
       throw e;
     }
