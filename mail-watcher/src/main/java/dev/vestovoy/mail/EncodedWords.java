@@ -1,12 +1,8 @@
 package dev.vestovoy.mail;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.UnsupportedCharsetException;
 import java.util.Base64;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -52,19 +48,9 @@ final class EncodedWords {
 
   /** Bytes in a named charset; in one that nobody knows, a guess. */
   static String text(byte[] bytes, String charset) {
-    return charset(charset)
+    return Charsets.named(charset)
         .map(known -> new String(bytes, known))
         .orElseGet(() -> HeaderText.guess(bytes));
-  }
-
-  private static Optional<Charset> charset(String name) {
-    // RFC 2231, 5: a language may follow the charset.
-    int star = name.indexOf('*');
-    try {
-      return Optional.of(Charset.forName(star > 0 ? name.substring(0, star) : name));
-    } catch (IllegalCharsetNameException | UnsupportedCharsetException _) {
-      return Optional.empty();
-    }
   }
 
   private static void flush(ByteArrayOutputStream pending, String charset, StringBuilder text) {

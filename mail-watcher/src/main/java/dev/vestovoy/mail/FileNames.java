@@ -1,7 +1,6 @@
 package dev.vestovoy.mail;
 
 import java.nio.charset.StandardCharsets;
-import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -68,17 +67,13 @@ final class FileNames {
   }
 
   private static String safe(String name) {
-    var visible = new StringBuilder(name.length());
-    Normalizer.normalize(name, Normalizer.Form.NFC)
+    int slash = Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\'));
+    var visible = new StringBuilder();
+    HeaderText.composed(name.substring(slash + 1))
         .codePoints()
         .filter(c -> !HeaderText.invisible(c))
         .forEach(visible::appendCodePoint);
-    int slash = Math.max(visible.lastIndexOf("/"), visible.lastIndexOf("\\"));
-    return trim(
-        visible
-            .substring(slash + 1)
-            .replaceAll("[<>:\"|?*]", "_")
-            .replaceAll("[\\s\\p{Zs}]+", " "));
+    return trim(visible.toString().replaceAll("[<>:\"|?*]", "_").replaceAll("[\\s\\p{Zs}]+", " "));
   }
 
   /** Without spaces and dots at the ends; no pattern, which would be slow on thousands of them. */

@@ -11,6 +11,9 @@ final class HeaderText {
   /** A relay that obeys RFC 5321's line limit breaks lines about here, in the middle of words. */
   private static final int CUT_FROM = 990;
 
+  /** More is nothing to show, and ordering the accents of a letter takes their number squared. */
+  private static final int LONGEST = 8192;
+
   private static final Charset WINDOWS = Charset.forName("windows-1251");
   private static final Charset KOI8 = Charset.forName("KOI8-R");
 
@@ -54,15 +57,21 @@ final class HeaderText {
     return line(EncodedWords.decode(unfolded));
   }
 
-  /** One line without control and invisible characters, white space collapsed. */
+  /** One line without control and invisible characters, white space collapsed; cut if very long. */
   static String line(String text) {
-    var clean = new StringBuilder(text.length());
-    Normalizer.normalize(text, Normalizer.Form.NFC)
+    var clean = new StringBuilder();
+    composed(text)
         .codePoints()
         .map(c -> Character.isWhitespace(c) || Character.isSpaceChar(c) ? ' ' : c)
         .filter(c -> c == ' ' || !invisible(c))
         .forEach(clean::appendCodePoint);
     return clean.toString().replaceAll(" {2,}", " ").strip();
+  }
+
+  /** The beginning of a text, each letter one with its accents where it can be (NFC). */
+  static String composed(String text) {
+    var start = text.substring(0, Math.min(text.length(), LONGEST));
+    return Normalizer.normalize(start, Normalizer.Form.NFC);
   }
 
   /** Control, bidi, zero-width, surrogate, private and unassigned characters. */

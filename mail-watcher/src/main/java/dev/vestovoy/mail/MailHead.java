@@ -30,19 +30,19 @@ final class MailHead {
 
   /** The sender's address alone: the written one, else one inside an encoded value. */
   String from() {
-    var whole = headers.first("From").orElse("");
-    // Nobody's address is longer, and the patterns are slow on what is not one.
-    var raw = whole.substring(0, Math.min(whole.length(), LONGEST));
+    var raw = start("From");
     var written = address(raw);
-    return written.isEmpty() || EncodedWords.in(written)
-        ? address(HeaderText.decode(raw))
-        : HeaderText.line(EncodedWords.decode(written));
+    if (written.isEmpty() || EncodedWords.in(written)) {
+      return address(HeaderText.decode(raw));
+    }
+    // What was a letter as a byte may be a space, or invisible, in the charset that it is in.
+    return address("<" + HeaderText.decode(written) + ">");
   }
 
   /** When the mail says it was written; null when it does not, or cannot be right. */
   @Nullable Instant date() {
     try {
-      var date = new MailDateFormat().parse(headers.first("Date").orElse(""));
+      var date = new MailDateFormat().parse(start("Date"));
       var instant = date == null ? Instant.MAX : date.toInstant();
       return instant.isAfter(EARLIEST) && instant.isBefore(LATEST) ? instant : null;
     } catch (ParseException _) {
@@ -61,6 +61,12 @@ final class MailHead {
       digest.update((file.sha256() + "\n").getBytes(StandardCharsets.UTF_8));
     }
     return Hashes.hex(digest.digest());
+  }
+
+  /** Nobody's address or date is longer, and patterns are slow on what is none. */
+  private String start(String name) {
+    var whole = headers.first(name).orElse("");
+    return whole.substring(0, Math.min(whole.length(), LONGEST));
   }
 
   /** The last address in angle brackets: what stands before it is a name. */
