@@ -8,15 +8,18 @@ import java.nio.channels.FileChannel;
 
 /**
  * A stretch of a file as a stream. The disk's errors come unchecked, so that an {@link IOException}
- * from a decoder above it always means a damaged mail.
+ * from a decoder above it always means a damaged mail. All of a mail comes through here, so that
+ * this is where the time is looked at.
  */
 final class FileSlice extends InputStream {
   private final FileChannel file;
+  private final Allowance allowance;
   private long at;
   private final long end;
 
-  FileSlice(FileChannel file, long start, long end) {
+  FileSlice(FileChannel file, Allowance allowance, long start, long end) {
     this.file = file;
+    this.allowance = allowance;
     this.at = start;
     this.end = end;
   }
@@ -32,6 +35,7 @@ final class FileSlice extends InputStream {
     if (at >= end) {
       return -1;
     }
+    allowance.checkTime();
     try {
       int wanted = (int) Math.min(length, end - at);
       int got = file.read(ByteBuffer.wrap(bytes, offset, wanted), at);

@@ -12,26 +12,26 @@ import org.jspecify.annotations.Nullable;
 /** Judges a leaf by its decoded bytes and brings a report file to disk. */
 final class LeafReader {
   /** More of a text than this says nothing new about the mail. */
-  private static final int TEXT_BYTES = 1 << 18;
+  private static final int TEXT_BYTES = 1 << 17;
 
   private final FileChannel mail;
   private final Path folder;
   private final ExtractionLimits limits;
-  private long left;
+  private final Allowance allowance;
 
-  LeafReader(FileChannel mail, Path folder, ExtractionLimits limits) {
+  LeafReader(FileChannel mail, Path folder, ExtractionLimits limits, Allowance allowance) {
     this.mail = mail;
     this.folder = folder;
     this.limits = limits;
-    this.left = limits.mailBytes();
+    this.allowance = allowance;
   }
 
-  /** Nothing in a part makes this throw: damage becomes a {@link Finding.Left}. */
+  /** Damage becomes a {@link Finding.Left}; only time that is over makes this throw. */
   Finding read(MimeLeaf leaf) {
-    try (var bytes = PartBytes.of(leaf, mail)) {
+    try (var bytes = PartBytes.of(leaf, mail, allowance)) {
       var why = unopened(leaf);
       return why == null ? judge(leaf, bytes) : Finding.left(leaf, why);
-    } catch (UncheckedIOException e) {
+    } catch (UncheckedIOException | OutOfTimeException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
       return Finding.left(leaf, "cannot be decoded: " + e.getClass().getSimpleName());
@@ -63,12 +63,12 @@ final class LeafReader {
 
   private Finding store(MimeLeaf leaf, FileKind kind, byte[] head, InputStream rest)
       throws IOException {
-    long limit = Math.min(limits.fileBytes(), left);
+    long limit = Math.min(limits.fileBytes(), allowance.bytes());
     if (limit <= 0) {
       return Finding.left(leaf, "the files of the mail are too large together");
     }
     var part = StoredPart.write(head, rest, folder, limit);
-    left -= part.size();
+    allowance.wrote(part.size());
     var why = damage(kind, part, limit);
     if (why != null) {
       StoredPart.delete(part.path());
@@ -87,10 +87,11 @@ final class LeafReader {
         : "a damaged %s: its end is missing".formatted(kind);
   }
 
-  private static Finding text(MimeLeaf leaf, byte[] head, InputStream rest) throws IOException {
-    var more = rest.readNBytes(TEXT_BYTES);
-    var bytes = Arrays.copyOf(head, head.length + more.length);
-    System.arraycopy(more, 0, bytes, head.length, more.length);
+  private Finding text(MimeLeaf leaf, byte[] head, InputStream rest) throws IOException {
+    int granted = allowance.text(TEXT_BYTES);
+    var more = rest.readNBytes(Math.max(0, granted - head.length));
+    var bytes = Arrays.copyOf(head, Math.min(granted, head.length + more.length));
+    System.arraycopy(more, 0, bytes, bytes.length - more.length, more.length);
     var charset = leaf.headers().parameters("Content-Type").text("charset").orElse("");
     return new Finding.Text(EncodedWords.text(bytes, charset), leaf.type().equals("text/html"));
   }

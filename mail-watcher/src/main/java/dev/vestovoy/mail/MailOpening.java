@@ -4,28 +4,38 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 
 /** One mail while its parts are read. */
 final class MailOpening {
   private static final Pattern FAILED = Pattern.compile("Error occurred for (Report|Alert):");
 
+  /** Base64 in base64 to any depth comes to less than this many times the mail. */
+  private static final int PACKED = 4;
+
   private final Path folder;
   private final ExtractionLimits limits;
+  private final Allowance allowance;
   private final List<Finding> findings = new ArrayList<>();
-  private int leaves;
+  private long packed;
 
-  MailOpening(Path folder, ExtractionLimits limits) {
+  MailOpening(Path folder, ExtractionLimits limits, LongSupplier nanos) {
     this.folder = folder;
     this.limits = limits;
+    this.allowance = new Allowance(limits, nanos);
   }
 
   MailContent read(Path mail) {
     try {
-      var head = new MailHead(open(mail, 0));
+      var headers = new MimeHeaders();
+      open(mail, headers);
+      var head = new MailHead(headers);
       var texts =
           findings.stream()
               .filter(Finding.Text.class::isInstance)
@@ -63,51 +73,70 @@ final class MailOpening {
         || subject.startsWith("Report Failed - All Retries Exhausted");
   }
 
+  private void open(Path mail, MimeHeaders headers) throws IOException {
+    try {
+      packed = PACKED * Files.size(mail);
+      open(mail, headers, 0);
+    } catch (OutOfTimeException _) {
+      left("reading it took longer than %d seconds".formatted(limits.time().toSeconds()));
+    }
+  }
+
   /** Reads the leaves of a mail, and those of mails that lie encoded in it. */
-  private MimeHeaders open(Path mail, int depth) throws IOException {
+  private void open(Path mail, MimeHeaders headers, int depth) throws IOException {
     try (var file = FileChannel.open(mail)) {
-      var slice = new FileSlice(file, 0, file.size());
-      var scanner = new MimeScanner(new MimeLines(slice), limits);
-      var headers = scanner.scan(depth);
-      var reader = new LeafReader(file, folder, limits);
+      var slice = new FileSlice(file, allowance, 0, file.size());
+      var scanner = new MimeScanner(new MimeLines(slice), limits, allowance);
+      scanner.scan(headers, depth);
+      var reader = new LeafReader(file, folder, limits, allowance);
       for (var leaf : scanner.leaves()) {
-        if (leaves++ == limits.parts()) {
-          break;
-        }
-        if (leaf.type().equals("message/rfc822")) {
+        if (MimeScanner.mail(leaf.type())) {
           inner(leaf, file);
         } else {
           findings.add(reader.read(leaf));
         }
       }
-      if (scanner.tooMany() || leaves > limits.parts()) {
-        findings.add(
-            new Finding.Left(
-                new SkippedPart(
-                    "",
-                    "multipart/mixed",
-                    "more than %d parts: the rest is not opened".formatted(limits.parts()))));
-      }
-      return headers;
+      scanner.stopped().ifPresent(this::left);
     }
   }
 
   /** A mail that was encoded as a whole, as Exchange does against RFC 2046, 5.2.1. */
-  private void inner(MimeLeaf leaf, FileChannel file) {
+  private void inner(MimeLeaf leaf, FileChannel file) throws IOException {
     if (leaf.depth() >= limits.depth()) {
       findings.add(Finding.left(leaf, "lies deeper than " + limits.depth()));
       return;
     }
-    try (var bytes = new BufferedInputStream(PartBytes.of(leaf, file))) {
-      var part = StoredPart.write(new byte[0], bytes, folder, limits.mailBytes());
-      try {
-        open(part.path(), leaf.depth() + 1);
-      } finally {
-        StoredPart.delete(part.path());
-      }
-    } catch (IOException | StackOverflowError e) {
-      findings.add(Finding.left(leaf, "cannot be decoded: " + e.getClass().getSimpleName()));
+    var part = decoded(leaf, file);
+    if (part.isEmpty()) {
+      return;
     }
+    try {
+      open(part.get().path(), new MimeHeaders(), leaf.depth() + 1);
+    } finally {
+      StoredPart.delete(part.get().path());
+    }
+  }
+
+  private Optional<StoredPart> decoded(MimeLeaf leaf, FileChannel file) {
+    long limit = Math.min(packed, allowance.bytes());
+    if (limit <= 0) {
+      findings.add(Finding.left(leaf, "the mails in the mail are too large together"));
+      return Optional.empty();
+    }
+    try (var bytes = new BufferedInputStream(PartBytes.of(leaf, file, allowance))) {
+      var part = StoredPart.write(new byte[0], bytes, folder, limit);
+      allowance.wrote(part.size());
+      packed -= part.size();
+      return Optional.of(part);
+    } catch (IOException e) {
+      findings.add(Finding.left(leaf, "cannot be decoded: " + e.getClass().getSimpleName()));
+      return Optional.empty();
+    }
+  }
+
+  /** About the mail as a whole. */
+  private void left(String why) {
+    findings.add(new Finding.Left(new SkippedPart("", "message/rfc822", why)));
   }
 
   private void discard() {

@@ -7,14 +7,19 @@ import java.util.Optional;
  * A part of a mail that has no parts itself.
  *
  * @param type the declared media type, lower case, never empty
+ * @param name the declared file name, decoded; empty when there is none
  * @param start where its encoded bytes begin in the file of the mail
  * @param end where they end
  * @param depth how many containers it lies in
  */
-record MimeLeaf(MimeHeaders headers, String type, long start, long end, int depth) {
+record MimeLeaf(MimeHeaders headers, String type, String name, long start, long end, int depth) {
 
-  /** The declared file name, decoded; empty when there is none. */
-  String name() {
+  /** A leaf with the name that its headers give. */
+  static MimeLeaf of(MimeHeaders headers, String type, long start, long end, int depth) {
+    return new MimeLeaf(headers, type, name(headers), start, end, depth);
+  }
+
+  private static String name(MimeHeaders headers) {
     return headers
         .parameters("Content-Disposition")
         .text("filename")

@@ -4,11 +4,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** The lines of a mail and where each stands; of a long line only the beginning is kept. */
 final class MimeLines {
   /** Headers that were never folded have lines of some kilobytes. */
   private static final int KEPT = 64 * 1024;
+
+  /** A boundary has at most 70 characters (RFC 2046, 5.1.1); some writers do not know that. */
+  private static final int LONGEST_DELIMITER = 1024;
 
   private final InputStream in;
   private final byte[] buffer = new byte[64 * 1024];
@@ -16,6 +20,7 @@ final class MimeLines {
   private int filled;
   private byte[] kept = new byte[1024];
   private int length;
+  private @Nullable String text;
   private long start;
   private long end;
   private long next;
@@ -28,6 +33,7 @@ final class MimeLines {
   boolean advance() throws IOException {
     start = next;
     length = 0;
+    text = null;
     boolean carriageReturn = false;
     while (at < filled || fill()) {
       int from = at;
@@ -50,8 +56,19 @@ final class MimeLines {
 
   /** The line without its end, one char a byte. */
   String text() {
-    boolean carriageReturn = length > 0 && kept[length - 1] == '\r';
-    return new String(kept, 0, carriageReturn ? length - 1 : length, StandardCharsets.ISO_8859_1);
+    var known = text;
+    if (known == null) {
+      boolean carriageReturn = length > 0 && kept[length - 1] == '\r';
+      int end = carriageReturn ? length - 1 : length;
+      known = new String(kept, 0, end, StandardCharsets.ISO_8859_1);
+      text = known;
+    }
+    return known;
+  }
+
+  /** The line without white space behind it when it may be a boundary, else nothing. */
+  String delimiter() {
+    return dashed() && length <= LONGEST_DELIMITER ? text().stripTrailing() : "";
   }
 
   boolean dashed() {

@@ -1,10 +1,12 @@
 package dev.vestovoy.mail;
 
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the leaves of a mail (RFC 2045, 2046) in one pass over its lines, keeping nothing of their
@@ -12,132 +14,152 @@ import java.util.List;
  * ends of both kinds.
  */
 final class MimeScanner {
-  private static final int HEADER_BYTES = 256 * 1024;
+  /** Mails in a mail; the second may have headers in UTF-8 (RFC 6532). */
+  private static final Set<String> MAILS = Set.of("message/rfc822", "message/global");
+
+  private static final Pattern BOUNDARY = Pattern.compile("--[^\\s-]\\S{0,69}");
 
   private final MimeLines lines;
   private final ExtractionLimits limits;
-  private final Deque<String> boundaries = new ArrayDeque<>();
+  private final Allowance allowance;
+  private final Boundaries boundaries = new Boundaries();
   private final List<MimeLeaf> leaves = new ArrayList<>();
   private boolean open;
-  private boolean tooMany;
+  private @Nullable String stopped;
 
-  MimeScanner(MimeLines lines, ExtractionLimits limits) {
+  MimeScanner(MimeLines lines, ExtractionLimits limits, Allowance allowance) {
     this.lines = lines;
     this.limits = limits;
+    this.allowance = allowance;
   }
 
-  /** Reads the mail; its own headers are returned. */
-  MimeHeaders scan(int depth) throws IOException {
+  /**
+   * Reads the mail.
+   *
+   * @param headers filled with its own headers
+   */
+  void scan(MimeHeaders headers, int depth) throws IOException {
     open = lines.advance();
     while (open && (lines.text().isBlank() || lines.text().startsWith("From "))) {
       open = lines.advance();
     }
-    return entity("text/plain", depth);
+    entity(headers, "text/plain", depth);
   }
 
   List<MimeLeaf> leaves() {
     return leaves;
   }
 
-  /** Whether there were more leaves than the limit; they are not listed. */
-  boolean tooMany() {
-    return tooMany;
+  /** Why the rest of the mail was not read; empty when all was. */
+  Optional<String> stopped() {
+    return Optional.ofNullable(stopped);
+  }
+
+  static boolean mail(String type) {
+    return MAILS.contains(type);
   }
 
   /** A mail or a part, from its first header line; ends on a boundary or at the end. */
-  private MimeHeaders entity(String usualType, int depth) throws IOException {
-    var headers = headers();
+  private void entity(MimeHeaders headers, String usualType, int depth) throws IOException {
+    read(headers);
     var content = headers.parameters("Content-Type");
     var type = content.value().isEmpty() ? usualType : content.value();
     if (type.startsWith("multipart/") && depth < limits.depth()) {
-      multipart(content.raw().getOrDefault("boundary", ""), type, depth);
-    } else if (type.equals("message/rfc822") && plain(headers) && depth < limits.depth()) {
-      entity("text/plain", depth + 1);
+      multipart(headers, content, depth);
+    } else if (mail(type) && plain(headers) && depth < limits.depth()) {
+      entity(new MimeHeaders(), "text/plain", depth + 1);
     } else {
-      leaf(headers, type, depth);
+      long start = position();
+      leaf(headers, type, start, pass(start), depth);
     }
-    return headers;
   }
 
-  private MimeHeaders headers() throws IOException {
-    var headers = new MimeHeaders();
-    int size = 0;
-    while (open && !atBoundary() && !lines.text().isEmpty()) {
-      size += lines.text().length();
-      if (size <= HEADER_BYTES) {
-        headers.add(lines.text());
+  private void read(MimeHeaders headers) throws IOException {
+    while (open && !boundaries.at(lines) && !lines.text().isEmpty()) {
+      if (!allowance.header(headers.add(lines.text()))) {
+        stop("its parts have too long headers: the rest is not opened");
+        return;
       }
       open = lines.advance();
     }
-    if (open && !atBoundary()) {
+    if (open && !boundaries.at(lines)) {
       open = lines.advance();
     }
-    return headers;
   }
 
-  private void multipart(String declared, String type, int depth) throws IOException {
+  private void multipart(MimeHeaders headers, HeaderParameters content, int depth)
+      throws IOException {
+    long start = position();
+    var declared = content.raw().getOrDefault("boundary", "").stripTrailing();
     var boundary = declared.isEmpty() ? guessBoundary() : declared;
     if (boundary.isEmpty()) {
-      pass();
+      leaf(headers, content.value(), start, start, depth);
       return;
     }
     boundaries.push(boundary);
-    pass();
-    while (open && delimits(boundary)) {
+    long end = pass(start);
+    boolean any = delimits(boundary);
+    while (delimits(boundary)) {
       open = lines.advance();
-      entity(type.equals("multipart/digest") ? "message/rfc822" : "text/plain", depth + 1);
+      boolean digest = content.value().equals("multipart/digest");
+      entity(new MimeHeaders(), digest ? "message/rfc822" : "text/plain", depth + 1);
     }
     boundaries.pop();
-    if (open && closes(boundary)) {
+    if (open && lines.delimiter().equals(Boundaries.end(boundary))) {
       open = lines.advance();
-      pass();
+      pass(start);
+    }
+    if (!any) {
+      leaf(headers, content.value(), start, end, depth);
     }
   }
 
-  private void leaf(MimeHeaders headers, String type, int depth) throws IOException {
-    long start = open ? lines.start() : lines.next();
+  private void leaf(MimeHeaders headers, String type, long start, long end, int depth) {
+    if (stopped == null && allowance.part()) {
+      leaves.add(MimeLeaf.of(headers, type, start, end, depth));
+    } else {
+      stop("more than %d parts: the rest is not opened".formatted(limits.parts()));
+    }
+  }
+
+  private long position() {
+    return open ? lines.start() : lines.next();
+  }
+
+  /**
+   * Goes on to the next boundary, or to the end.
+   *
+   * @return where the bytes before it end: the line end before a boundary belongs to the boundary
+   *     (RFC 2046, 5.1.1)
+   */
+  private long pass(long start) throws IOException {
     long end = start;
-    while (open && !atBoundary()) {
+    while (open && !boundaries.at(lines)) {
       end = lines.end();
       open = lines.advance();
     }
-    // The line end before a boundary belongs to the boundary (RFC 2046, 5.1.1).
-    end = open ? end : lines.next();
-    if (leaves.size() < limits.parts()) {
-      leaves.add(new MimeLeaf(headers, type, start, end, depth));
-    } else {
-      tooMany = true;
-    }
-  }
-
-  /** Goes on to the next boundary: what lies before is no part of the mail. */
-  private void pass() throws IOException {
-    while (open && !atBoundary()) {
-      open = lines.advance();
-    }
+    return open || stopped != null ? end : lines.next();
   }
 
   private String guessBoundary() throws IOException {
-    while (open && !atBoundary()) {
-      if (lines.dashed() && lines.text().matches("--[^\\s-]\\S{0,69}\\s*")) {
-        return lines.text().substring(2).stripTrailing();
+    while (open && !boundaries.at(lines)) {
+      if (BOUNDARY.matcher(lines.delimiter()).matches()) {
+        return lines.delimiter().substring(2);
       }
       open = lines.advance();
     }
     return "";
   }
 
-  private boolean atBoundary() {
-    return lines.dashed() && boundaries.stream().anyMatch(b -> delimits(b) || closes(b));
-  }
-
   private boolean delimits(String boundary) {
-    return lines.dashed() && lines.text().stripTrailing().equals("--" + boundary.stripTrailing());
+    return open && lines.dashed() && lines.delimiter().equals(Boundaries.begin(boundary));
   }
 
-  private boolean closes(String boundary) {
-    return lines.dashed()
-        && lines.text().stripTrailing().equals("--" + boundary.stripTrailing() + "--");
+  private void stop(String why) {
+    if (stopped == null) {
+      stopped = why;
+    }
+    open = false;
   }
 
   private static boolean plain(MimeHeaders headers) {

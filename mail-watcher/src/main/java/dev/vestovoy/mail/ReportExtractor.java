@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.LongSupplier;
 
 /**
  * Takes the report files, and what is worth knowing, out of a raw mail.
@@ -15,10 +16,17 @@ import java.nio.file.Path;
  */
 public final class ReportExtractor {
   private final ExtractionLimits limits;
+  private final LongSupplier nanos;
 
   /** Reads within the limits. */
   public ReportExtractor(ExtractionLimits limits) {
+    this(limits, System::nanoTime);
+  }
+
+  /** The same by another clock. */
+  ReportExtractor(ExtractionLimits limits, LongSupplier nanos) {
     this.limits = limits;
+    this.nanos = nanos;
   }
 
   /**
@@ -29,7 +37,7 @@ public final class ReportExtractor {
    *     nothing inside a mail makes this throw
    */
   public MailContent extract(Path mail, Path folder) {
-    return new MailOpening(folder, limits).read(mail);
+    return new MailOpening(folder, limits, nanos).read(mail);
   }
 
   /** The same for a mail that comes along a stream; it passes through a temporary file. */

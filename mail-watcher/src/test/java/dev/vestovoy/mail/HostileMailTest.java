@@ -8,6 +8,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Random;
@@ -185,7 +186,7 @@ class HostileMailTest {
 
   @Test
   void a_file_beyond_the_limit_is_refused_and_leaves_nothing_on_disk() throws IOException {
-    var limits = new ExtractionLimits(50, 200, PDF.length - 1, 1 << 20, 32);
+    var limits = new ExtractionLimits(50, 200, PDF.length - 1, 1 << 20, 32, Duration.ofMinutes(1));
 
     var mail =
         extract(crlf(part("application/pdf", PDF)).getBytes(StandardCharsets.ISO_8859_1), limits);
