@@ -5,7 +5,8 @@ import java.io.InputStream;
 import java.util.Objects;
 
 /** A decoder that makes one byte after the other. */
-abstract sealed class ByteDecoder extends InputStream permits QuotedPrintable, Uuencoded {
+abstract sealed class ByteDecoder extends InputStream
+    permits QuotedPrintable, SignedContent, Uuencoded {
   /** The next byte, or -1. */
   abstract int next() throws IOException;
 

@@ -101,9 +101,6 @@ final class LeafReader {
     if (head.length == 0) {
       return "empty";
     }
-    if (leaf.type().matches("application/(x-)?pkcs7-mime")) {
-      return "an encrypted or sealed S/MIME part is not opened";
-    }
     var really =
         leaf.type().equals("application/ms-tnef")
             ? Optional.of(Signature.TNEF)

@@ -19,6 +19,9 @@ final class MailOpening {
   /** Base64 in base64 to any depth comes to less than this many times the mail. */
   private static final int PACKED = 4;
 
+  private static final String UNREADABLE =
+      "an S/MIME part that is encrypted or damaged: the sender may sign, but not encrypt";
+
   private final Path folder;
   private final ExtractionLimits limits;
   private final Allowance allowance;
@@ -90,7 +93,7 @@ final class MailOpening {
       scanner.scan(headers, depth);
       var reader = new LeafReader(file, folder, limits, allowance);
       for (var leaf : scanner.leaves()) {
-        if (MimeScanner.mail(leaf.type())) {
+        if (MimeScanner.mail(leaf.type()) || SignedContent.sealed(leaf)) {
           inner(leaf, file);
         } else {
           findings.add(reader.read(leaf));
@@ -100,7 +103,7 @@ final class MailOpening {
     }
   }
 
-  /** A mail that was encoded as a whole, as Exchange does against RFC 2046, 5.2.1. */
+  /** A mail that was encoded as a whole, as Exchange does against RFC 2046, 5.2.1, or signed so. */
   private void inner(MimeLeaf leaf, FileChannel file) throws IOException {
     if (leaf.depth() >= limits.depth()) {
       findings.add(Finding.left(leaf, "lies deeper than " + limits.depth()));
@@ -123,13 +126,14 @@ final class MailOpening {
       findings.add(Finding.left(leaf, "the mails in the mail are too large together"));
       return Optional.empty();
     }
-    try (var bytes = new BufferedInputStream(PartBytes.of(leaf, file, allowance))) {
-      var part = StoredPart.write(new byte[0], bytes, folder, limit);
+    try (var bytes = new BufferedInputStream(PartBytes.of(leaf, file, allowance));
+        var mail = SignedContent.sealed(leaf) ? new SignedContent(bytes) : bytes) {
+      var part = StoredPart.write(new byte[0], mail, folder, limit);
       allowance.wrote(part.size());
       packed -= part.size();
       return Optional.of(part);
-    } catch (IOException e) {
-      findings.add(Finding.left(leaf, "cannot be decoded: " + e.getClass().getSimpleName()));
+    } catch (IOException _) {
+      findings.add(Finding.left(leaf, UNREADABLE));
       return Optional.empty();
     }
   }

@@ -10,7 +10,9 @@ final class Signature {
   /** How many bytes are looked at: readers of PDF search that many for its header. */
   static final int HEAD = 1024;
 
-  static final String TNEF = "an Outlook winmail.dat (TNEF), which is not opened";
+  static final String TNEF =
+      "an Outlook winmail.dat (TNEF), which is not opened:"
+          + " turn rich text off for this recipient in Outlook or Exchange";
 
   private static final String PNG = "\u0089PNG\r\n\u001a\n";
 

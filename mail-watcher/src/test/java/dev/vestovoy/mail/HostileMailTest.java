@@ -199,20 +199,13 @@ class HostileMailTest {
     }
   }
 
-  @Test
-  void references_pieces_sealed_and_outlook_parts_are_named_and_not_opened() {
-    for (var type :
-        new String[] {
-          "message/external-body",
-          "message/partial",
-          "application/pkcs7-mime",
-          "application/ms-tnef"
-        }) {
-      var mail = extract(part(type, "anything".getBytes(StandardCharsets.US_ASCII)));
+  @ParameterizedTest
+  @ValueSource(strings = {"message/external-body", "message/partial"})
+  void references_and_pieces_are_named_and_not_opened(String type) {
+    var mail = extract(part(type, PDF));
 
-      assertThat(mail.files()).isEmpty();
-      assertThat(mail.skipped()).singleElement().extracting(SkippedPart::type).isEqualTo(type);
-    }
+    assertThat(mail.files()).isEmpty();
+    assertThat(mail.skipped()).singleElement().extracting(SkippedPart::type).isEqualTo(type);
   }
 
   @Test
