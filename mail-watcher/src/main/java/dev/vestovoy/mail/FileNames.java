@@ -68,12 +68,10 @@ final class FileNames {
 
   private static String safe(String name) {
     int slash = Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\'));
-    var visible = new StringBuilder();
-    HeaderText.composed(name.substring(slash + 1))
-        .codePoints()
-        .filter(c -> !HeaderText.invisible(c))
-        .forEach(visible::appendCodePoint);
-    return trim(visible.toString().replaceAll("[<>:\"|?*]", "_").replaceAll("[\\s\\p{Zs}]+", " "));
+    return trim(
+        HeaderText.visible(name.substring(slash + 1))
+            .replaceAll("[<>:\"|?*]", "_")
+            .replaceAll("[\\s\\p{Zs}]+", " "));
   }
 
   /** Without spaces and dots at the ends; no pattern, which would be slow on thousands of them. */

@@ -59,19 +59,26 @@ final class HeaderText {
 
   /** One line without control and invisible characters, white space collapsed; cut if very long. */
   static String line(String text) {
-    var clean = new StringBuilder();
-    composed(text)
+    var spaced = new StringBuilder();
+    start(text)
         .codePoints()
         .map(c -> Character.isWhitespace(c) || Character.isSpaceChar(c) ? ' ' : c)
-        .filter(c -> c == ' ' || !invisible(c))
-        .forEach(clean::appendCodePoint);
-    return clean.toString().replaceAll(" {2,}", " ").strip();
+        .forEach(spaced::appendCodePoint);
+    return visible(spaced.toString()).replaceAll(" {2,}", " ").strip();
   }
 
-  /** The beginning of a text, each letter one with its accents where it can be (NFC). */
-  static String composed(String text) {
-    var start = text.substring(0, Math.min(text.length(), LONGEST));
-    return Normalizer.normalize(start, Normalizer.Form.NFC);
+  /**
+   * A text without control and invisible characters; cut if very long. Each letter is one with its
+   * accents where it can be (NFC), also when something stood between them.
+   */
+  static String visible(String text) {
+    var clean = new StringBuilder();
+    start(text).codePoints().filter(c -> !invisible(c)).forEach(clean::appendCodePoint);
+    return Normalizer.normalize(clean, Normalizer.Form.NFC);
+  }
+
+  private static String start(String text) {
+    return text.substring(0, Math.min(text.length(), LONGEST));
   }
 
   /** Control, bidi, zero-width, surrogate, private and unassigned characters. */

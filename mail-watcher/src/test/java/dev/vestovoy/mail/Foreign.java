@@ -3,6 +3,8 @@ package dev.vestovoy.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.Locale;
 
 /** What holds for everything that comes out of foreign text, whatever it was. */
 final class Foreign {
@@ -17,12 +19,13 @@ final class Foreign {
   static void isOneLine(String text) {
     assertThat(text.codePoints().filter(HeaderText::invisible).boxed()).isEmpty();
     assertThat(text).doesNotContain("  ").isEqualTo(text.strip());
+    assertThat(Normalizer.isNormalized(text, Normalizer.Form.NFC)).isTrue();
   }
 
   /** A name that no file system and no person can misread. */
   static void isFileName(String name) {
     isShownName(name);
-    assertThat(name.toLowerCase(java.util.Locale.ROOT)).matches("(?s).+\\.(pdf|png)");
+    assertThat(name.toLowerCase(Locale.ROOT)).matches("(?s).+\\.(pdf|png)");
   }
 
   /** The same, but it may be empty. */

@@ -47,6 +47,7 @@ class HostileMailTest {
         "filename*=utf-8''a%00b%0D%0Ac%E2%80%AE.pdf # abc.pdf",
         "filename*=nonsense''Re%ZZport%.pdf # Re%ZZport%.pdf",
         "filename=\"...\" # report-1.pdf",
+        "filename*=utf-8''e%E2%80%8B%CC%81.pdf # \u00e9.pdf",
       })
   void a_name_is_decoded_and_made_safe(String parameter, String name) {
     var mail = extract(part("application/pdf\nContent-Disposition: attachment; " + parameter, PDF));
