@@ -26,6 +26,9 @@ public final class Bench {
     ALL.put("heap", Heap::measure);
     ALL.put("resume", Resume::measure);
     ALL.put("growth", Growth::measure);
+    ALL.put("mailboxes", Mailboxes::measure);
+    ALL.put("notice", Mailboxes::measureNotices);
+    ALL.put("fetch", Fetch::measure);
   }
 
   private Bench() {}

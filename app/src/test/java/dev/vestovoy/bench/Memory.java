@@ -3,7 +3,6 @@ package dev.vestovoy.bench;
 import static dev.vestovoy.bench.Bench.print;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
@@ -30,14 +29,15 @@ final class Memory {
         int watched = estate.awaitWatched();
         long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start);
         TimeUnit.SECONDS.sleep(QUIET_SECONDS);
-        long resident = status(estate.pid(), "VmRSS");
+        Usage usage = Usage.of(estate.pid());
+        long resident = usage.resident();
         baseline = baseline == 0 ? resident : baseline;
         print(
             "    %4d mailboxes: %,7d kB, %d threads, %d of them watched after %d s%s"
                 .formatted(
                     mailboxes,
                     resident,
-                    status(estate.pid(), "Threads"),
+                    usage.threads(),
                     watched,
                     seconds,
                     mailboxes == 1
@@ -46,15 +46,5 @@ final class Memory {
                             .formatted((resident - baseline) / (mailboxes - 1.0))));
       }
     }
-  }
-
-  /** A line of the kernel's status of a process, proc_pid_status(5): kB or a count. */
-  private static long status(long pid, String key) throws IOException {
-    return Files.readAllLines(Path.of("/proc", Long.toString(pid), "status")).stream()
-        .filter(line -> line.startsWith(key + ":"))
-        .map(line -> line.replaceAll("[^0-9]", ""))
-        .mapToLong(Long::parseLong)
-        .findFirst()
-        .orElseThrow();
   }
 }

@@ -1,0 +1,166 @@
+package dev.vestovoy.bench;
+
+import dev.vestovoy.mail.DovecotServer;
+import dev.vestovoy.mail.DovecotSettings;
+import dev.vestovoy.mail.SampleFiles;
+import dev.vestovoy.mail.SupersetMail;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One Dovecot that every {@link Rival} watches in turn, each with accounts of its own, so that all
+ * begin with empty mailboxes.
+ */
+final class Watching implements AutoCloseable {
+  /** Connections in IDLE cost no process then, and are told of mail at once. */
+  private static final Duration HIBERNATION = Duration.ofSeconds(2);
+
+  private static final Duration LATE = Duration.ofSeconds(5);
+  private static final int PDF_BYTES = 100_000;
+  private static final int WARM_UP = 50;
+  private static final int MAILS = 250;
+
+  private final DovecotServer imap;
+  private final Path folder;
+  private int accounts;
+
+  /** What was seen of the notices: the contestant's, the bare sockets', and how many were lost. */
+  record Notices(Figures content, Figures bare, int late) {
+    @Override
+    public String toString() {
+      return "delivery to content p50 %.1f p99 %.1f ms, bare notice p50 %.1f p99 %.1f ms, difference %.1f / %.1f ms, %d of %d later than %d s"
+          .formatted(
+              content.percentile(50),
+              content.percentile(99),
+              bare.percentile(50),
+              bare.percentile(99),
+              content.percentile(50) - bare.percentile(50),
+              content.percentile(99) - bare.percentile(99),
+              late,
+              late + content.count(),
+              LATE.toSeconds());
+    }
+  }
+
+  Watching(Path folder) {
+    Bench.needDovecot();
+    this.folder = folder;
+    imap = DovecotServer.started(DovecotSettings.usual().hibernating(HIBERNATION));
+  }
+
+  DovecotServer imap() {
+    return imap;
+  }
+
+  /** Says so when the kernel lets too few mailboxes be watched at once. */
+  static void checkNotices(int mailboxes) throws IOException {
+    var limit = Path.of("/proc/sys/fs/inotify/max_user_instances");
+    int allowed = Integer.parseInt(Files.readString(limit).strip());
+    if (allowed < mailboxes + MAILS + 50) {
+      Bench.print(
+          "    fs.inotify.max_user_instances is %d, wanted %d: Dovecot looks only once a second into the rest"
+              .formatted(allowed, mailboxes + MAILS + 50));
+    }
+  }
+
+  Contestant start(Rival rival) throws InterruptedException {
+    return new Contestant(
+        rival.command(), folder.resolve(rival.name().replace(' ', '-') + accounts + ".log"));
+  }
+
+  /** Fresh accounts, and the order to watch them. */
+  Prompt.Order order(int port, boolean tls, int mailboxes) {
+    var order = new Prompt.Order(port, tls, imap.authority(), "run" + ++accounts + "-", mailboxes);
+    for (int i = 0; i < mailboxes; i++) {
+      imap.user(order.account(i), Prompt.Order.PASSWORD);
+    }
+    return order;
+  }
+
+  Prompt.Order order(boolean tls, int mailboxes) {
+    return order(tls ? imap.tlsPort() : imap.port(), tls, mailboxes);
+  }
+
+  /** One mail at a time to one mailbox after the other, never two to the same. */
+  Notices notices(Contestant contestant, Prompt.Order order)
+      throws IOException, InterruptedException {
+    int mails = Math.min(WARM_UP + MAILS, order.mailboxes());
+    int warmUp = mails * WARM_UP / (WARM_UP + MAILS);
+    var content = new Figures();
+    var noticed = new Figures();
+    int late = 0;
+    List<BareIdle> bare = bare(mails - warmUp);
+    try {
+      TimeUnit.SECONDS.sleep(2 * HIBERNATION.toSeconds());
+      for (int mail = 0; mail < mails; mail++) {
+        var box = order.account((int) ((long) mail * order.mailboxes() / mails));
+        long taken = deliver(contestant, box, mail);
+        if (mail >= warmUp) {
+          noticed.add(notice(bare.get(mail - warmUp), mail - warmUp));
+          late += taken < 0 ? 1 : 0;
+          if (taken >= 0) {
+            content.add(taken);
+          }
+        }
+      }
+    } finally {
+      for (BareIdle idle : bare) {
+        idle.close();
+      }
+    }
+    return new Notices(content, noticed, late);
+  }
+
+  /** How long it took; negative when it did not come in time. */
+  private long deliver(Contestant contestant, String box, int mail) throws InterruptedException {
+    byte[] bytes = mail(mail);
+    long start = System.nanoTime();
+    imap.deliver(box, bytes);
+    long deadline = start + LATE.toNanos();
+    for (long left = LATE.toNanos(); left > 0; left = deadline - System.nanoTime()) {
+      var taken = contestant.next(Duration.ofNanos(left));
+      if (taken.isPresent() && taken.get().mail() == mail) {
+        return taken.get().nanos() - start;
+      }
+    }
+    return -1;
+  }
+
+  private long notice(BareIdle bare, int number) throws IOException {
+    byte[] bytes = mail(number);
+    long start = System.nanoTime();
+    imap.deliver(bareBox(number), bytes);
+    return bare.awaitNotice() - start;
+  }
+
+  private List<BareIdle> bare(int count) throws IOException {
+    accounts++;
+    List<BareIdle> all = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      imap.user(bareBox(i), Prompt.Order.PASSWORD);
+      all.add(new BareIdle(imap.port(), bareBox(i), Prompt.Order.PASSWORD));
+    }
+    return all;
+  }
+
+  private String bareBox(int number) {
+    return "bare%d-%d".formatted(accounts, number);
+  }
+
+  private static byte[] mail(int number) {
+    var name = "Notice " + number;
+    return SupersetMail.of(SupersetMail.Version.V4_1, name)
+        .pdf(SampleFiles.pdf(name, PDF_BYTES))
+        .bytes();
+  }
+
+  @Override
+  public void close() {
+    imap.close();
+  }
+}
