@@ -60,7 +60,8 @@ final class Watching implements AutoCloseable {
   /** Says so when the kernel lets too few mailboxes be watched at once. */
   static void checkNotices(int mailboxes) throws IOException {
     var limit = Path.of("/proc/sys/fs/inotify/max_user_instances");
-    int allowed = Integer.parseInt(Files.readString(limit).strip());
+    // A setting of the kernel is read at once or not at all.
+    int allowed = Integer.parseInt(Files.readAllLines(limit).getFirst());
     if (allowed < mailboxes + MAILS + 50) {
       Bench.print(
           "    fs.inotify.max_user_instances is %d, wanted %d: Dovecot looks only once a second into the rest"
