@@ -1,11 +1,12 @@
 // imapflow in a process of its own, on the line of Contestant.java.
 // With the word "stream" it takes the largest part by download(), as its documentation says for large files;
-// otherwise it fetches the whole mail at once.
+// otherwise it fetches the whole mail at once and has it parsed by mailparser.
 import fs from 'node:fs';
 import readline from 'node:readline';
 import { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ImapFlow } from 'imapflow';
+import { simpleParser } from 'mailparser';
 
 const LOGINS_AT_ONCE = 32;
 const streams = process.argv[2] === 'stream';
@@ -14,17 +15,22 @@ function took(subject) {
   console.log(`mail ${subject.split(' ').pop()} ${process.hrtime.bigint()}`);
 }
 
-function attachments(node) {
-  return node.childNodes ? node.childNodes.flatMap(attachments) : [node];
+function leaves(node) {
+  return node.childNodes ? node.childNodes.flatMap(leaves) : [node];
 }
 
 async function take(client, range) {
   const query = { uid: true, envelope: true, ...(streams ? { bodyStructure: true } : { source: true }) };
   for (const mail of await client.fetchAll(range, query)) {
     if (streams) {
-      const part = attachments(mail.bodyStructure).sort((a, b) => b.size - a.size)[0];
+      const part = leaves(mail.bodyStructure).sort((a, b) => b.size - a.size)[0];
       const { content } = await client.download(mail.uid, part.part, { uid: true });
       await pipeline(content, new Writable({ write: (chunk, encoding, done) => done() }));
+    } else {
+      const { attachments } = await simpleParser(mail.source);
+      if (attachments.length !== 1) {
+        throw new Error(`wanted an attachment, found ${attachments.length}`);
+      }
     }
     took(mail.envelope.subject);
   }

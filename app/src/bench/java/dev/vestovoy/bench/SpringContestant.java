@@ -3,7 +3,12 @@ package dev.vestovoy.bench;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
 import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,12 +86,30 @@ final class SpringContestant {
     // It has copied the whole mail into memory before it hands it on.
     if (message.getPayload() instanceof MimeMessage mail) {
       try {
+        if (attachment(mail) == 0) {
+          throw new IllegalStateException("wanted an attachment, found none");
+        }
         prompt.took(mail.getSubject());
-      } catch (MessagingException e) {
+      } catch (IOException | MessagingException e) {
         throw new IllegalStateException(e);
       }
     }
     return true;
+  }
+
+  /** The decoded bytes of all files. */
+  private static long attachment(Part part) throws IOException, MessagingException {
+    long bytes = 0;
+    if (part.isMimeType("multipart/*") && part.getContent() instanceof Multipart parts) {
+      for (int i = 0; i < parts.getCount(); i++) {
+        bytes += attachment(parts.getBodyPart(i));
+      }
+    } else if (part.getFileName() != null) {
+      try (InputStream content = part.getInputStream()) {
+        bytes = content.transferTo(OutputStream.nullOutputStream());
+      }
+    }
+    return bytes;
   }
 
   private String url(String account) {
