@@ -7,6 +7,7 @@ import dev.vestovoy.mail.MailServer.Security;
 import dev.vestovoy.mail.MailWatcher;
 import dev.vestovoy.mail.MailboxState;
 import dev.vestovoy.mail.Password;
+import dev.vestovoy.mail.Trust;
 import dev.vestovoy.mail.WatchedMailbox;
 import dev.vestovoy.mail.WatcherSettings;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ final class WatcherContestant {
     var folder = Path.of(arguments[0]);
     try (var watcher =
         new MailWatcher(
-            settings(folder, order),
+            WatcherSettings.in(folder.resolve("mail")),
             new FileCursorStore(folder.resolve("cursors")),
             CursorListener.none(),
             Clock.systemUTC())) {
@@ -36,9 +37,10 @@ final class WatcherContestant {
           new MailServer(
               Prompt.Order.HOST, order.port(), order.tls() ? Security.TLS : Security.PLAIN);
       var password = Password.of(Prompt.Order.PASSWORD);
+      var trust = new Trust.Authorities(order.authority());
       for (int i = 0; i < order.mailboxes(); i++) {
         watcher.watch(
-            WatchedMailbox.inbox(order.account(i), password, server),
+            WatchedMailbox.inbox(order.account(i), password, server).trusting(trust),
             report -> prompt.took(report.subject()));
       }
       while (idle(watcher) < order.mailboxes()) {
@@ -46,11 +48,6 @@ final class WatcherContestant {
       }
       prompt.connected();
     }
-  }
-
-  private static WatcherSettings settings(Path folder, Prompt.Order order) {
-    var settings = WatcherSettings.in(folder.resolve("mail"));
-    return order.tls() ? settings.tls(Trusting.authority(order.authority())) : settings;
   }
 
   private static long idle(MailWatcher watcher) {
