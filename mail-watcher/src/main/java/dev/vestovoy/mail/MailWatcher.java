@@ -3,6 +3,7 @@ package dev.vestovoy.mail;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
@@ -32,6 +33,20 @@ public final class MailWatcher implements AutoCloseable {
   private final MailboxThread.Shared shared;
   private final Map<String, Watch> watches = new ConcurrentHashMap<>();
   private boolean closed;
+
+  /**
+   * A watcher with the usual settings that keeps everything below one folder: cursors, mails while
+   * they are read, and those that nobody can read.
+   *
+   * @throws UncheckedIOException when the folder cannot be made
+   */
+  public static MailWatcher in(Path folder) {
+    return new MailWatcher(
+        WatcherSettings.in(folder.resolve("mail")).quarantine(folder.resolve("quarantine")),
+        new FileCursorStore(folder.resolve("cursors")),
+        CursorListener.none(),
+        Clock.systemUTC());
+  }
 
   /**
    * The only instance, that tells nobody how it is doing.
