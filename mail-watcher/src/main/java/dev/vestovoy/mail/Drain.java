@@ -155,9 +155,12 @@ final class Drain {
     }
   }
 
+  /** Of one that is there and not listed nothing is known, but that it must not be lost. */
   private List<ListedMail> list(long[] uids) throws ProtocolException {
     var listed = open.commands().list(uids);
-    return Arrays.stream(uids).filter(listed::containsKey).mapToObj(listed::get).toList();
+    return Arrays.stream(uids)
+        .mapToObj(uid -> listed.getOrDefault(uid, new ListedMail(uid, 0, null)))
+        .toList();
   }
 
   private void settle(List<Arrived> mails)

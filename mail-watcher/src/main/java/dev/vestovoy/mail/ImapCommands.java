@@ -71,7 +71,7 @@ final class ImapCommands {
     return uids.build().sorted().distinct();
   }
 
-  /** What is known of mails; those that are gone are left out. */
+  /** What is known of mails; those that are gone, or that the server misspells, are left out. */
   Map<Long, ListedMail> list(long[] uids) throws ProtocolException {
     var found = new HashMap<Long, ListedMail>();
     for (var response : mailbox.command("UID FETCH %s (%s)".formatted(UidSet.of(uids), LISTING))) {
@@ -132,7 +132,7 @@ final class ImapCommands {
       return piece;
     } catch (CommandFailedException e) {
       // Some servers refuse what is expunged, instead of keeping silent about it.
-      if (list(new long[] {uid}).isEmpty()) {
+      if (uidsAmong(UidSet.of(uid)).length == 0) {
         return Optional.empty();
       }
       throw e;

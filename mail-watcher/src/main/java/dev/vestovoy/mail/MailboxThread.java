@@ -297,7 +297,8 @@ final class MailboxThread implements Runnable {
         yield Backoff.LONGEST;
       }
       case Trouble.Busy(var words, var after) -> {
-        vitals.out(MailboxState.WAITING, words, after, true, true);
+        boolean lasting = after.compareTo(Backoff.LONGEST) >= 0;
+        vitals.out(MailboxState.WAITING, words, after, true, lasting);
         yield after;
       }
       case Trouble.Lost(var words) when !connected -> {
