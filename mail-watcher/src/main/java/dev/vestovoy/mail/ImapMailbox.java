@@ -10,6 +10,7 @@ import org.eclipse.angus.mail.iap.Argument;
 import org.eclipse.angus.mail.iap.CommandFailedException;
 import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.iap.Response;
+import org.eclipse.angus.mail.iap.ResponseHandler;
 import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
 import org.eclipse.angus.mail.imap.protocol.IMAPResponse;
 import org.eclipse.angus.mail.imap.protocol.MailboxInfo;
@@ -69,8 +70,11 @@ final class ImapMailbox implements AutoCloseable {
       throws ProtocolException, IOException, LoginFailedException, FolderFailedException {
     try (var _ = line.limit(WHOLE_ANSWER, "logging in took too long")) {
       var connection = sessions.connect(mailbox.server());
+      ResponseHandler ear = said -> alert(said, alerts);
+      connection.addResponseHandler(ear);
       Authentication.logIn(connection, mailbox.login());
       var info = open(connection, mailbox);
+      connection.removeResponseHandler(ear);
       var abilities = abilities(connection, info);
       // Some forty strings, in each of thousands of mailboxes.
       connection.getCapabilities().clear();
@@ -168,14 +172,15 @@ final class ImapMailbox implements AutoCloseable {
         total = Math.max(0, total - 1);
       }
     }
-    if (response.isOK() || response.isNO() || response.isBAD() || response.isBYE()) {
-      alert(response.getRest());
-    }
+    alert(response, alerts);
   }
 
-  private void alert(String said) {
-    if (said.regionMatches(true, 0, "[ALERT]", 0, 7)) {
-      alerts.accept(HeaderText.line(said.substring(7)));
+  private static void alert(Response response, Consumer<String> alerts) {
+    if (response.isOK() || response.isNO() || response.isBAD() || response.isBYE()) {
+      var said = response.getRest();
+      if (said.regionMatches(true, 0, "[ALERT]", 0, 7)) {
+        alerts.accept(HeaderText.line(said.substring(7)));
+      }
     }
   }
 
