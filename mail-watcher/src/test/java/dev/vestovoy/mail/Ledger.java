@@ -44,6 +44,11 @@ final class Ledger implements MailHandler {
     delivered.add(name);
   }
 
+  /** That mail does not have to be handled after all, and must not. */
+  void forget(String name) {
+    delivered.remove(name);
+  }
+
   @Override
   public void handle(MailReport report) {
     var name = report.subject().replaceFirst("^\\[Report] ", "");

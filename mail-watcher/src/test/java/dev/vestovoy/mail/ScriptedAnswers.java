@@ -24,8 +24,7 @@ final class ScriptedAnswers {
 
   void answer(ScriptedCommand command) throws IOException {
     switch (command.name()) {
-      case ScriptedImap.CONNECT ->
-          session.say("* OK [CAPABILITY " + server.capabilities(false) + "] at your service");
+      case ScriptedImap.CONNECT -> session.say("* OK " + server.code(false) + "at your service");
       case "CAPABILITY" -> ok(command, "* CAPABILITY " + server.capabilities(loggedIn));
       case "NOOP" -> ok(command);
       case "ID" -> ok(command, "* ID NIL");
@@ -124,7 +123,7 @@ final class ScriptedAnswers {
       wrong(command);
     } else if (command.words().getLast().equals(ScriptedImap.PASSWORD)) {
       loggedIn = true;
-      session.verdict(command, "OK [CAPABILITY " + server.capabilities(true) + "] welcome");
+      session.verdict(command, "OK " + server.code(true) + "welcome");
     } else {
       session.verdict(command, "NO [AUTHENTICATIONFAILED] no");
     }

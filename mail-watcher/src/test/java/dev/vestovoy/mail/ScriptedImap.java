@@ -41,6 +41,7 @@ final class ScriptedImap implements AutoCloseable {
   private final List<String> wrongs = new CopyOnWriteArrayList<>();
   private final Set<ScriptedSession> sessions = ConcurrentHashMap.newKeySet();
   private volatile boolean tellsUidNext = true;
+  private volatile boolean volunteers = true;
   private volatile String before = "IMAP4rev1 IDLE UIDPLUS MOVE";
   private volatile String after = before;
 
@@ -78,6 +79,16 @@ final class ScriptedImap implements AutoCloseable {
 
   String capabilities(boolean loggedIn) {
     return loggedIn ? after : before;
+  }
+
+  /** Says what it can do only when it is asked. */
+  void volunteer(boolean capabilities) {
+    volunteers = capabilities;
+  }
+
+  /** The response code that tells what it can do; empty when it does not volunteer that. */
+  String code(boolean loggedIn) {
+    return volunteers ? "[CAPABILITY " + capabilities(loggedIn) + "] " : "";
   }
 
   /** Leaves out of SELECT which UID the next mail will have, or does not. */

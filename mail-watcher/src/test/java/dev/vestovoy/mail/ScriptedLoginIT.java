@@ -1,6 +1,7 @@
 package dev.vestovoy.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -75,7 +76,7 @@ final class ScriptedLoginIT extends ScriptedBench {
     var watcher = watching(settings());
     awaitState(watcher, MailboxState.REFUSED);
     var refused = health();
-    assertThat(told).contains("out");
+    await().atMost(PATIENCE).untilAsserted(() -> assertThat(told).contains("out"));
 
     server.reform();
     server.once("LOGIN", (session, command) -> session.honest(again(command)));
@@ -123,8 +124,11 @@ final class ScriptedLoginIT extends ScriptedBench {
         "SELECT",
         (session, command) ->
             session.verdict(command, "BAD User is authenticated but not connected."));
+    var watcher = watching(settings());
+    awaitState(watcher, MailboxState.WAITING);
 
-    watching(settings());
+    watcher.unwatch("anna");
+    watcher.watch(mailbox(), ledger);
     lay("after");
 
     ledger.assertAllHandledOnce();
