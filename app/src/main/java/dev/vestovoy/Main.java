@@ -3,6 +3,7 @@ package dev.vestovoy;
 import dev.vestovoy.cli.Commands;
 import dev.vestovoy.cli.Failure;
 import dev.vestovoy.cli.Inspection;
+import dev.vestovoy.config.MailboxSettings;
 import dev.vestovoy.config.Settings;
 import dev.vestovoy.config.SettingsException;
 import dev.vestovoy.mail.ExtractionLimits;
@@ -35,7 +36,10 @@ public final class Main {
     if (checkOnly) {
       return;
     }
-    warnOfPlain(settings.imap().server());
+    settings.imap().mailboxes().stream()
+        .map(MailboxSettings::server)
+        .distinct()
+        .forEach(Main::warnOfPlain);
     var stop = new CountDownLatch(1);
     var stopped = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> drain(stop, stopped), "shutdown"));

@@ -44,8 +44,6 @@ import dev.vestovoy.intake.imap.ImapIntake;
 import dev.vestovoy.intake.imap.Outages;
 import dev.vestovoy.mail.FileCursorStore;
 import dev.vestovoy.mail.MailServer;
-import dev.vestovoy.mail.Password;
-import dev.vestovoy.mail.WatchedMailbox;
 import dev.vestovoy.mail.WatcherSettings;
 import dev.vestovoy.outbox.EmbeddedOutbox;
 import dev.vestovoy.preview.PdfPreviews;
@@ -266,11 +264,8 @@ final class Wiring implements AutoCloseable {
   }
 
   private void watch(ImapDoor door) {
-    for (Settings.Mailbox mailbox : settings.imap().mailboxes()) {
-      door.watch(
-          WatchedMailbox.inbox(
-              mailbox.email(), Password.of(mailbox.password().value()), settings.imap().server()));
-    }
+    var wiring = closing(new MailWiring(settings.data(), settings.reports().zone(), clock));
+    settings.imap().mailboxes().forEach(mailbox -> door.watch(wiring.mailbox(mailbox)));
   }
 
   /** The directory's answers to the engine's questions. */

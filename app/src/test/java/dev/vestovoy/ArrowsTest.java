@@ -27,8 +27,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ArrowsTest {
   private static final DescribedPredicate<JavaClass> WIRING =
       DescribedPredicate.describe(
-          "Main or Wiring",
-          type -> type.getName().matches("dev\\.vestovoy\\.(Main|Wiring)(\\$.*)?"));
+          "Main, Wiring or MailWiring",
+          type -> type.getName().matches("dev\\.vestovoy\\.(Main|Wiring|MailWiring)(\\$.*)?"));
 
   private static JavaClasses ours;
 

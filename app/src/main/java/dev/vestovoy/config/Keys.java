@@ -1,12 +1,13 @@
 package dev.vestovoy.config;
 
+import dev.vestovoy.config.MailboxSettings.Identity;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 
-/** Every setting there is; the pairs of the mailboxes are in {@link Mailboxes}. */
+/** Every setting there is; those of the mailboxes are in {@link MailboxKeys}. */
 final class Keys {
   private static final String SIZE = "a size such as 256MB or 10GB";
   private static final String SPAN = "a time from 1m to 3650d such as 12h or 30d";
@@ -29,6 +30,9 @@ final class Keys {
           text -> text);
   static final Key<Boolean> IMAP_ALLOW_PLAIN =
       Key.shown("VESTOVOY_IMAP_ALLOW_PLAIN", "true or false", Values::claim);
+
+  static final Key<Identity> IMAP_CA_FILE = caFile("IMAP_CA_FILE");
+  static final Key<Identity> IMAP_FINGERPRINT = fingerprint("IMAP_FINGERPRINT");
 
   static final Key<Secret> SEATABLE_API_TOKEN =
       Key.hidden("SEATABLE_API_TOKEN", "the API token of the base", Values::secret);
@@ -80,6 +84,8 @@ final class Keys {
           TELEGRAM_PROXY,
           IMAP_SERVER,
           IMAP_ALLOW_PLAIN,
+          IMAP_CA_FILE,
+          IMAP_FINGERPRINT,
           SEATABLE_API_TOKEN,
           SEATABLE_SERVER,
           USERS_TABLE,
@@ -102,6 +108,20 @@ final class Keys {
           SPOOL_LIMIT);
 
   private Keys() {}
+
+  static Key<Identity> caFile(String name) {
+    return Key.shown(
+        name,
+        "the path of a PEM file with certificates of authorities",
+        MailboxValues::authorities);
+  }
+
+  static Key<Identity> fingerprint(String name) {
+    return Key.shown(
+        name,
+        "the SHA-256 fingerprint of a certificate, 64 hexadecimal digits with or without colons",
+        MailboxValues::fingerprint);
+  }
 
   private static Key<String> table(String name, String example) {
     return Key.shown(name, "the name of a table of the base such as " + example, text -> text);

@@ -37,19 +37,11 @@ public record Settings<S>(
    *
    * @param mailboxes at least one; no address twice
    */
-  public record Imap<S>(S server, List<Mailbox> mailboxes) {
+  public record Imap<S>(List<MailboxSettings<S>> mailboxes) {
     public Imap {
       mailboxes = List.copyOf(mailboxes);
     }
   }
-
-  /**
-   * One mailbox.
-   *
-   * @param name what its keys end in, for example {@code SR01}
-   * @param email as it was written; also the login
-   */
-  public record Mailbox(String name, String email, Secret password) {}
 
   /**
    * The base and the names of its tables.

@@ -1,7 +1,6 @@
 package dev.vestovoy.config;
 
 import dev.vestovoy.config.Settings.Imap;
-import dev.vestovoy.config.Settings.Mailbox;
 import dev.vestovoy.config.Settings.Registration;
 import dev.vestovoy.config.Settings.Reports;
 import dev.vestovoy.config.Settings.SeaTable;
@@ -55,14 +54,9 @@ final class SettingsReader<S> {
   private Supplier<Imap<S>> imap() {
     var plain = sheet.or(Keys.IMAP_ALLOW_PLAIN, false);
     boolean plainAllowed = plain.isPresent() && plain.value();
-    var server =
-        sheet.required(
-            Key.shown(
-                Keys.IMAP_SERVER.name(),
-                Keys.IMAP_SERVER.wanted(),
-                text -> imapServer.parse(text, plainAllowed)));
-    List<Mailbox> mailboxes = new Mailboxes(sheet).read();
-    return () -> new Imap<>(server.value(), mailboxes);
+    Supplier<List<MailboxSettings<S>>> mailboxes =
+        new Mailboxes<S>(sheet, text -> imapServer.parse(text, plainAllowed)).read();
+    return () -> new Imap<>(mailboxes.get());
   }
 
   private Supplier<SeaTable> seaTable() {

@@ -23,7 +23,8 @@ final class UnknownKeys {
   }
 
   private static boolean known(String key) {
-    return Mailboxes.owns(key) || Keys.ALL.stream().anyMatch(k -> k.name().equals(key));
+    return !MailboxKeys.mailbox(key).isEmpty()
+        || Keys.ALL.stream().anyMatch(k -> k.name().equals(key));
   }
 
   private static String nearest(String key) {
@@ -31,7 +32,7 @@ final class UnknownKeys {
     String name = tail.isEmpty() ? "MAIN" : tail;
     return Stream.concat(
             Keys.ALL.stream().map(Key::name),
-            Stream.of(Mailboxes.EMAIL + name, Mailboxes.PASSWORD + name))
+            MailboxKeys.BEGINNINGS.stream().map(beginning -> beginning + name))
         .min(Comparator.comparingInt(candidate -> distance(key, candidate)))
         .orElseThrow();
   }

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The sample that operators copy. */
 final class SampleSettingsTest {
@@ -29,7 +31,9 @@ final class SampleSettingsTest {
         Files.writeString(
             folder.resolve("all.env"),
             Files.readString(SAMPLE)
-                .replaceAll("(?m)^#(?!TELEGRAM_PROXY|VESTOVOY_ADMIN_CHAT)(?=[A-Z_]+=)", ""));
+                .replaceAll(
+                    "(?m)^#(?!TELEGRAM_PROXY|VESTOVOY_ADMIN_CHAT|IMAP_CA|IMAP_FING)(?=[A-Z_]+=)",
+                    ""));
 
     assertThat(Files.readAllLines(all)).isNotEqualTo(Files.readAllLines(SAMPLE));
     assertThat(Settings.<String>read(Map.of(), all, (text, _) -> text))
@@ -45,15 +49,30 @@ final class SampleSettingsTest {
   }
 
   @Test
-  void every_example_in_it_is_right() throws IOException {
+  void every_key_of_a_mailbox_is_in_it() throws IOException {
+    String sample = Files.readString(SAMPLE);
+
+    assertThat(MailboxKeys.BEGINNINGS)
+        .allMatch(key -> Pattern.compile("(?m)^#?" + key + "SR[0-9]+=.").matcher(sample).find());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"IMAP_CA_FILE", "IMAP_FINGERPRINT"})
+  void every_example_in_it_is_right(String leftOut) throws IOException {
+    Path authorities = Files.createFile(folder.resolve("ca.pem"));
     Path all =
         Files.writeString(
             folder.resolve("all.env"),
-            Files.readString(SAMPLE).replaceAll("(?m)^#(?=[A-Z_]+=)", ""));
+            Files.readString(SAMPLE)
+                .replaceAll("(?m)^#(?!" + leftOut + ")(?=[A-Z_0-9]+=)", "")
+                .replaceAll("(CA_FILE.*=).*", "$1" + authorities));
 
     Settings<String> settings = Settings.read(Map.of(), all, (text, _) -> text);
 
     assertThat(settings.telegram().proxy()).isNotNull();
     assertThat(settings.telegram().adminChat()).isNotNull();
+    assertThat(settings.imap().mailboxes())
+        .hasSize(3)
+        .noneMatch(mailbox -> mailbox.identity().equals(new MailboxSettings.Identity.Standard()));
   }
 }

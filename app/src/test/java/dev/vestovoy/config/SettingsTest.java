@@ -3,7 +3,6 @@ package dev.vestovoy.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.vestovoy.config.Settings.Mailbox;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -46,11 +45,10 @@ final class SettingsTest {
         .isEqualTo(
             new Settings.Telegram(
                 new Secret("123456:AbC-d_e"), URI.create("https://api.telegram.org"), null, null));
-    assertThat(settings.imap().server()).isEqualTo("imap.example.org plain:false");
     assertThat(settings.imap().mailboxes())
         .containsExactly(
-            new Mailbox("SR01", "box01@example.org", new Secret(" pass word ")),
-            new Mailbox("SR02", "Box02@example.org", new Secret("p=2")));
+            mailbox("SR01", "box01@example.org", " pass word "),
+            mailbox("SR02", "Box02@example.org", "p=2"));
     assertThat(settings.seaTable())
         .isEqualTo(
             new Settings.SeaTable(
@@ -106,7 +104,8 @@ final class SettingsTest {
     assertThat(settings.reports().pdfPreview()).isFalse();
     assertThat(settings.registration())
         .isEqualTo(new Settings.Registration("UZ", GroupBinding.TITLE));
-    assertThat(settings.imap().server()).endsWith("plain:true");
+    assertThat(settings.imap().mailboxes())
+        .allMatch(mailbox -> mailbox.server().endsWith("plain:true"));
     assertThat(settings.seaTable().refresh()).isEqualTo(Duration.ofMinutes(5));
   }
 
@@ -269,6 +268,18 @@ final class SettingsTest {
     assertThat(shown)
         .contains("***", "box01@example.org")
         .doesNotContain("s3cret", "AbC-d_e", "pass word", "p=2", "seatable-token");
+  }
+
+  private static MailboxSettings<String> mailbox(String name, String email, String password) {
+    return new MailboxSettings<>(
+        name,
+        email,
+        "imap.example.org plain:false",
+        new MailboxSettings.Identity.Standard(),
+        new MailboxSettings.Entry.ByPassword(email, new Secret(password)),
+        "INBOX",
+        new MailboxSettings.Beginning.New(),
+        new MailboxSettings.Afterwards.Seen());
   }
 
   private Settings<String> read(Map<String, String> environment) {

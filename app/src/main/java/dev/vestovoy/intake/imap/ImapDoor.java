@@ -18,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Watches the mailboxes. One that was never watched begins behind the UID that the predecessor
+ * Watches the mailboxes. An INBOX that was never watched begins behind the UID that the predecessor
  * noted, so it waits until the directory can say which; all others begin at once.
  */
 public final class ImapDoor implements AutoCloseable {
@@ -56,7 +56,8 @@ public final class ImapDoor implements AutoCloseable {
 
   /** Begins to watch a mailbox; returns at once. */
   public void watch(WatchedMailbox mailbox) {
-    if (cursors.load(mailbox.cursorKey()).isPresent()) {
+    boolean predecessors = mailbox.folder().equalsIgnoreCase("INBOX");
+    if (!predecessors || cursors.load(mailbox.cursorKey()).isPresent()) {
       watcher.watch(mailbox, handler);
       return;
     }
@@ -82,18 +83,19 @@ public final class ImapDoor implements AutoCloseable {
       while (lastUid.isEmpty() && !closed.await(AGAIN.toMillis(), TimeUnit.MILLISECONDS)) {
         lastUid = lastUids.of(mailbox.name());
       }
-      lastUid.ifPresent(uid -> watcher.watch(mailbox.startingWith(start(uid, began)), handler));
+      lastUid.ifPresent(
+          uid -> watcher.watch(mailbox.startingWith(start(mailbox.start(), uid, began)), handler));
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private Start start(long lastUid, Instant began) {
+  private Start start(Start wanted, long lastUid, Instant began) {
     if (lastUid > 0) {
       return new Start.After(lastUid);
     }
     boolean waited = clock.instant().isAfter(began.plus(AGAIN));
-    return waited ? new Start.Since(began) : new Start.FromNow();
+    return waited && wanted instanceof Start.FromNow ? new Start.Since(began) : wanted;
   }
 
   /** Where others have noted how far a mailbox was read. */
