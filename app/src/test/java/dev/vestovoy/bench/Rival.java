@@ -22,8 +22,11 @@ record Rival(String name, int bears, List<String> command) {
   /** What thousands of mailboxes in one JVM are recommended. */
   static final List<String> FLAGS =
       List.of(
-          "-Xms16m",
           "-Xmx512m",
+          "-Xms32m",
+          "-Xmn16m",
+          "-XX:MinHeapFreeRatio=10",
+          "-XX:MaxHeapFreeRatio=20",
           "-XX:+UseSerialGC",
           "-XX:+UseCompactObjectHeaders",
           "-XX:TrimNativeHeapInterval=30000");

@@ -134,7 +134,14 @@ record DovecotConfiguration(Path home, int port, int tlsPort, DovecotSettings se
             ? ""
             : """
             imap_hibernate_timeout = %d secs
+            # Thousands of connections with TLS are too many for one process.
+            service imap-login {
+              process_min_avail = 4
+              vsz_limit = 1G
+            }
             service imap {
+              # A thousand and more may be awake at a time while thousands log in.
+              process_limit = 7000
               unix_listener imap-master {
                 mode = 0666
               }
