@@ -87,9 +87,7 @@ final class ImapCommands {
     for (var response : mailbox.command(what)) {
       var mail = listed(response);
       if (mail.isPresent() && mail.get().uid() > last) {
-        var body = body(response);
-        found.put(
-            mail.get().uid(), new Arrived(mail.get(), body == null ? null : ByteBuffer.wrap(body)));
+        found.put(mail.get().uid(), new Arrived(mail.get(), body(response)));
       }
     }
     return List.copyOf(found.values());
@@ -104,7 +102,7 @@ final class ImapCommands {
       if (body != null
           && response instanceof FetchResponse fetch
           && fetch.getItem(UID.class) != null) {
-        found.put(fetch.getItem(UID.class).uid, ByteBuffer.wrap(body));
+        found.put(fetch.getItem(UID.class).uid, body);
       }
     }
     return found;
@@ -116,7 +114,8 @@ final class ImapCommands {
    *
    * @param section as in RFC 9051, 6.4.5; empty for the whole mail
    */
-  Optional<byte[]> read(long uid, String section, long from, int wanted) throws ProtocolException {
+  Optional<ByteBuffer> read(long uid, String section, long from, int wanted)
+      throws ProtocolException {
     try {
       var what = "UID FETCH %d (UID BODY.PEEK[%s]<%d.%d>)".formatted(uid, section, from, wanted);
       var piece =
@@ -166,13 +165,18 @@ final class ImapCommands {
         new ListedMail(fetch.getItem(UID.class).uid, size == null ? 0 : size.size, received));
   }
 
-  /** Empty bytes when the server has none to give; null when it did not speak of the body. */
-  private static byte @Nullable [] body(Response response) {
+  /**
+   * The client's own bytes, for a copy would double the memory; none when the server has none to
+   * give, null when it did not speak of the body.
+   */
+  private static @Nullable ByteBuffer body(Response response) {
     var body = response instanceof FetchResponse fetch ? fetch.getItem(BODY.class) : null;
     if (body == null) {
       return null;
     }
     var bytes = body.getByteArray();
-    return bytes == null ? new byte[0] : bytes.getNewBytes();
+    return bytes == null
+        ? ByteBuffer.allocate(0)
+        : ByteBuffer.wrap(bytes.getBytes(), bytes.getStart(), bytes.getCount());
   }
 }

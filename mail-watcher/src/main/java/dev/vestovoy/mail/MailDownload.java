@@ -7,14 +7,20 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.angus.mail.iap.ProtocolException;
 import org.jspecify.annotations.Nullable;
 
 /** Brings raw mails to disk, a piece at a time, so that memory does not grow with them. */
 final class MailDownload {
-  /** Smaller pieces cost a far server minutes, larger ones memory. */
-  private static final int PIECE = 1 << 20;
+  /** Small pieces cost a far server a round trip each, large ones memory, and a slow line time. */
+  private static final int FIRST_PIECE = 1 << 20;
+
+  private static final int LARGEST_PIECE = 4 << 20;
+  private static final int SMALLEST_PIECE = 128 << 10;
+  private static final Duration QUICK = Duration.ofSeconds(2);
+  private static final Duration SLOW = Duration.ofSeconds(10);
 
   private final ImapCommands server;
   private final Path folder;
@@ -67,17 +73,29 @@ final class MailDownload {
   private long copy(long uid, String section, long size, long begun, Path file)
       throws ProtocolException {
     long length = begun;
+    int wanted = FIRST_PIECE;
     while (true) {
-      var piece = server.read(uid, section, length, PIECE);
+      long began = System.nanoTime();
+      var piece = server.read(uid, section, length, wanted);
       if (piece.isEmpty()) {
         return -1;
       }
-      length += append(file, ByteBuffer.wrap(piece.get()));
-      boolean enough = length >= size && size > 0 && piece.get().length < PIECE;
-      if (piece.get().length == 0 || enough || length == size) {
+      long got = append(file, piece.get());
+      length += got;
+      boolean enough = length >= size && size > 0 && got < wanted;
+      if (got == 0 || enough || length == size) {
         return length;
       }
+      wanted = next(wanted, Duration.ofNanos(System.nanoTime() - began));
     }
+  }
+
+  /** How much to ask for when the last piece took so long. */
+  private static int next(int piece, Duration took) {
+    if (took.compareTo(SLOW) > 0) {
+      return Math.max(SMALLEST_PIECE, piece / 2);
+    }
+    return took.compareTo(QUICK) < 0 ? Math.min(LARGEST_PIECE, piece * 2) : piece;
   }
 
   private Path temporary() {

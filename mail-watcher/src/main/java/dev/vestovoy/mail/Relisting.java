@@ -26,8 +26,8 @@ record Relisting(ImapMailbox open, Cursor cursor) {
     var headers = new MimeHeaders();
     open.commands()
         .read(uid, "HEADER.FIELDS (DATE)", 0, HEAD)
-        .ifPresent(
-            bytes -> new String(bytes, StandardCharsets.ISO_8859_1).lines().forEach(headers::add));
+        .ifPresent(bytes ->
+            StandardCharsets.ISO_8859_1.decode(bytes).toString().lines().forEach(headers::add));
     return new MailHead(headers).date();
   }
 }
