@@ -118,7 +118,7 @@ final class ServerSaid {
   private static String usual(Login login) {
     return switch (login) {
       case Login.WithPassword _ ->
-          "the server does not let this account in: check its name and its password";
+          "the server does not let this account in: check its name and its password (Google and others want one that was made for programs, Microsoft 365 wants tokens)";
       case Login.WithToken _ ->
           "the server does not accept the token: check the account's name, that its owner agreed to IMAP (the scope), and that IMAP is allowed for it";
     };
