@@ -122,12 +122,19 @@ final class Diagnosis {
 
   /** A server may repeat what it was sent, and may write what it likes. */
   private String said(@Nullable String text) {
-    var line = text == null ? "" : HeaderText.line(text);
+    var whole = text == null ? "" : text;
     var shown =
         switch (mailbox.login()) {
-          case Login.WithPassword(_, var password) -> line.replace(password.reveal(), "***");
-          case Login.WithToken _ -> line;
+          case Login.WithPassword(_, var password) -> without(password.reveal(), whole);
+          case Login.WithToken _ -> HeaderText.line(whole);
         };
     return shown.length() > 200 ? shown.substring(0, 200) + "…" : shown;
+  }
+
+  /** A password may look different in a clean line: with blanks collapsed, or letters composed. */
+  private static String without(String secret, String text) {
+    var shown = HeaderText.line(text.replace(secret, "***")).replace(secret, "***");
+    var cleaned = HeaderText.line(secret);
+    return cleaned.isEmpty() ? shown : shown.replace(cleaned, "***");
   }
 }

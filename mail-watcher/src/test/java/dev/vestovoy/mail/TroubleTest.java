@@ -158,6 +158,19 @@ class TroubleTest {
   }
 
   @Test
+  void a_password_of_blanks_and_accents_is_not_shown_either() {
+    var password = Password.of("my  e\u0301 \u200bword");
+    var mailbox =
+        WatchedMailbox.inbox("a@corp.example", password, MailServer.parse("imap.corp.example"));
+
+    var words = Trouble.of(new LoginFailedException("BAD a my  e\u0301 \u200bword", ""), mailbox);
+    var cleaned = Trouble.of(new LoginFailedException("BAD a my \u00e9 word", ""), mailbox);
+
+    assertThat(words.words()).endsWith("BAD a ***");
+    assertThat(cleaned.words()).endsWith("BAD a ***");
+  }
+
+  @Test
   void a_server_cannot_forge_lines_or_flood_the_log() {
     var words = login("a\r\nERROR b\u202e" + "x".repeat(9999)).words();
 
