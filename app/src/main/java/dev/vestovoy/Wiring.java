@@ -245,7 +245,9 @@ final class Wiring implements AutoCloseable {
       ImapIntake intake,
       Alerts alerts) {
     return new ImapDoor(
-        WatcherSettings.in(spool.incoming()).quarantine(data.resolve("quarantine")),
+        WatcherSettings.in(spool.incoming())
+            .quarantine(data.resolve("quarantine"))
+            .iconSide(settings.reports().iconSide()),
         new FileCursorStore(data.resolve("cursors")),
         (mailbox, cursor) -> bookmarks.reached(mailbox, cursor.uidValidity(), cursor.lastUid()),
         new Outages(alerts, OUTAGES_GATHER),

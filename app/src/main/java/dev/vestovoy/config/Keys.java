@@ -69,6 +69,8 @@ final class Keys {
   static final Key<Duration> DUPLICATE_WINDOW =
       Key.shown("VESTOVOY_DUPLICATE_WINDOW", "off or a time up to 7d such as 10m", Values::window);
   static final Key<Duration> EXPIRE_AFTER = Key.shown("VESTOVOY_EXPIRE_AFTER", SPAN, Values::span);
+  static final Key<Integer> ICON_SIDE =
+      Key.shown("VESTOVOY_ICON_SIDE", "a number of pixels from 0 to 1000", Values::pixels);
   static final Key<Duration> KEEP_FILES = Key.shown("VESTOVOY_KEEP_FILES", SPAN, Values::span);
   static final Key<Duration> KEEP_REPORTS = Key.shown("VESTOVOY_KEEP_REPORTS", SPAN, Values::span);
   static final Key<Duration> LATE_AFTER = Key.shown("VESTOVOY_LATE_AFTER", SPAN, Values::span);
@@ -101,6 +103,7 @@ final class Keys {
           DISK_RESERVE,
           DUPLICATE_WINDOW,
           EXPIRE_AFTER,
+          ICON_SIDE,
           KEEP_FILES,
           KEEP_REPORTS,
           LATE_AFTER,

@@ -59,9 +59,15 @@ public record Settings<S>(
    * @param subjectPrefixes that are cut off subjects
    * @param lateAfter what is delivered after so long says that it is late
    * @param pdfPreview whether a PDF shows its first page
+   * @param iconSide pictures with both sides up to so many pixels are left out of a mail that has
+   *     no PDF; 0 keeps all
    */
   public record Reports(
-      ZoneId zone, List<String> subjectPrefixes, Duration lateAfter, boolean pdfPreview) {
+      ZoneId zone,
+      List<String> subjectPrefixes,
+      Duration lateAfter,
+      boolean pdfPreview,
+      int iconSide) {
     public Reports {
       subjectPrefixes = List.copyOf(subjectPrefixes);
     }

@@ -81,7 +81,9 @@ final class SettingsReader<S> {
     var prefixes = sheet.or(Keys.SUBJECT_PREFIXES, List.of("[Superset]", "[Report]"));
     var late = sheet.or(Keys.LATE_AFTER, Duration.ofHours(6));
     var preview = sheet.or(Keys.PDF_PREVIEW, true);
-    return () -> new Reports(zone.value(), prefixes.value(), late.value(), preview.value());
+    var icons = sheet.or(Keys.ICON_SIDE, 32);
+    return () ->
+        new Reports(zone.value(), prefixes.value(), late.value(), preview.value(), icons.value());
   }
 
   private Supplier<Registration> registration() {

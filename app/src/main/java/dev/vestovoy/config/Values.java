@@ -60,6 +60,14 @@ final class Values {
     };
   }
 
+  static int pixels(String text) {
+    int pixels = Integer.parseInt(text);
+    if (pixels < 0 || pixels > 1000) {
+      throw new IllegalArgumentException("");
+    }
+    return pixels;
+  }
+
   static Duration refresh(String text) {
     return between(SHORTEST, LONGEST, text);
   }

@@ -65,7 +65,8 @@ final class SettingsTest {
                 ZoneId.of("Europe/Moscow"),
                 List.of("[Superset]", "[Report]"),
                 Duration.ofHours(6),
-                true));
+                true,
+                32));
     assertThat(settings.registration())
         .isEqualTo(new Settings.Registration("RU", GroupBinding.TRUSTED));
   }
@@ -86,6 +87,7 @@ final class SettingsTest {
                 "VESTOVOY_IMAP_ALLOW_PLAIN", "true",
                 "VESTOVOY_LATE_AFTER", "2d",
                 "VESTOVOY_PDF_PREVIEW", "no",
+                "VESTOVOY_ICON_SIDE", "0",
                 "VESTOVOY_DIRECTORY_REFRESH", "5m"));
 
     assertThat(settings.telegram().api()).isEqualTo(URI.create("http://127.0.0.1:8081"));
@@ -102,6 +104,7 @@ final class SettingsTest {
     assertThat(settings.reports().subjectPrefixes()).containsExactly("[BI]", "[Alert]");
     assertThat(settings.reports().lateAfter()).isEqualTo(Duration.ofDays(2));
     assertThat(settings.reports().pdfPreview()).isFalse();
+    assertThat(settings.reports().iconSide()).isZero();
     assertThat(settings.registration())
         .isEqualTo(new Settings.Registration("UZ", GroupBinding.TITLE));
     assertThat(settings.imap().mailboxes())
@@ -201,6 +204,9 @@ final class SettingsTest {
         "VESTOVOY_SPOOL_LIMIT, 999999999TB",
         "VESTOVOY_LATE_AFTER, off",
         "VESTOVOY_PDF_PREVIEW, maybe",
+        "VESTOVOY_ICON_SIDE, 1001",
+        "VESTOVOY_ICON_SIDE, -1",
+        "VESTOVOY_ICON_SIDE, 32px",
         "VESTOVOY_EXPIRE_AFTER, 59s",
         "VESTOVOY_KEEP_FILES, 3651d",
         "VESTOVOY_KEEP_REPORTS, 0",

@@ -30,4 +30,9 @@ public record ExtractionLimits(
       throw new IllegalArgumentException("a time above zero is wanted, not " + time);
     }
   }
+
+  /** The same with another size of icons. */
+  public ExtractionLimits iconSide(int pixels) {
+    return new ExtractionLimits(depth, parts, fileBytes, mailBytes, pixels, time);
+  }
 }

@@ -47,6 +47,11 @@ public record WatcherSettings(
         ExtractionLimits.DEFAULTS);
   }
 
+  /** The same that takes PNGs up to another size for icons; 0 for none. */
+  public WatcherSettings iconSide(int pixels) {
+    return limits(mailBytes, limits.iconSide(pixels));
+  }
+
   /** The same that keeps unreadable mails elsewhere. */
   public WatcherSettings quarantine(Path other) {
     return new WatcherSettings(
