@@ -7,6 +7,8 @@ import dev.vestovoy.config.MailboxSettings.Entry;
 import dev.vestovoy.config.MailboxSettings.Identity;
 import dev.vestovoy.config.MailboxSettings.TokenProvider;
 import dev.vestovoy.config.Secret;
+import dev.vestovoy.intake.imap.MailboxName;
+import dev.vestovoy.mail.AccessTokens;
 import dev.vestovoy.mail.AfterHandling;
 import dev.vestovoy.mail.Consent;
 import dev.vestovoy.mail.FileRefreshTokens;
@@ -23,6 +25,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +39,7 @@ final class MailWiring implements AutoCloseable {
           .callTimeout(Duration.ofSeconds(30))
           .build();
 
+  private final Map<Consent, AccessTokens> tokens = new HashMap<>();
   private final RefreshTokens kept;
   private final ZoneId zone;
   private final Clock clock;
@@ -52,7 +57,7 @@ final class MailWiring implements AutoCloseable {
 
   WatchedMailbox mailbox(MailboxSettings<MailServer> settings) {
     return WatchedMailbox.of(login(settings), settings.server())
-        .named(settings.email())
+        .named(MailboxName.of(settings.email(), settings.folder()).toString())
         .trusting(trust(settings.identity()))
         .folder(settings.folder())
         .startingWith(start(settings.beginning()))
@@ -70,10 +75,13 @@ final class MailWiring implements AutoCloseable {
       case Entry.ByPassword(var user, var password) ->
           new Login.WithPassword(user, Password.of(password.value()));
       case Entry.ByToken token ->
-          new Login.WithToken(
-              token.user(),
-              new RefreshedTokens(consent(settings.email(), token), kept, http, clock));
+          new Login.WithToken(token.user(), tokens(consent(settings.email(), token)));
     };
+  }
+
+  /** Folders of one account share them: a new refresh token may end the one before. */
+  private AccessTokens tokens(Consent consent) {
+    return tokens.computeIfAbsent(consent, one -> new RefreshedTokens(one, kept, http, clock));
   }
 
   private static Consent consent(String account, Entry.ByToken token) {

@@ -41,6 +41,7 @@ import dev.vestovoy.intake.Headroom;
 import dev.vestovoy.intake.Reception;
 import dev.vestovoy.intake.imap.ImapDoor;
 import dev.vestovoy.intake.imap.ImapIntake;
+import dev.vestovoy.intake.imap.MailboxName;
 import dev.vestovoy.intake.imap.Outages;
 import dev.vestovoy.mail.FileCursorStore;
 import dev.vestovoy.mail.MailServer;
@@ -249,7 +250,11 @@ final class Wiring implements AutoCloseable {
             .quarantine(data.resolve("quarantine"))
             .iconSide(settings.reports().iconSide()),
         new FileCursorStore(data.resolve("cursors")),
-        (mailbox, cursor) -> bookmarks.reached(mailbox, cursor.uidValidity(), cursor.lastUid()),
+        (mailbox, cursor) -> {
+          if (MailboxName.parse(mailbox).inbox()) {
+            bookmarks.reached(mailbox, cursor.uidValidity(), cursor.lastUid());
+          }
+        },
         new Outages(alerts, OUTAGES_GATHER),
         mailbox -> directory.mailboxes().map(known -> lastUid(known, mailbox)),
         intake,

@@ -43,7 +43,7 @@ final class MailWiringTest {
   }
 
   @Test
-  void a_mailbox_is_called_by_its_address_and_entered_by_its_account() {
+  void a_mailbox_is_called_by_its_address_and_folder_and_entered_by_its_account() {
     var mailbox =
         wiring.mailbox(
             settings(
@@ -52,7 +52,7 @@ final class MailWiringTest {
     assertThat(mailbox)
         .isEqualTo(
             WatchedMailbox.of(new Login.WithPassword("reader", Password.of("s3cret")), SERVER)
-                .named("box@example.org")
+                .named("box@example.org/Reports")
                 .folder("Reports"));
   }
 
@@ -126,6 +126,13 @@ final class MailWiringTest {
             settings(entry, new Identity.Standard(), new Beginning.New(), new Afterwards.Seen()));
 
     assertThat(mailbox.login()).isInstanceOf(Login.WithToken.class);
+    assertThat(mailbox.login())
+        .isEqualTo(
+            wiring
+                .mailbox(
+                    settings(
+                        entry, new Identity.Standard(), new Beginning.All(), new Afterwards.Seen()))
+                .login());
     assertThat(mailbox.toString())
         .contains("tokens of box@example.org")
         .doesNotContain("s3cret", "r3fresh");

@@ -20,7 +20,7 @@ final class Mailboxes<S> {
 
   private final Sheet sheet;
   private final Grammar<S> servers;
-  private final Map<String, String> nameByAddress = new HashMap<>();
+  private final Map<String, String> nameByPlace = new HashMap<>();
 
   Mailboxes(Sheet sheet, Grammar<S> servers) {
     this.sheet = sheet;
@@ -123,18 +123,22 @@ final class Mailboxes<S> {
       sheet.mistake(
           key, "wanted an address such as box@example.org, found \"" + email + "\"", "Correct it.");
     } else {
-      once(name, email);
+      once(name, email, sheet.text(MailboxKeys.FOLDER + name).orElse("INBOX"));
     }
     return email;
   }
 
-  private void once(String name, String email) {
-    String other = nameByAddress.putIfAbsent(email.toLowerCase(Locale.ROOT), name);
+  private void once(String name, String email, String folder) {
+    String place = folder.equalsIgnoreCase("INBOX") ? "" : folder;
+    String other = nameByPlace.putIfAbsent(email.toLowerCase(Locale.ROOT) + "/" + place, name);
     if (other != null) {
       sheet.mistake(
           MailboxKeys.EMAIL + name,
-          "wanted each mailbox once, found the address of " + MailboxKeys.EMAIL + other + " again",
-          "Remove one of the two pairs.");
+          "wanted each folder of a mailbox once, found the one of "
+              + MailboxKeys.EMAIL
+              + other
+              + " again",
+          "Remove one of the two, or set another IMAP_FOLDER_" + name + ".");
     }
   }
 }

@@ -272,6 +272,30 @@ final class MailboxesTest {
   }
 
   @Test
+  void two_folders_of_one_mailbox_are_two_and_one_is_one() {
+    assertThat(
+            read(
+                "IMAP_SERVER", "imap.example.org",
+                "IMAP_EMAIL_A", "box@example.org",
+                "IMAP_PASSWORD_A", "s3cret",
+                "IMAP_EMAIL_B", "Box@example.org",
+                "IMAP_PASSWORD_B", "s3cret",
+                "IMAP_FOLDER_B", "Reports"))
+        .extracting(MailboxSettings::folder)
+        .containsExactly("INBOX", "Reports");
+    assertThatExceptionOfType(SettingsException.class)
+        .isThrownBy(() ->
+            read(
+                "IMAP_SERVER", "imap.example.org",
+                "IMAP_EMAIL_A", "box@example.org",
+                "IMAP_PASSWORD_A", "s3cret",
+                "IMAP_EMAIL_B", "Box@example.org",
+                "IMAP_PASSWORD_B", "s3cret",
+                "IMAP_FOLDER_B", "Inbox"))
+        .withMessageContaining("IMAP_EMAIL_B: wanted each folder of a mailbox once");
+  }
+
+  @Test
   void a_common_server_is_needed_by_those_who_have_none() {
     assertThatExceptionOfType(SettingsException.class)
         .isThrownBy(() -> read("IMAP_EMAIL_A", "box@example.org", "IMAP_PASSWORD_A", "s3cret"))

@@ -95,16 +95,18 @@ public final class ImapIntake implements MailHandler {
       files.add(new ReportFile(file.name(), kind(file), file.size(), file.sha256()));
     }
     return new Report(
-        new Origin(
-            DOOR,
-            mail.mailbox().toLowerCase(Locale.ROOT),
-            mail.uidValidity() + "/" + mail.uid(),
-            mail.witness()),
-        mail.subject(),
-        mail.from(),
-        mail.sentAt(),
-        mail.link().orElse(null),
-        files);
+        origin(mail), mail.subject(), mail.from(), mail.sentAt(), mail.link().orElse(null), files);
+  }
+
+  /** Two folders may number their mails alike. */
+  private static Origin origin(MailReport mail) {
+    MailboxName name = MailboxName.parse(mail.mailbox());
+    String id = mail.uidValidity() + "/" + mail.uid();
+    return new Origin(
+        DOOR,
+        name.address().toLowerCase(Locale.ROOT),
+        name.inbox() ? id : id + "/" + name.folder(),
+        mail.witness());
   }
 
   private void leftOut(MailReport mail, SkippedPart part) {
