@@ -77,6 +77,20 @@ final class TokenLoginIT {
     assertThat(refused.lastError()).contains("its owner has to agree again");
   }
 
+  @Test
+  void a_provider_that_is_away_keeps_nobody_else_from_the_server() {
+    dovecot.user("boris", "secret");
+    provider.fail(Integer.MAX_VALUE, 503, "");
+    watch(provider.consent());
+    await().atMost(PATIENCE).until(() -> health().state() == MailboxState.WAITING);
+
+    watcher.watch(WatchedMailbox.inbox("boris", Password.of("secret"), dovecot.server()), mail);
+
+    await().atMost(PATIENCE).until(() -> watcher.health().getLast().state() == MailboxState.IDLE);
+    assertThat(health().lastError()).isEqualTo("127.0.0.1 gives out no token at the moment (503)");
+    assertThat(provider.forms()).hasSize(1);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"AUTH=OAUTHBEARER", "AUTH=XOAUTH2"})
   void both_ways_lead_in(String other) throws Exception {
