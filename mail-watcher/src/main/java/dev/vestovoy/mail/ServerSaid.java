@@ -17,6 +17,9 @@ final class ServerSaid {
   /** Who is told to wait longer asks again nevertheless. */
   private static final Duration PATIENCE = Duration.ofHours(1);
 
+  /** One mailbox is not served, while its server is well. */
+  private static final Duration SOON = Duration.ofMinutes(1);
+
   private static final Pattern WAIT = sign("backoff time:? *(\\d{1,9})");
   private static final Pattern QUERY = Pattern.compile("(https?://[^\\s?\\]]+)\\?[^\\s\\]]*");
 
@@ -25,7 +28,11 @@ final class ServerSaid {
   /** What says nothing about the account and means the same as an answer to anything. */
   private static final List<Answer> ANYWHERE =
       List.of(
-          lost("\\[inuse]|\\[serverbug]|\\[unavailable]", "the server cannot do it at the moment"),
+          lost("\\[serverbug]|\\[unavailable]", "the server cannot do it at the moment"),
+          new Answer(
+              sign("\\[inuse]"),
+              "somebody else has the mailbox to themselves at the moment",
+              words -> new Busy(words, SOON)),
           busy("bandwidth", "the account has moved as much as its provider allows for now"),
           busy(
               "\\[limit]|too many|maximum number|connections? (limit|exceeded)",
@@ -78,6 +85,7 @@ final class ServerSaid {
   /** What it means that a folder is not opened. */
   static Trouble toSelect(String said, String folder) {
     return known(ANYWHERE, said)
+        .map(trouble -> trouble instanceof Lost(var words) ? new Busy(words, SOON) : trouble)
         .orElseGet(() -> {
           boolean right = sign("\\[noperm]|permission denied").matcher(said).find();
           var advice =

@@ -60,7 +60,7 @@ class TroubleTest {
         "User is authenticated but not connected. | Busy | IMAP is allowed",
         "Request is throttled. | Busy | patience",
         "[UNAVAILABLE] Temporary authentication failure. | Lost | at the moment",
-        "[INUSE] Mailbox is locked | Lost | at the moment",
+        "[INUSE] Mailbox is locked | Busy | somebody else",
         "[SERVERBUG] Internal error occurred. | Lost | at the moment",
         "Temporary authentication failure | Lost | at the moment",
       })
@@ -79,7 +79,7 @@ class TroubleTest {
         "NO Mailbox doesn't exist: Reports | Busy | folder INBOX cannot be opened",
         "NO [NOPERM] Permission denied | Busy | no right to the folder INBOX",
         "BAD User is authenticated but not connected. | Busy | IMAP is allowed",
-        "NO [SERVERBUG] Internal error | Lost | at the moment",
+        "NO [SERVERBUG] Internal error | Busy | at the moment",
       })
   void a_folder_that_is_not_opened_is_understood(String said, String kind, String advice)
       throws Exception {
@@ -96,7 +96,7 @@ class TroubleTest {
       value = {
         "NO [OVERQUOTA] Quota exceeded (mailbox for user is full) | Busy | have to be deleted",
         "BAD User is authenticated but not connected. | Busy | IMAP is allowed",
-        "NO [INUSE] locked | Lost | at the moment",
+        "NO [INUSE] locked | Busy | somebody else",
         "NO [CANNOT] Something | Lost | the server said: [CANNOT] Something",
         "BAD Command Argument Error. 11 | Lost | the server said: Command Argument Error. 11",
         "BYE Too many connections | Busy | close other programs",
