@@ -2,6 +2,7 @@ package dev.vestovoy.mail;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -125,10 +126,18 @@ public final class Maildir {
   private Path made() throws IOException {
     for (var part : List.of("", "tmp", "new", "cur")) {
       if (Files.notExists(folder.resolve(part))) {
-        open(Files.createDirectory(folder.resolve(part)), "rwxrwxrwx");
+        make(folder.resolve(part));
       }
     }
     return folder;
+  }
+
+  private static void make(Path part) throws IOException {
+    try {
+      open(Files.createDirectory(part), "rwxrwxrwx");
+    } catch (FileAlreadyExistsException _) {
+      // The server, to whom somebody logged in, was faster.
+    }
   }
 
   /** Names sort in the order of delivery, and so do the UIDs. */
