@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What servers, lines and mails do to a watcher. */
@@ -38,18 +37,6 @@ final class MailWatcherFaultsIT extends WatcherBench {
   }
 
   @Test
-  void a_server_that_restarts_is_found_again() {
-    var watcher = watching();
-    awaitState(watcher, MailboxState.IDLE);
-
-    dovecot.stop();
-    deliver("While down");
-    dovecot.start();
-
-    awaitSubjects("While down");
-  }
-
-  @Test
   void a_server_that_is_killed_is_found_again() {
     var watcher = watching();
     awaitState(watcher, MailboxState.IDLE);
@@ -61,36 +48,6 @@ final class MailWatcherFaultsIT extends WatcherBench {
 
     awaitSubjects("After");
     await().until(() -> watcher.health().getFirst().lastError().isEmpty());
-  }
-
-  @Test
-  void a_line_that_went_dead_without_a_word_is_noticed() {
-    var proxy = proxy();
-    var watcher = watcher(settings().heartbeat(Duration.ofSeconds(1)));
-    watcher.watch(mailbox(through(proxy)), mail);
-    awaitState(watcher, MailboxState.IDLE);
-
-    proxy.blackHole();
-    deliver("Unheard");
-    await().atMost(PATIENCE).until(() -> !watcher.health().getFirst().lastError().isEmpty());
-    proxy.heal();
-
-    awaitSubjects("Unheard");
-  }
-
-  @Test
-  void a_line_that_breaks_again_and_again_loses_nothing() {
-    var proxy = proxy();
-    watchOnce();
-    watcher(settings()).watch(mailbox(through(proxy)), mail);
-    var names = IntStream.range(0, 12).mapToObj(n -> "Mail " + n).toArray(String[]::new);
-
-    for (var name : names) {
-      deliver(name);
-      proxy.cut();
-    }
-
-    awaitSubjects(names);
   }
 
   @Test
@@ -117,26 +74,6 @@ final class MailWatcherFaultsIT extends WatcherBench {
     assertThat(again.subjects()).containsExactly("[Report] Known", "[Report] Fresh");
     assertThat(again.taken()).extracting(MailReport::relisted).containsExactly(true, false);
     assertThat(again.taken().getFirst().witness()).isEqualTo(mail.taken().getFirst().witness());
-  }
-
-  @Test
-  void a_mail_that_is_deleted_before_it_is_fetched_is_passed_over() {
-    watchOnce();
-    deliver("One", "Two", "Three");
-    var watcher = watcher(settings());
-    watcher.watch(
-        mailbox(dovecot.server()),
-        report -> {
-          if (report.subject().contains("One")) {
-            dovecot.inbox(user).empty();
-          }
-          mail.handle(report);
-        });
-    await().atMost(PATIENCE).until(() -> cursors.load(user).orElseThrow().lastUid() >= 3);
-
-    deliver("Four");
-
-    awaitSubjects("One", "Four");
   }
 
   @Test
