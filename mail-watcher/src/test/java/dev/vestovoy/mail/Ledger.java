@@ -2,10 +2,13 @@ package dev.vestovoy.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -22,6 +25,7 @@ final class Ledger implements MailHandler {
 
   private final List<String> delivered = new CopyOnWriteArrayList<>();
   private final ConcurrentLinkedQueue<String> handled = new ConcurrentLinkedQueue<>();
+  private final Map<String, String> files = new ConcurrentHashMap<>();
   private final Set<String> witnesses = ConcurrentHashMap.newKeySet();
   private final List<String> known = new CopyOnWriteArrayList<>();
 
@@ -33,9 +37,11 @@ final class Ledger implements MailHandler {
   /** The same with a file of so many bytes. */
   byte[] mail(String name, int bytes) {
     expect(name);
+    var pdf = SampleFiles.pdf(name, bytes);
+    files.put(name, Hashes.hex(Hashes.sha256().digest(pdf)));
     return SupersetMail.of(SupersetMail.Version.V6_0, name)
         .date(Clock.systemUTC().instant())
-        .pdf(SampleFiles.pdf(name, bytes))
+        .pdf(pdf)
         .bytes();
   }
 
@@ -50,14 +56,25 @@ final class Ledger implements MailHandler {
   }
 
   @Override
-  public void handle(MailReport report) {
+  public void handle(MailReport report) throws IOException {
     var name = report.subject().replaceFirst("^\\[Report] ", "");
+    if (files.containsKey(name) && !intact(name, report)) {
+      name += ", damaged";
+    }
     boolean first = witnesses.add(report.mailbox() + " " + report.witness());
     if (first || !report.relisted()) {
       handled.add(name);
     } else {
       known.add(name);
     }
+  }
+
+  private boolean intact(String name, MailReport report) throws IOException {
+    if (report.files().size() != 1) {
+      return false;
+    }
+    var bytes = Files.readAllBytes(report.files().getFirst().path());
+    return Hashes.hex(Hashes.sha256().digest(bytes)).equals(files.get(name));
   }
 
   /** The names of the mails that were handled, in their order. */

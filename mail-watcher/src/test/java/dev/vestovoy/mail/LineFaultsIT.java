@@ -59,14 +59,11 @@ final class LineFaultsIT extends WatcherBench {
     assertThat(proxy.connections()).isEqualTo(2);
   }
 
-  @Test
-  void a_black_hole() {
-    var proxy = proxy();
-    var quick =
-        settings()
-            .heartbeat(Duration.ofSeconds(1))
-            .timeouts(Duration.ofSeconds(1), Duration.ofSeconds(1));
-    var watcher = keeping(quick, mailbox(through(proxy)));
+  @ParameterizedTest
+  @EnumSource
+  void a_black_hole(MailServer.Security security) {
+    var proxy = proxy(security);
+    var watcher = keeping(impatient(), mailbox(through(proxy, security)));
     lay("before");
     ledger.await("before");
 
@@ -79,13 +76,11 @@ final class LineFaultsIT extends WatcherBench {
     ledger.assertAllHandledOnce();
   }
 
-  @Test
-  void a_server_that_accepts_and_never_greets() {
-    var proxy = proxy();
-    var watcher =
-        keeping(
-            settings().timeouts(Duration.ofSeconds(1), Duration.ofSeconds(5)),
-            mailbox(through(proxy)));
+  @ParameterizedTest
+  @EnumSource
+  void a_server_that_accepts_and_never_greets(MailServer.Security security) {
+    var proxy = proxy(security);
+    var watcher = keeping(impatient(), mailbox(through(proxy, security)));
     lay("before");
     ledger.await("before");
 
@@ -175,5 +170,28 @@ final class LineFaultsIT extends WatcherBench {
     lay("quick");
 
     ledger.assertAllHandledOnce();
+  }
+
+  private FaultProxy proxy(MailServer.Security security) {
+    boolean tls = security == MailServer.Security.TLS;
+    var proxy = new FaultProxy(tls ? dovecot.tlsPort() : dovecot.port());
+    open.add(proxy);
+    return proxy;
+  }
+
+  private MailServer through(FaultProxy proxy, MailServer.Security security) {
+    return new MailServer("localhost", proxy.port(), security);
+  }
+
+  /** Notices silence soon, and gives a busy machine two seconds. */
+  private WatcherSettings impatient() {
+    return settings()
+        .heartbeat(Duration.ofSeconds(1))
+        .timeouts(Duration.ofSeconds(2), Duration.ofSeconds(2));
+  }
+
+  @Override
+  WatchedMailbox mailbox(MailServer server) {
+    return super.mailbox(server).trusting(dovecot.trust());
   }
 }
