@@ -30,7 +30,7 @@ record Extraction(String mailbox, Function<Path, MailContent> extractor, Quarant
   /** A mail of which only the reason is known why nothing is known. */
   static ReadMail nothing(ListedMail mail, String why) {
     var witness = Hashes.sha256().digest(mail.toString().getBytes(StandardCharsets.UTF_8));
-    var skipped = List.of(new SkippedPart("", "message/rfc822", why));
+    var skipped = List.of(SkippedPart.mail(why));
     return new ReadMail(
         new MailContent("", "", null, null, Hashes.hex(witness), List.of(), skipped, false), null);
   }

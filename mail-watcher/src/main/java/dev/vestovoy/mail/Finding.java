@@ -15,8 +15,13 @@ sealed interface Finding {
    */
   record Text(String text, boolean html) implements Finding {}
 
-  /** Left out, with the names that its headers give. */
+  /** Left out, with the names that its headers give; no report is lost with it. */
   static Left left(MimeLeaf leaf, String why) {
-    return new Left(new SkippedPart(FileNames.shown(leaf.name()), leaf.type(), why));
+    return new Left(new SkippedPart(FileNames.shown(leaf.name()), leaf.type(), why, false));
+  }
+
+  /** The same, but it may have been a report. */
+  static Left lost(MimeLeaf leaf, String why) {
+    return new Left(new SkippedPart(FileNames.shown(leaf.name()), leaf.type(), why, true));
   }
 }

@@ -30,11 +30,11 @@ final class LeafReader {
   Finding read(MimeLeaf leaf) {
     try (var bytes = PartBytes.of(leaf, mail, allowance)) {
       var why = unopened(leaf);
-      return why == null ? judge(leaf, bytes) : Finding.left(leaf, why);
+      return why == null ? judge(leaf, bytes) : Finding.lost(leaf, why);
     } catch (UncheckedIOException | OutOfTimeException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
-      return Finding.left(leaf, "cannot be decoded: " + e.getClass().getSimpleName());
+      return Finding.lost(leaf, "cannot be decoded: " + e.getClass().getSimpleName());
     }
   }
 
@@ -58,21 +58,21 @@ final class LeafReader {
     if (leaf.text()) {
       return text(leaf, head, bytes);
     }
-    return Finding.left(leaf, reason(leaf, head));
+    return other(leaf, head);
   }
 
   private Finding store(MimeLeaf leaf, FileKind kind, byte[] head, InputStream rest)
       throws IOException {
     long limit = Math.min(limits.fileBytes(), allowance.bytes());
     if (limit <= 0) {
-      return Finding.left(leaf, "the files of the mail are too large together");
+      return Finding.lost(leaf, "the files of the mail are too large together");
     }
     var part = StoredPart.write(head, rest, folder, limit);
     allowance.wrote(part.size());
     var why = damage(kind, part, limit);
     if (why != null) {
       StoredPart.delete(part.path());
-      return Finding.left(leaf, why);
+      return Finding.lost(leaf, why);
     }
     boolean icon = kind == FileKind.PNG && Signature.icon(head, limits.iconSide());
     return new Finding.Kept(leaf, kind, part, icon);
@@ -96,19 +96,23 @@ final class LeafReader {
     return new Finding.Text(EncodedWords.text(bytes, charset), leaf.type().equals("text/html"));
   }
 
-  private static String reason(MimeLeaf leaf, byte[] head) {
+  private static Finding other(MimeLeaf leaf, byte[] head) {
     boolean pdf = leaf.declared(FileKind.PDF);
-    if (head.length == 0) {
-      return "empty";
+    boolean declared = pdf || leaf.declared(FileKind.PNG);
+    boolean tnef = leaf.type().equals("application/ms-tnef");
+    var really = tnef ? Optional.of(Signature.TNEF) : Signature.other(head);
+    if (declared) {
+      var why =
+          head.length == 0
+              ? "empty"
+              : "declared as %s, but the bytes are %s"
+                  .formatted(pdf ? "PDF" : "PNG", really.orElse("something else"));
+      return Finding.lost(leaf, why);
     }
-    var really =
-        leaf.type().equals("application/ms-tnef")
-            ? Optional.of(Signature.TNEF)
-            : Signature.other(head);
-    if (pdf || leaf.declared(FileKind.PNG)) {
-      return "declared as %s, but the bytes are %s"
-          .formatted(pdf ? "PDF" : "PNG", really.orElse("something else"));
+    if (really.equals(Optional.of(Signature.TNEF))) {
+      return Finding.lost(leaf, Signature.TNEF);
     }
-    return really.map(name -> "neither PDF nor PNG, but " + name).orElse("neither PDF nor PNG");
+    var why = really.map(name -> "neither PDF nor PNG, but " + name).orElse("neither PDF nor PNG");
+    return Finding.left(leaf, head.length == 0 ? "empty" : why);
   }
 }

@@ -106,7 +106,7 @@ final class MailOpening {
   /** A mail that was encoded as a whole, as Exchange does against RFC 2046, 5.2.1, or signed so. */
   private void inner(MimeLeaf leaf, FileChannel file) throws IOException {
     if (leaf.depth() >= limits.depth()) {
-      findings.add(Finding.left(leaf, "lies deeper than " + limits.depth()));
+      findings.add(Finding.lost(leaf, "lies deeper than " + limits.depth()));
       return;
     }
     var part = decoded(leaf, file);
@@ -123,7 +123,7 @@ final class MailOpening {
   private Optional<StoredPart> decoded(MimeLeaf leaf, FileChannel file) {
     long limit = Math.min(packed, allowance.bytes());
     if (limit <= 0) {
-      findings.add(Finding.left(leaf, "the mails in the mail are too large together"));
+      findings.add(Finding.lost(leaf, "the mails in the mail are too large together"));
       return Optional.empty();
     }
     try (var bytes = new BufferedInputStream(PartBytes.of(leaf, file, allowance));
@@ -133,14 +133,14 @@ final class MailOpening {
       packed -= part.size();
       return Optional.of(part);
     } catch (IOException _) {
-      findings.add(Finding.left(leaf, UNREADABLE));
+      findings.add(Finding.lost(leaf, UNREADABLE));
       return Optional.empty();
     }
   }
 
   /** About the mail as a whole. */
   private void left(String why) {
-    findings.add(new Finding.Left(new SkippedPart("", "message/rfc822", why)));
+    findings.add(new Finding.Left(SkippedPart.mail(why)));
   }
 
   private void discard() {

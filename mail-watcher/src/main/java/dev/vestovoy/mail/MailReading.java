@@ -115,7 +115,7 @@ final class MailReading {
   private MailContent headOnly(MailContent head) {
     head.close();
     var why = "the mail is larger than %d bytes".formatted(settings.mailBytes());
-    var skipped = List.of(new SkippedPart("", "message/rfc822", why));
+    var skipped = List.of(SkippedPart.mail(why));
     return new MailContent(
         head.subject(), head.from(), head.date(), null, head.witness(), List.of(), skipped, false);
   }

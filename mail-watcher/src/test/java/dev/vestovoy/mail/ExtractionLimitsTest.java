@@ -48,8 +48,7 @@ class ExtractionLimitsTest {
     try (var content = extract(mail, new ReportExtractor(limits, nanos))) {
       assertThat(content.files()).hasSize(1);
       assertThat(content.skipped())
-          .containsExactly(
-              new SkippedPart("", "message/rfc822", "reading it took longer than 130 seconds"));
+          .containsExactly(SkippedPart.mail("reading it took longer than 130 seconds"));
     }
   }
 

@@ -97,12 +97,13 @@ class HostileMailTest {
 
     assertThat(mail.files()).isEmpty();
     assertThat(mail.skipped()).extracting(SkippedPart::why).containsExactly(why);
+    assertThat(mail.skipped()).allMatch(SkippedPart::lost);
   }
 
   @Test
   void an_empty_file_is_refused() {
     assertThat(extract(part("image/png; name=a.png", new byte[0])).skipped())
-        .containsExactly(new SkippedPart("a.png", "image/png", "empty"));
+        .containsExactly(new SkippedPart("a.png", "image/png", "empty", true));
   }
 
   @Test

@@ -131,7 +131,7 @@ class OtherToolsTest {
     assertThat(mail.skipped())
         .containsExactly(
             new SkippedPart(
-                "reports.zip", "application/zip", "neither PDF nor PNG, but a ZIP archive"));
+                "reports.zip", "application/zip", "neither PDF nor PNG, but a ZIP archive", false));
   }
 
   @Test

@@ -86,7 +86,7 @@ class ReportExtractorTest {
     assertThat(mail.files()).isEmpty();
     assertThat(mail.skipped())
         .containsExactly(
-            new SkippedPart("Table.csv", "application/octet-stream", "neither PDF nor PNG"));
+            new SkippedPart("Table.csv", "application/octet-stream", "neither PDF nor PNG", false));
     assertThat(mail.errorMail()).isFalse();
   }
 

@@ -45,7 +45,8 @@ class SealedMailTest {
     assertThat(content.files().getFirst().path()).hasBinaryContent(PDF);
     assertThat(content.skipped())
         .containsExactly(
-            new SkippedPart("smime.p7s", "application/pkcs7-signature", "neither PDF nor PNG"));
+            new SkippedPart(
+                "smime.p7s", "application/pkcs7-signature", "neither PDF nor PNG", false));
   }
 
   @ParameterizedTest
@@ -84,7 +85,7 @@ class SealedMailTest {
     for (var bytes :
         new byte[][] {signed(ENVELOPED, tlv(0x04, REPORT)), {0x30, (byte) 0x84}, new byte[0]}) {
       assertThat(extract(part("application/pkcs7-mime; name=smime.p7m", bytes)).skipped())
-          .containsExactly(new SkippedPart("smime.p7m", "application/pkcs7-mime", why));
+          .containsExactly(new SkippedPart("smime.p7m", "application/pkcs7-mime", why, true));
     }
   }
 
@@ -107,6 +108,7 @@ class SealedMailTest {
     var content = extract(part(type, HexFormat.of().parseHex("789f3e22010001")));
 
     assertThat(content.files()).isEmpty();
+    assertThat(content.skipped().getFirst().lost()).isTrue();
     assertThat(content.skipped().getFirst().why())
         .contains("winmail.dat (TNEF)")
         .contains("turn rich text off");

@@ -75,7 +75,7 @@ class SelectionTest {
 
     assertThat(names(mail)).containsExactly("a.pdf", "c.png");
     assertThat(mail.skipped())
-        .containsExactly(new SkippedPart("b.pdf", "application/pdf", "the same file again"));
+        .containsExactly(new SkippedPart("b.pdf", "application/pdf", "the same file again", false));
   }
 
   @Test

@@ -86,6 +86,7 @@ public final class ImapIntake implements MailHandler {
               .formatted(mail.mailbox(), mail.uid()));
     }
     mail.skipped().forEach(part -> leftOut(mail, part));
+    tellOfLost(mail);
   }
 
   private Report report(MailReport mail) throws IOException {
@@ -116,25 +117,24 @@ public final class ImapIntake implements MailHandler {
         .addKeyValue("type", part.type())
         .addKeyValue("why", part.why())
         .log("left out a part of a mail");
-    if (mail.files().isEmpty() && mail.quarantined() == null && mayBeReport(part)) {
-      alerts.alert(
-          "A mail to %s (UID %d) brought no report, though a part of it may be one (%s). Have it sent again."
-              .formatted(mail.mailbox(), mail.uid(), part.why()));
-    }
   }
 
-  private static boolean mayBeReport(SkippedPart part) {
-    if (part.type().equals("message/rfc822")) {
-      // The whole mail: too large, or not given out by its server.
-      return true;
+  /** One alert for a mail, however many parts it has. */
+  private void tellOfLost(MailReport mail) {
+    List<SkippedPart> lost = mail.skipped().stream().filter(SkippedPart::lost).toList();
+    if (lost.isEmpty() || mail.quarantined() != null) {
+      return;
     }
-    String name = part.name().toLowerCase(Locale.ROOT);
-    for (FileKind kind : FileKind.values()) {
-      if (name.endsWith(kind.extension()) || part.type().equals(kind.mediaType())) {
-        return true;
-      }
-    }
-    return false;
+    boolean none = mail.files().isEmpty();
+    alerts.alert(
+        "A mail to %s (UID %d) brought %s, though %s may be %s (%s). Have it sent again."
+            .formatted(
+                mail.mailbox(),
+                mail.uid(),
+                none ? "no report" : "a report",
+                lost.size() == 1 ? "a part of it" : lost.size() + " parts of it",
+                none ? "one" : "another",
+                lost.getFirst().why()));
   }
 
   private static FileKind kind(ExtractedFile file) {
