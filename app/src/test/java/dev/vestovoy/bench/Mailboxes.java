@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 final class Mailboxes {
   private static final int MAILBOXES = 5000;
   private static final int FEW = 300;
-  private static final int SETTLING_SECONDS = 45;
+  private static final int SETTLING_SECONDS = 35;
   private static final int QUIET_SECONDS = 60;
 
   private final Watching watching;

@@ -24,7 +24,7 @@ record Rival(String name, int bears, List<String> command) {
       List.of(
           "-Xmx512m",
           "-Xms32m",
-          "-Xmn16m",
+          "-Xmn8m",
           "-XX:MinHeapFreeRatio=10",
           "-XX:MaxHeapFreeRatio=20",
           "-XX:+UseSerialGC",
@@ -37,7 +37,8 @@ record Rival(String name, int bears, List<String> command) {
   private static final int FEW = 300;
 
   private static final Pattern WATCHER =
-      Pattern.compile(".*(test-classes|mail-watcher|angus|jakarta|jsoup|slf4j-api|jspecify).*");
+      Pattern.compile(
+          ".*(test-classes|mail-watcher|angus|jakarta|jsoup|okhttp|okio|kotlin|jackson|slf4j-api|jspecify).*");
   private static final Pattern LOGGING = Pattern.compile(".*logback.*");
 
   /** Vestovoy's mail watcher. */

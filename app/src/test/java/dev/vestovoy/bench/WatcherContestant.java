@@ -25,7 +25,6 @@ final class WatcherContestant {
    */
   public static void main(String[] arguments) throws Exception {
     var prompt = new Prompt();
-    var order = prompt.order();
     var folder = Path.of(arguments[0]);
     try (var watcher =
         new MailWatcher(
@@ -33,6 +32,7 @@ final class WatcherContestant {
             new FileCursorStore(folder.resolve("cursors")),
             CursorListener.none(),
             Clock.systemUTC())) {
+      var order = prompt.order();
       var server =
           new MailServer(
               Prompt.Order.HOST, order.port(), order.tls() ? Security.TLS : Security.PLAIN);
