@@ -12,7 +12,7 @@ final class HeaderText {
   private static final int CUT_FROM = 990;
 
   /** More is nothing to show, and ordering the accents of a letter takes their number squared. */
-  private static final int LONGEST = 8192;
+  private static final int LONGEST = 4096;
 
   private static final Charset WINDOWS = Charset.forName("windows-1251");
   private static final Charset KOI8 = Charset.forName("KOI8-R");

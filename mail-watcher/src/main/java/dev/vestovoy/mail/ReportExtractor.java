@@ -33,8 +33,9 @@ public final class ReportExtractor {
    * Reads a mail that lies in a file.
    *
    * @param folder where the report files are put; it must exist
-   * @throws UncheckedIOException when the mail cannot be opened or the files cannot be written;
-   *     nothing inside a mail makes this throw
+   * @throws UncheckedIOException when the mail cannot be opened or the files cannot be written. No
+   *     mail makes this throw; should one do, that is a mistake here, nothing stays on disk, and
+   *     only the exception's class is safe to tell
    */
   public MailContent extract(Path mail, Path folder) {
     return new MailOpening(folder, limits, nanos).read(mail);

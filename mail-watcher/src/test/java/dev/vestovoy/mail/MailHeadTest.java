@@ -6,6 +6,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,6 +75,15 @@ class MailHeadTest {
     }
 
     assertThat(head("Subject: " + words).subject()).isEqualTo("О".repeat(2000));
+  }
+
+  @Test
+  void every_charset_that_java_knows_takes_any_bytes() {
+    var bytes = new byte[3000];
+    new Random(1).nextBytes(bytes);
+
+    assertThat(Charset.availableCharsets().keySet())
+        .allSatisfy(name -> assertThat(EncodedWords.text(bytes, name + "*en")).isNotEmpty());
   }
 
   @Test
