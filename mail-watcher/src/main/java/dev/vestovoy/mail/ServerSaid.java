@@ -18,7 +18,7 @@ final class ServerSaid {
   private static final Duration PATIENCE = Duration.ofHours(1);
 
   /** One mailbox is not served, while its server is well. */
-  private static final Duration SOON = Duration.ofMinutes(1);
+  private static final Duration SOON = Duration.ofSeconds(30);
 
   private static final Pattern WAIT = sign("backoff time:? *(\\d{1,9})");
   private static final Pattern QUERY = Pattern.compile("(https?://[^\\s?\\]]+)\\?[^\\s\\]]*");

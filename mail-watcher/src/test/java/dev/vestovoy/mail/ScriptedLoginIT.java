@@ -16,7 +16,6 @@ final class ScriptedLoginIT extends ScriptedBench {
   @ValueSource(
       strings = {
         "NO [UNAVAILABLE] Temporary authentication failure",
-        "NO [INUSE] mailbox is locked",
         "NO [SERVERBUG] oops",
         "NO Request is throttled. Suggested Backoff Time: 300 milliseconds"
       })
