@@ -44,8 +44,8 @@ final class MailSessions {
 
   private static Properties properties(WatcherSettings settings) {
     var properties = new Properties();
-    properties.put("mail.imap.connectiontimeout", millis(settings.connectTimeout()));
-    properties.put("mail.imap.timeout", millis(settings.readTimeout()));
+    properties.put("mail.imap.connectiontimeout", millis(settings.times().connect()));
+    properties.put("mail.imap.timeout", millis(settings.times().read()));
     properties.put("mail.imap.socketFactory", new PlainSockets());
     properties.put("mail.imap.socketFactory.fallback", "false");
     properties.put("mail.imap.ssl.socketFactory", new TlsSockets(new TlsContexts()));

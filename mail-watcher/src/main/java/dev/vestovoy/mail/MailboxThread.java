@@ -136,7 +136,8 @@ final class MailboxThread implements Runnable {
       throw e;
     } catch (Throwable e) {
       // Also a single allocation that failed, on the word of a server: the others go on.
-      return stopped ? Duration.ZERO : delay(trouble(e), connected);
+      boolean answered = connected || e instanceof LoginFailedException;
+      return stopped ? Duration.ZERO : delay(trouble(e), answered);
     }
   }
 
@@ -151,7 +152,7 @@ final class MailboxThread implements Runnable {
     var words = "";
     try {
       vitals.is(MailboxState.CONNECTING);
-      var timeout = shared.settings().readTimeout();
+      var timeout = shared.settings().times().read();
       var open =
           ScopedValue.where(Line.CURRENT, line)
               .where(TlsSockets.TRUST, mailbox.trust())
@@ -166,7 +167,9 @@ final class MailboxThread implements Runnable {
         server.gate().refused(mailbox.login());
       }
       if (!stopped) {
-        ending = trouble instanceof Trouble.Lost ? Ending.AWAY : Ending.REACHED;
+        // What a server says to one account says nothing about the others.
+        boolean answered = e instanceof LoginFailedException;
+        ending = trouble instanceof Trouble.Lost && !answered ? Ending.AWAY : Ending.REACHED;
         words = trouble.words();
       }
       throw e;
@@ -278,7 +281,7 @@ final class MailboxThread implements Runnable {
   }
 
   private void poll(ImapMailbox open) throws ProtocolException, InterruptedException {
-    var poll = shorter(shared.settings().poll());
+    var poll = shorter(shared.settings().times().poll());
     vitals.waits(MailboxState.POLLING, poll);
     pause.sleep(poll);
     if (!stopped) {
@@ -294,7 +297,7 @@ final class MailboxThread implements Runnable {
     return left.compareTo(usual) < 0 ? left : usual;
   }
 
-  private Duration delay(Trouble trouble, boolean connected) {
+  private Duration delay(Trouble trouble, boolean answered) {
     return switch (trouble) {
       case Trouble.Refused(var words) -> {
         vitals.out(MailboxState.REFUSED, words, Backoff.LONGEST, true, true);
@@ -305,7 +308,7 @@ final class MailboxThread implements Runnable {
         vitals.out(MailboxState.WAITING, words, after, true, lasting);
         yield after;
       }
-      case Trouble.Lost(var words) when !connected -> {
+      case Trouble.Lost(var words) when !answered -> {
         // The gate says when the server may be asked again.
         vitals.out(MailboxState.WAITING, words, PATIENCE, true, false);
         yield Duration.ZERO;

@@ -21,7 +21,7 @@ final class Servers {
     this.settings = settings;
     this.mailboxes = mailboxes;
     this.random = random;
-    this.places = new Semaphore(settings.fetchesAtOnce(), true);
+    this.places = new Semaphore(settings.atOnce().fetches(), true);
   }
 
   Known of(MailServer server) {
@@ -29,9 +29,9 @@ final class Servers {
         server,
         _ ->
             new Known(
-                new ServerGate(settings.loginsAtOnce(), random),
-                new Heartbeat(settings.heartbeat(), mailboxes, random),
-                FetchPlaces.of(places, settings.fetchesAtOnce())));
+                new ServerGate(settings.atOnce().logins(), random),
+                new Heartbeat(settings.times().heartbeat(), mailboxes, random),
+                FetchPlaces.of(places, settings.atOnce().fetches())));
   }
 
   /** Nobody waits any more. */

@@ -8,7 +8,15 @@ import java.time.ZoneOffset;
 
 /** A clock whose hand is moved. */
 final class HandClock extends Clock {
-  private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+  private volatile Instant now;
+
+  HandClock() {
+    this(Instant.parse("2026-01-01T00:00:00Z"));
+  }
+
+  HandClock(Instant now) {
+    this.now = now;
+  }
 
   void forward(Duration time) {
     now = now.plus(time);

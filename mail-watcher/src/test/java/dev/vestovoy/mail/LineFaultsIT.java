@@ -148,7 +148,7 @@ final class LineFaultsIT extends WatcherBench {
     open.add(slow);
     var narrow = settings();
     var watcher = keeping(narrow, mailbox(dovecot.server()));
-    for (int i = 0; i < narrow.fetchesAtOnce(); i++) {
+    for (int i = 0; i < narrow.atOnce().fetches(); i++) {
       var other = user + "-slow" + i;
       dovecot.user(other, "secret");
       watcher.watch(
@@ -159,14 +159,14 @@ final class LineFaultsIT extends WatcherBench {
         .until(() -> watcher.health().stream().allMatch(box -> box.state() == MailboxState.IDLE));
 
     slow.drip(2_000, Duration.ofMillis(100));
-    for (int i = 0; i < narrow.fetchesAtOnce(); i++) {
+    for (int i = 0; i < narrow.atOnce().fetches(); i++) {
       dovecot.deliver(user + "-slow" + i, report("stuck").bytes());
     }
     await()
         .atMost(PATIENCE)
         .until(() ->
             watcher.health().stream().filter(box -> box.state() == MailboxState.READING).count()
-                >= narrow.fetchesAtOnce());
+                >= narrow.atOnce().fetches());
     lay("quick");
 
     ledger.assertAllHandledOnce();

@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -159,15 +155,15 @@ final class MailboxFaultsIT extends WatcherBench {
   @ParameterizedTest
   @ValueSource(longs = {-400, -1, 1, 400})
   void a_clock_that_jumps(long days) {
-    var now = new AtomicReference<>(Duration.ZERO);
-    var watcher = new MailWatcher(settings(), cursors, CursorListener.none(), jumping(now));
+    var clock = new HandClock(Instant.now());
+    var watcher = new MailWatcher(settings(), cursors, CursorListener.none(), clock);
     open.add(watcher);
     watcher.watch(mailbox(dovecot.server()), ledger);
     awaitState(watcher, MailboxState.IDLE);
     lay("before");
     ledger.await("before");
 
-    now.set(Duration.ofDays(days));
+    clock.forward(Duration.ofDays(days));
     lay("during");
     ledger.await("during");
     dovecot.killSessions();
@@ -217,24 +213,5 @@ final class MailboxFaultsIT extends WatcherBench {
     }
     Arrays.fill(mail, size - size % 78, size, (byte) '\n');
     return mail;
-  }
-
-  private static Clock jumping(AtomicReference<Duration> by) {
-    return new Clock() {
-      @Override
-      public Instant instant() {
-        return Clock.systemUTC().instant().plus(by.get());
-      }
-
-      @Override
-      public ZoneId getZone() {
-        return ZoneOffset.UTC;
-      }
-
-      @Override
-      public Clock withZone(ZoneId zone) {
-        return this;
-      }
-    };
   }
 }
