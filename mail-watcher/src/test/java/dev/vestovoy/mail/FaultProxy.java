@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -81,23 +82,23 @@ public final class FaultProxy implements AutoCloseable {
 
   /** How many connections there are, those that are dead without knowing it included. */
   public int open() {
-    return links.size();
+    return joined().size();
   }
 
   /** Closes all connections in good order; new ones work. */
   public void cut() {
-    links.forEach(link -> link.end(End.CUT));
+    joined().forEach(link -> link.end(End.CUT));
   }
 
   /** Resets all connections (RST); new ones work. */
   public void reset() {
-    links.forEach(link -> link.end(End.RESET));
+    joined().forEach(link -> link.end(End.RESET));
   }
 
   /** Nothing arrives any more, in either direction, on connections that exist or will exist. */
   public void blackHole() {
     swallowing = true;
-    links.forEach(link -> link.end(End.HOLE));
+    joined().forEach(link -> link.end(End.HOLE));
   }
 
   /** New connections are accepted, and nothing is ever said on them; those that exist work. */
@@ -166,7 +167,14 @@ public final class FaultProxy implements AutoCloseable {
   public void close() {
     closed = true;
     refuse();
-    links.forEach(ProxyLink::close);
+    joined().forEach(ProxyLink::close);
+  }
+
+  /** Whoever the target has accepted is among them: a join that is under way is waited for. */
+  private List<ProxyLink> joined() {
+    synchronized (links) {
+      return List.copyOf(links);
+    }
   }
 
   private synchronized void unlock() {
@@ -194,6 +202,12 @@ public final class FaultProxy implements AutoCloseable {
 
   private void welcome(Socket client) throws IOException {
     int number = connections.incrementAndGet();
+    synchronized (links) {
+      join(number, client);
+    }
+  }
+
+  private void join(int number, Socket client) throws IOException {
     boolean mute = silent || swallowing;
     Socket server = null;
     try {
