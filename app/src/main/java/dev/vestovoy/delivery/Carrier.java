@@ -38,12 +38,12 @@ final class Carrier {
    */
   void carry(Letter letter, Channel channel, Line line, Consumer<Attempt> known) {
     Ending ending = attempt(letter, channel, line);
-    tell(letter, ending);
     Settlement settlement = ending.settlement();
     if (settlement == null) {
       known.accept(ending.attempt());
-    } else {
-      write(letter, settlement, () -> known.accept(ending.attempt()));
+    } else if (write(letter, settlement, () -> known.accept(ending.attempt()))) {
+      // Not before: what is not on disk may be tried again.
+      tell(letter, settlement);
     }
   }
 
@@ -158,15 +158,16 @@ final class Carrier {
   }
 
   /**
-   * Writes until it is written: an answered letter that the outbox does not know of would be sent
-   * again. Given up only at the end of the program; the letter is doubtful at the next start then.
+   * Writes until it is written, and says whether it is: an answered letter that the outbox does not
+   * know of would be sent again. Given up only at the end of the program; the letter is doubtful at
+   * the next start then.
    */
-  private void write(Letter letter, Settlement settlement, Runnable known) {
+  private boolean write(Letter letter, Settlement settlement, Runnable known) {
     Runnable once = new Once(known);
     while (true) {
       try {
         outbox.settle(letter, settlement, once);
-        return;
+        return true;
       } catch (RuntimeException e) {
         log.atError()
             .addKeyValue("letter", letter.id())
@@ -174,7 +175,7 @@ final class Carrier {
             .log("could not settle a letter");
         if (closingWithin(SECONDS_BETWEEN_WRITES)) {
           once.run();
-          return;
+          return false;
         }
       }
     }
@@ -189,11 +190,7 @@ final class Carrier {
     }
   }
 
-  private static void tell(Letter letter, Ending ending) {
-    Settlement settlement = ending.settlement();
-    if (settlement == null) {
-      return;
-    }
+  private static void tell(Letter letter, Settlement settlement) {
     log.atInfo()
         .addKeyValue("letter", letter.id())
         .addKeyValue("report", letter.reportId())
