@@ -71,6 +71,8 @@ final class SpringContestant {
     var receiver = new Receiver(url(account), waiting);
     receiver.setShouldMarkMessagesAsRead(true);
     receiver.setShouldDeleteMessages(false);
+    // Otherwise the parts are read from a folder that it has closed.
+    receiver.setSimpleContent(true);
     receiver.setJavaMailProperties(properties());
     receiver.setBeanFactory(context.getBeanFactory());
     receiver.afterPropertiesSet();
@@ -91,6 +93,7 @@ final class SpringContestant {
         }
         prompt.took(mail.getSubject());
       } catch (IOException | MessagingException e) {
+        System.out.println("Spring Integration: " + e);
         throw new IllegalStateException(e);
       }
     }

@@ -16,7 +16,11 @@ final class Figures {
     return nanos.size();
   }
 
+  /** NaN of nothing. */
   double percentile(int wanted) {
+    if (nanos.isEmpty()) {
+      return Double.NaN;
+    }
     List<Long> sorted = new ArrayList<>(nanos);
     Collections.sort(sorted);
     int rank = (int) Math.ceil(wanted / 100.0 * sorted.size());
