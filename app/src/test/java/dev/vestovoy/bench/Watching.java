@@ -20,6 +20,9 @@ final class Watching implements AutoCloseable {
   /** Connections in IDLE cost no process then, and are told of mail at once. */
   private static final Duration HIBERNATION = Duration.ofSeconds(2);
 
+  /** For each mailbox that was watched: the kernel takes its time over each end of an inotify. */
+  private static final long REST_MILLIS = 20;
+
   private static final Duration LATE = Duration.ofSeconds(5);
   private static final int ENOUGH_LATE = 25;
   private static final int PDF_BYTES = 100_000;
@@ -30,6 +33,7 @@ final class Watching implements AutoCloseable {
   private final DovecotServer imap;
   private final Path folder;
   private int accounts;
+  private int lastMailboxes;
 
   /** What was seen of the notices: the contestant's, the bare sockets', and how many were lost. */
   record Notices(Figures content, Figures bare, int late) {
@@ -71,7 +75,12 @@ final class Watching implements AutoCloseable {
     }
   }
 
+  /**
+   * Starts one, after a rest for the server: while it closes thousands of connections of the last
+   * one it lets few of the next hibernate.
+   */
   Contestant start(Rival rival) throws InterruptedException {
+    TimeUnit.MILLISECONDS.sleep(REST_MILLIS * lastMailboxes);
     return new Contestant(
         rival.command(), folder.resolve(rival.name().replace(' ', '-') + accounts + ".log"));
   }
@@ -79,6 +88,7 @@ final class Watching implements AutoCloseable {
   /** Fresh accounts, and the order to watch them. */
   Prompt.Order order(int port, boolean tls, int mailboxes) {
     var order = new Prompt.Order(port, tls, imap.authority(), "run" + ++accounts + "-", mailboxes);
+    lastMailboxes = mailboxes;
     for (int i = 0; i < mailboxes; i++) {
       imap.user(order.account(i), Prompt.Order.PASSWORD);
     }
