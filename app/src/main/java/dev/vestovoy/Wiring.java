@@ -30,13 +30,15 @@ import dev.vestovoy.directory.Directory;
 import dev.vestovoy.directory.Mailbox;
 import dev.vestovoy.directory.Reachability;
 import dev.vestovoy.directory.Registry;
-import dev.vestovoy.directory.seatable.Freshness;
-import dev.vestovoy.directory.seatable.SeaTableBookmarks;
-import dev.vestovoy.directory.seatable.SeaTableDirectory;
-import dev.vestovoy.directory.seatable.SeaTableReachability;
-import dev.vestovoy.directory.seatable.SeaTableRegistry;
-import dev.vestovoy.directory.seatable.Snapshots;
-import dev.vestovoy.directory.seatable.Tables;
+import dev.vestovoy.directory.seatable.SeaTableSource;
+import dev.vestovoy.directory.tables.Freshness;
+import dev.vestovoy.directory.tables.Snapshots;
+import dev.vestovoy.directory.tables.Source;
+import dev.vestovoy.directory.tables.TableNames;
+import dev.vestovoy.directory.tables.TablesBookmarks;
+import dev.vestovoy.directory.tables.TablesDirectory;
+import dev.vestovoy.directory.tables.TablesReachability;
+import dev.vestovoy.directory.tables.TablesRegistry;
 import dev.vestovoy.intake.Headroom;
 import dev.vestovoy.intake.Reception;
 import dev.vestovoy.intake.imap.ImapDoor;
@@ -51,7 +53,6 @@ import dev.vestovoy.preview.PdfPreviews;
 import dev.vestovoy.report.Pictures;
 import dev.vestovoy.report.Recipient;
 import dev.vestovoy.seatable.ApiToken;
-import dev.vestovoy.seatable.Base;
 import dev.vestovoy.seatable.SeaTable;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -101,18 +102,17 @@ final class Wiring implements AutoCloseable {
     Turn turn = Turn.of(pacer);
     Alerts alerts = alerts(api, turn);
 
-    Base base = closing(seaTable()).base();
-    Snapshots snapshots = closing(snapshots(base, data, alerts));
-    Directory directory = new SeaTableDirectory(snapshots);
+    Source source = new SeaTableSource(closing(seaTable()).base(), tables());
+    Snapshots snapshots = closing(snapshots(source, data, alerts));
+    Directory directory = new TablesDirectory(snapshots);
     Registry registry =
-        new SeaTableRegistry(base, tables(), snapshots, settings.registration().phoneRegion());
-    Bookmarks bookmarks =
-        closing(new SeaTableBookmarks(base, tables(), snapshots, GATHER, RETRY, FAREWELL));
+        new TablesRegistry(source, snapshots, settings.registration().phoneRegion());
+    Bookmarks bookmarks = closing(new TablesBookmarks(source, snapshots, GATHER, RETRY, FAREWELL));
 
     Reachability marks =
         closing(
-            new SeaTableReachability(
-                base, tables(), snapshots, alerts::alert, MARKS_GATHER, RETRY, FAREWELL));
+            new TablesReachability(
+                source, tables(), snapshots, alerts::alert, MARKS_GATHER, RETRY, FAREWELL));
     Whereabouts whereabouts = new Presence(outbox.whereabouts(), directory, marks);
 
     var book = new Book(directory);
@@ -181,14 +181,14 @@ final class Wiring implements AutoCloseable {
         .build();
   }
 
-  private Tables tables() {
+  private TableNames tables() {
     Settings.SeaTable names = settings.seaTable();
-    return new Tables(names.users(), names.mailboxes(), names.chats());
+    return new TableNames(names.users(), names.mailboxes(), names.chats());
   }
 
-  private Snapshots snapshots(Base base, Path data, Alerts alerts) {
+  private Snapshots snapshots(Source source, Path data, Alerts alerts) {
     return new Snapshots(
-        base,
+        source,
         tables(),
         Freshness.standard().rereadAfter(settings.seaTable().refresh()),
         data.resolve("directory.json"),

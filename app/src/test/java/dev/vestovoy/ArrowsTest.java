@@ -51,7 +51,7 @@ class ArrowsTest {
         Arguments.of("java.sql..", "dev.vestovoy.outbox.."),
         Arguments.of("picocli..", "dev.vestovoy.cli.."),
         Arguments.of("org.apache.pdfbox..", "dev.vestovoy.preview.."),
-        Arguments.of("com.github.benmanes.caffeine..", "dev.vestovoy.directory.seatable.."),
+        Arguments.of("com.github.benmanes.caffeine..", "dev.vestovoy.directory.tables.."),
         Arguments.of("com.google.i18n.phonenumbers..", "dev.vestovoy.directory.."));
   }
 

@@ -1,4 +1,4 @@
-/** The directory that lies in a SeaTable base, in the predecessor's three tables. */
+/** The directory's three tables in a SeaTable base. */
 @NullMarked
 package dev.vestovoy.directory.seatable;
 

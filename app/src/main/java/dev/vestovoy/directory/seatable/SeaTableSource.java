@@ -1,0 +1,48 @@
+package dev.vestovoy.directory.seatable;
+
+import dev.vestovoy.directory.tables.Patience;
+import dev.vestovoy.directory.tables.Source;
+import dev.vestovoy.directory.tables.TableNames;
+import dev.vestovoy.directory.tables.TableWriter;
+import dev.vestovoy.directory.tables.Tables;
+import dev.vestovoy.seatable.Base;
+import dev.vestovoy.seatable.RetryPolicy;
+import java.time.Duration;
+
+/** The three tables of a base. */
+public final class SeaTableSource implements Source {
+  private static final RetryPolicy HASTY =
+      new RetryPolicy(2, Duration.ofMillis(300), Duration.ofSeconds(1), Duration.ofSeconds(1), 0.5);
+
+  private final Base base;
+  private final TableNames names;
+
+  /**
+   * The tables; the server is not asked yet.
+   *
+   * @param names of the tables in the base
+   */
+  public SeaTableSource(Base base, TableNames names) {
+    this.base = base;
+    this.names = names;
+  }
+
+  @Override
+  public Tables reading(Patience patience) {
+    return new BaseTables(with(patience), names);
+  }
+
+  @Override
+  public TableWriter writing(Patience patience) {
+    return new BaseWriter(with(patience), names);
+  }
+
+  private Base with(Patience patience) {
+    return base.with(
+        switch (patience) {
+          case ONCE -> RetryPolicy.none();
+          case HASTY -> HASTY;
+          case PATIENT -> RetryPolicy.standard().within(Duration.ofSeconds(5));
+        });
+  }
+}

@@ -1,0 +1,22 @@
+package dev.vestovoy.directory.tables;
+
+/**
+ * The names of the columns. Those of the predecessor are always there: {@code Name}, {@code phone},
+ * {@code id_telegram} of people, {@code email}, {@code last_uid} of mailboxes, {@code
+ * id_telegram_chat}, {@code is_locked} of groups. The others count where somebody has added them.
+ */
+public final class Columns {
+  public static final String NAME = "Name";
+  public static final String PHONE = "phone";
+  public static final String TELEGRAM_ID = "id_telegram";
+  public static final String EMAIL = "email";
+  public static final String LAST_UID = "last_uid";
+  public static final String CHAT_ID = "id_telegram_chat";
+  public static final String LOCKED = "is_locked";
+  public static final String PICTURES = "png";
+  public static final String TOPIC = "topic_id";
+  public static final String BLOCKED = "blocked";
+  public static final String LAST_ERROR = "last_error";
+
+  private Columns() {}
+}

@@ -1,0 +1,117 @@
+package dev.vestovoy.directory.tables;
+
+import dev.vestovoy.directory.Binding;
+import dev.vestovoy.directory.GroupClaim;
+import dev.vestovoy.directory.Move;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongFunction;
+
+/** The table of groups, as far as binding goes. */
+final class GroupsTable {
+  private final Tables tables;
+  private final TableWriter writer;
+
+  GroupsTable(Tables tables, TableWriter writer) {
+    this.tables = tables;
+    this.writer = writer;
+  }
+
+  /** Whether who added the bot may bind a group. */
+  enum Trust {
+    YES,
+    NO,
+    UNSURE
+  }
+
+  Binding bind(GroupClaim.ByTitle claim, LongFunction<Trust> trust) {
+    List<TableRow> all = rows();
+    Optional<TableRow> own = holding(all, claim.chatId());
+    if (own.isPresent()) {
+      return lock(own.get(), claim.chatId(), new Binding.AlreadyBound());
+    }
+    List<TableRow> named =
+        all.stream().filter(row -> claim.title().names(row.text(Columns.NAME))).toList();
+    if (named.isEmpty()) {
+      return new Binding.NoSuchTitle();
+    }
+    if (named.size() > 1) {
+      return new Binding.SeveralRows(named.size());
+    }
+    TableRow row = named.getFirst();
+    if (taken(row)) {
+      return new Binding.LockedToOther();
+    }
+    return switch (claim.adderMatters() ? trust.apply(claim.adder()) : Trust.YES) {
+      case YES -> claim(row, claim.chatId());
+      case NO -> new Binding.AdderUnknown(row.id());
+      case UNSURE -> new Binding.Unavailable();
+    };
+  }
+
+  Binding bind(GroupClaim.Approved claim) {
+    List<TableRow> all = rows();
+    Optional<TableRow> own = holding(all, claim.chatId());
+    if (own.isPresent()) {
+      return lock(own.get(), claim.chatId(), new Binding.AlreadyBound());
+    }
+    Optional<TableRow> row = all.stream().filter(one -> one.id().equals(claim.group())).findFirst();
+    if (row.isEmpty()) {
+      return new Binding.NoSuchTitle();
+    }
+    return taken(row.get()) ? new Binding.LockedToOther() : claim(row.get(), claim.chatId());
+  }
+
+  Move move(long oldChatId, long newChatId) {
+    List<TableRow> all = rows();
+    Map<String, Map<String, Cell>> patches = new HashMap<>();
+    all.stream()
+        .filter(row -> holds(row, oldChatId))
+        .forEach(row -> patches.put(row.id(), Map.of(Columns.CHAT_ID, new Cell.Whole(newChatId))));
+    if (patches.isEmpty()) {
+      return holding(all, newChatId).isPresent() ? Move.MOVED : Move.NOT_BOUND;
+    }
+    writer.update(TableName.GROUPS, patches);
+    return rows().stream().noneMatch(row -> holds(row, oldChatId)) ? Move.MOVED : Move.UNAVAILABLE;
+  }
+
+  private Binding claim(TableRow row, long chatId) {
+    return switch (writer.claim(TableName.GROUPS, row.id(), Columns.CHAT_ID, chatId)) {
+      case CLAIMED, ALREADY_MINE -> lock(row, chatId, new Binding.Bound(List.of()));
+      case TAKEN -> new Binding.LockedToOther();
+      case ROW_GONE -> new Binding.NoSuchTitle();
+    };
+  }
+
+  /** Sets the lock of a row that holds the chat, unless it is set, and reads both back. */
+  private Binding lock(TableRow row, long chatId, Binding done) {
+    if (row.checked(Columns.LOCKED)) {
+      return done;
+    }
+    writer.update(TableName.GROUPS, Map.of(row.id(), Map.of(Columns.LOCKED, new Cell.Tick(true))));
+    boolean kept =
+        tables
+            .row(TableName.GROUPS, row.id())
+            .filter(now -> holds(now, chatId) && now.checked(Columns.LOCKED))
+            .isPresent();
+    return kept ? done : new Binding.LockedToOther();
+  }
+
+  private static boolean holds(TableRow row, long chatId) {
+    return Cells.chatId(row).filter(id -> id == chatId).isPresent();
+  }
+
+  private List<TableRow> rows() {
+    return tables.rows(TableName.GROUPS);
+  }
+
+  private static Optional<TableRow> holding(List<TableRow> rows, long chatId) {
+    return rows.stream().filter(row -> holds(row, chatId)).findFirst();
+  }
+
+  private static boolean taken(TableRow row) {
+    return row.checked(Columns.LOCKED) || !row.text(Columns.CHAT_ID).isEmpty();
+  }
+}

@@ -1,0 +1,61 @@
+package dev.vestovoy.directory.tables;
+
+import dev.vestovoy.report.Pictures;
+import java.util.Locale;
+import java.util.OptionalLong;
+
+/** The cells of columns that a base may have or not. */
+final class OptionalCells {
+  private final Complaints complaints;
+
+  OptionalCells(Complaints complaints) {
+    this.complaints = complaints;
+  }
+
+  /** How PNG files are shown; what is not a word for it says nothing. */
+  Pictures pictures(TableRow row) {
+    String word = row.has(Columns.PICTURES) ? row.text(Columns.PICTURES) : "";
+    Pictures known =
+        switch (word.toLowerCase(Locale.ROOT)) {
+          case "photo" -> Pictures.PHOTO;
+          case "document" -> Pictures.DOCUMENT;
+          case "auto", "" -> Pictures.AUTO;
+          default -> null;
+        };
+    if (known == null) {
+      complaints.about(
+          row,
+          Columns.PICTURES,
+          "auto, photo or document",
+          "Until it is corrected, auto holds for this mailbox.");
+      return Pictures.AUTO;
+    }
+    complaints.none(row, Columns.PICTURES);
+    return known;
+  }
+
+  /** The topic of a group that is a forum; 0 when there is none. */
+  long topic(TableRow row) {
+    if (!row.has(Columns.TOPIC) || row.text(Columns.TOPIC).isEmpty()) {
+      complaints.none(row, Columns.TOPIC);
+      return 0;
+    }
+    OptionalLong topic = row.integer(Columns.TOPIC);
+    if (topic.orElse(0) <= 0 || topic.orElse(0) > Integer.MAX_VALUE) {
+      complaints.about(
+          row,
+          Columns.TOPIC,
+          "the number of a topic such as 17",
+          "Until it is corrected, reports go to the group without a topic.");
+      return 0;
+    }
+    complaints.none(row, Columns.TOPIC);
+    return topic.getAsLong();
+  }
+
+  /** Whether the row says that nothing reaches it. */
+  static boolean marked(TableRow row) {
+    return (row.has(Columns.BLOCKED) && row.checked(Columns.BLOCKED))
+        || (row.has(Columns.LAST_ERROR) && !row.text(Columns.LAST_ERROR).isEmpty());
+  }
+}

@@ -1,0 +1,113 @@
+package dev.vestovoy.directory.tables;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.vestovoy.directory.tables.Snapshot.Box;
+import dev.vestovoy.report.Address;
+import dev.vestovoy.report.Pictures;
+import dev.vestovoy.report.Recipient;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A snapshot as it lies on disk.
+ *
+ * @param readAt ISO 8601
+ * @param members all registered people and groups; null in old files, which know only of people
+ * @param people in old files: Telegram ids
+ * @param moves chats that got another id; null in old files
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record SnapshotJson(
+    String readAt,
+    List<Mailbox> mailboxes,
+    @Nullable List<Linked> members,
+    @Nullable Set<Long> people,
+    @Nullable Map<Long, Long> moves) {
+  static SnapshotJson of(Snapshot snapshot, Instant readAt) {
+    List<Mailbox> mailboxes = snapshot.boxes().values().stream().map(Mailbox::of).toList();
+    List<Linked> members =
+        snapshot.members().values().stream().flatMap(List::stream).map(Linked::of).toList();
+    return new SnapshotJson(readAt.toString(), mailboxes, members, null, snapshot.moves());
+  }
+
+  Snapshot snapshot() {
+    Map<String, Box> boxes = new LinkedHashMap<>();
+    mailboxes.forEach(mailbox -> boxes.put(mailbox.address(), mailbox.box()));
+    return Snapshot.of(boxes, known()).after(moves == null ? Map.of() : moves);
+  }
+
+  private List<Member> known() {
+    if (members != null) {
+      return members.stream().map(Linked::member).toList();
+    }
+    var known = new LinkedHashMap<Address, Member>();
+    mailboxes.stream()
+        .flatMap(mailbox -> mailbox.recipients().stream())
+        .map(Linked::member)
+        .forEach(one -> known.putIfAbsent(one.recipient().address(), one));
+    if (people != null) {
+      people.stream()
+          .map(id -> new Linked("", id, 0, false).member())
+          .forEach(one -> known.putIfAbsent(one.recipient().address(), one));
+    }
+    return List.copyOf(known.values());
+  }
+
+  /**
+   * A mailbox as it lies on disk.
+   *
+   * @param pictures null in old files
+   */
+  record Mailbox(
+      String name,
+      String address,
+      long lastUid,
+      @Nullable Pictures pictures,
+      List<String> rows,
+      List<Linked> recipients) {
+    static Mailbox of(Box box) {
+      List<Linked> recipients =
+          box.recipients().values().stream()
+              .map(recipient -> Linked.of(new Member(recipient, false)))
+              .toList();
+      return new Mailbox(
+          box.name(), box.address(), box.lastUid(), box.pictures(), box.rows(), recipients);
+    }
+
+    Box box() {
+      Map<Address, Recipient> linked = new LinkedHashMap<>();
+      recipients.stream()
+          .map(one -> one.member().recipient())
+          .forEach(one -> linked.put(one.address(), one));
+      Pictures shown = pictures == null ? Pictures.AUTO : pictures;
+      return new Box(name, address, lastUid, shown, rows, linked);
+    }
+  }
+
+  /**
+   * A recipient as it lies on disk.
+   *
+   * @param row the id of the row
+   * @param chat the Telegram id; a group's is negative
+   * @param topic 0 when there is none, as in old files
+   * @param marked as in {@link Member}; always false below mailboxes
+   */
+  record Linked(String row, long chat, long topic, boolean marked) {
+    static Linked of(Member member) {
+      Recipient recipient = member.recipient();
+      Spot spot = Spot.of(recipient.address()).orElseThrow();
+      return new Linked(recipient.id(), spot.chat(), spot.topic(), member.marked());
+    }
+
+    Member member() {
+      Address address = new Spot(chat, topic).address();
+      return new Member(
+          chat < 0 ? new Recipient.Group(row, address) : new Recipient.Person(row, address),
+          marked);
+    }
+  }
+}
