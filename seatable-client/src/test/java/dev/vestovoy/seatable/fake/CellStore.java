@@ -3,30 +3,26 @@ package dev.vestovoy.seatable.fake;
 import static dev.vestovoy.seatable.fake.FakeBase.JSON;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** Takes cells as the server does: silently where it is silent. */
 final class CellStore {
-  private final FakeBase base;
+  private CellStore() {}
 
-  CellStore(FakeBase base) {
-    this.base = base;
-  }
-
-  /** Writes by column names only; unknown names are ignored. */
-  void write(FakeTable table, FakeRow row, JsonNode cells) {
+  /** Cells by column names only; unknown names are ignored. */
+  static void each(FakeTable table, JsonNode cells, BiConsumer<FakeColumn, JsonNode> action) {
     cells
         .properties()
         .forEach(cell ->
-            table.find(cell.getKey()).ifPresent(column -> put(row, column, cell.getValue())));
+            table
+                .find(cell.getKey())
+                .ifPresent(column -> action.accept(column, stored(column, cell.getValue()))));
   }
 
-  void put(FakeRow row, FakeColumn column, JsonNode value) {
-    row.cells.put(column.key(), stored(column, value));
-    row.modified = base.clock.instant();
-    base.touch();
-  }
-
-  private static JsonNode stored(FakeColumn column, JsonNode value) {
+  static JsonNode stored(FakeColumn column, JsonNode value) {
     return switch (column.type()) {
       case "link" -> throw Refusal.bad("link column " + column.name() + " is written by /links/");
       // The best known trap: a checkbox takes booleans, and makes false of everything else.
@@ -44,5 +40,23 @@ final class CellStore {
       throw Refusal.bad("wrong type for column " + column.name());
     }
     return value.isTextual() && value.textValue().isEmpty() ? JSON.nullNode() : value;
+  }
+
+  /** What a test gives as a cell. */
+  static JsonNode json(@Nullable Object value) {
+    return switch (value) {
+      case null -> JSON.nullNode();
+      case String text -> JSON.textNode(text);
+      case Boolean checked -> JSON.booleanNode(checked);
+      case Integer number -> JSON.numberNode(number);
+      case Long number -> JSON.numberNode(number);
+      case BigDecimal number -> JSON.numberNode(number);
+      case List<?> list -> {
+        var array = JSON.arrayNode();
+        list.forEach(item -> array.add(item.toString()));
+        yield array;
+      }
+      default -> throw new IllegalArgumentException("no cell holds a " + value.getClass());
+    };
   }
 }

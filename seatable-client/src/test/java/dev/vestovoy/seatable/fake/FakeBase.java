@@ -1,5 +1,6 @@
 package dev.vestovoy.seatable.fake;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.ByteBuffer;
 import java.util.Base64;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** The base of the fake server, to be filled and looked at by tests. */
 public final class FakeBase {
@@ -19,11 +21,12 @@ public final class FakeBase {
   private final Map<String, FakeTable> tables = new LinkedHashMap<>();
   private final Map<String, FakeLink> links = new LinkedHashMap<>();
   private final Random random = new Random(7);
+  private final OperationLog log;
   private int keys;
-  private long version = 1;
 
   FakeBase(FakeClock clock) {
     this.clock = clock;
+    this.log = new OperationLog(clock);
   }
 
   /** The table of this name; it is made if there is none. */
@@ -32,14 +35,24 @@ public final class FakeBase {
         .orElseGet(() -> {
           var table = new FakeTable(this, key(), name);
           tables.put(table.id(), table);
-          touch();
+          log(Operations.insertTable(table));
           return table;
         });
   }
 
   /** Counts what was done to the base. */
   public synchronized long version() {
-    return version;
+    return log.version();
+  }
+
+  /** What was done to the base so far, in order, whoever did it. */
+  public List<FakeOperation> operations() {
+    return log.all();
+  }
+
+  /** Tells each operation from now on to somebody, who must not keep the base waiting. */
+  void watch(Consumer<FakeOperation> watcher) {
+    log.watch(watcher);
   }
 
   Optional<FakeTable> find(String name) {
@@ -68,8 +81,9 @@ public final class FakeBase {
     links.values().forEach(link -> link.forget(row));
   }
 
-  void touch() {
-    version++;
+  /** Makes a version of what was just done; under the base's lock. */
+  void log(JsonNode operation) {
+    log.add(operation);
   }
 
   /** Four characters, as tables, columns and links have them. */

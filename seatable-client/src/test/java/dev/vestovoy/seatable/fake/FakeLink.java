@@ -37,7 +37,7 @@ final class FakeLink {
     pairs.removeIf(p -> p.row().equals(row) || p.otherRow().equals(row));
   }
 
-  private Pair pair(String fromTable, String row, String other) {
+  Pair pair(String fromTable, String row, String other) {
     return fromTable.equals(tableId) ? new Pair(row, other) : new Pair(other, row);
   }
 }

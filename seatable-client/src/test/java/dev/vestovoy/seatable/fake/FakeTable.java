@@ -5,11 +5,12 @@ import static dev.vestovoy.seatable.fake.FakeBase.JSON;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.vestovoy.seatable.RowId;
-import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -89,7 +90,7 @@ public final class FakeTable {
     synchronized (base) {
       FakeColumn old = wanted(column);
       columns.set(columns.indexOf(old), old.renamed(newName));
-      base.touch();
+      base.log(Operations.renameColumn(this, old, newName));
     }
   }
 
@@ -100,17 +101,21 @@ public final class FakeTable {
       Set<String> keys = Set.copyOf(List.of(hidden).stream().map(h -> wanted(h).key()).toList());
       Predicate<FakeRow> shows =
           row -> row.cells.getOrDefault(key, JSON.nullNode()).asText().equals(value);
-      views.add(new FakeView(base.key(), view, keys, shows));
+      var added = new FakeView(base.key(), view, keys, shows);
+      views.add(added);
+      base.log(Operations.insertView(this, added));
     }
   }
 
   /** Adds a row, e.g. {@code addRow("Name", "Max", "active", true)}. */
   public RowId addRow(Object... namesAndValues) {
     synchronized (base) {
-      FakeRow row = newRow();
+      FakeRow row = draft();
       for (int i = 0; i < namesAndValues.length; i += 2) {
-        put(row, (String) namesAndValues[i], namesAndValues[i + 1]);
+        FakeColumn column = writable((String) namesAndValues[i]);
+        row.cells.put(column.key(), CellStore.json(namesAndValues[i + 1]));
       }
+      insert(row);
       return new RowId(row.id);
     }
   }
@@ -118,7 +123,7 @@ public final class FakeTable {
   /** Removes a row and its links. */
   public void removeRow(RowId row) {
     synchronized (base) {
-      remove(row.value());
+      remove(List.of(row.value()));
     }
   }
 
@@ -142,25 +147,26 @@ public final class FakeTable {
   /** Writes a cell. */
   public void setCell(RowId row, String column, @Nullable Object value) {
     synchronized (base) {
-      put(wanted(row), column, value);
+      var edit = new Edit(base, this);
+      edit.put(wanted(row), writable(column), CellStore.json(value));
+      edit.done();
     }
   }
 
   /** Links a row to rows of the other table. */
   public void link(RowId row, String column, RowId... others) {
     synchronized (base) {
+      FakeLink link = linkOf(wanted(column));
       for (RowId other : others) {
-        linkOf(wanted(column)).add(id, row.value(), other.value());
+        link(true, link, row.value(), other.value());
       }
-      base.touch();
     }
   }
 
   /** Takes a link away. */
   public void unlink(RowId row, String column, RowId other) {
     synchronized (base) {
-      linkOf(wanted(column)).remove(id, row.value(), other.value());
-      base.touch();
+      link(false, linkOf(wanted(column)), row.value(), other.value());
     }
   }
 
@@ -191,17 +197,40 @@ public final class FakeTable {
     return columns.stream().filter(candidate -> candidate.name().equals(column)).findFirst();
   }
 
-  FakeRow newRow() {
-    var row = new FakeRow(base.rowId(), base.clock.instant());
-    rows.put(row.id, row);
-    base.touch();
-    return row;
+  /** A row that is not in the table yet. */
+  FakeRow draft() {
+    return new FakeRow(base.rowId(), base.clock.instant());
   }
 
-  boolean remove(String row) {
-    base.forgetRow(row);
-    base.touch();
-    return rows.remove(row) != null;
+  void insert(FakeRow row) {
+    rows.put(row.id, row);
+    base.log(Operations.insertRow(this, row));
+  }
+
+  void append(List<FakeRow> drafts) {
+    drafts.forEach(row -> rows.put(row.id, row));
+    base.log(Operations.appendRows(this, drafts));
+  }
+
+  /** Removes those that are there. */
+  void remove(Collection<String> ids) {
+    List<FakeRow> gone = ids.stream().map(rows::get).filter(Objects::nonNull).distinct().toList();
+    gone.forEach(row -> {
+      base.forgetRow(row.id);
+      rows.remove(row.id);
+    });
+    if (!gone.isEmpty()) {
+      base.log(Operations.deleteRows(this, gone));
+    }
+  }
+
+  /** Says whether that changed anything. */
+  boolean link(boolean added, FakeLink link, String row, String other) {
+    boolean changed = added ? link.add(id, row, other) : link.remove(id, row, other);
+    if (changed) {
+      base.log(Operations.link(added, link, link.pair(id, row, other)));
+    }
+    return changed;
   }
 
   FakeLink linkOf(FakeColumn column) {
@@ -216,37 +245,19 @@ public final class FakeTable {
     return cell == null ? "" : cell.asText();
   }
 
-  private void put(FakeRow row, String column, @Nullable Object value) {
+  private FakeColumn writable(String column) {
     FakeColumn found = wanted(column);
     if (found.link()) {
       throw new IllegalArgumentException("links are written with link(): " + column);
     }
-    row.cells.put(found.key(), json(value));
-    row.modified = base.clock.instant();
-    base.touch();
-  }
-
-  private static JsonNode json(@Nullable Object value) {
-    return switch (value) {
-      case null -> JSON.nullNode();
-      case String text -> JSON.textNode(text);
-      case Boolean checked -> JSON.booleanNode(checked);
-      case Integer number -> JSON.numberNode(number);
-      case Long number -> JSON.numberNode(number);
-      case BigDecimal number -> JSON.numberNode(number);
-      case List<?> list -> {
-        var array = JSON.arrayNode();
-        list.forEach(item -> array.add(item.toString()));
-        yield array;
-      }
-      default -> throw new IllegalArgumentException("no cell holds a " + value.getClass());
-    };
+    return found;
   }
 
   private FakeTable column(String column, String type, ObjectNode data) {
     synchronized (base) {
-      columns.add(new FakeColumn(base.key(), column, type, data));
-      base.touch();
+      var added = new FakeColumn(base.key(), column, type, data);
+      columns.add(added);
+      base.log(Operations.insertColumn(this, added));
       return this;
     }
   }

@@ -5,7 +5,9 @@ import static dev.vestovoy.seatable.fake.FakeBase.JSON;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Answers what is asked about links. */
@@ -46,7 +48,7 @@ final class LinksDesk {
         (row, other) -> {
           exists(table, row);
           exists(ask.otherTable(base), other);
-          if (!link.add(table.id(), row, other)) {
+          if (!table.link(true, link, row, other)) {
             throw Refusal.bad("link already exists");
           }
         });
@@ -57,7 +59,7 @@ final class LinksDesk {
   Reply remove(Ask ask) {
     FakeTable table = ask.table(base);
     FakeLink link = link(ask);
-    eachPair(ask, (row, other) -> link.remove(table.id(), row, other));
+    eachPair(ask, (row, other) -> table.link(false, link, row, other));
     return Reply.ok(JSON.objectNode().put("deleted_links_count", 1));
   }
 
@@ -65,15 +67,11 @@ final class LinksDesk {
     ask.onlyFields(MAP_FIELDS);
     FakeTable table = ask.table(base);
     FakeLink link = link(ask);
+    Map<String, JsonNode> wanted = new LinkedHashMap<>();
     ask.object("other_rows_ids_map")
         .properties()
-        .forEach(entry -> {
-          String row = entry.getKey();
-          link.from(table.id(), row).forEach(old -> link.remove(table.id(), row, old));
-          entry.getValue().forEach(other -> link.add(table.id(), row, other.asText()));
-        });
-    base.touch();
-    return Reply.success();
+        .forEach(entry -> wanted.put(entry.getKey(), entry.getValue()));
+    return replace(table, ask.otherTable(base), link, wanted);
   }
 
   /** What the official clients send to old servers. */
@@ -90,9 +88,19 @@ final class LinksDesk {
     FakeTable table = ask.table(base);
     FakeLink link = link(ask);
     String row = ask.body().path("row_id").asText();
-    link.from(table.id(), row).forEach(old -> link.remove(table.id(), row, old));
-    ask.list("other_rows_ids").forEach(other -> link.add(table.id(), row, other.asText()));
-    base.touch();
+    return replace(table, ask.otherTable(base), link, Map.of(row, ask.list("other_rows_ids")));
+  }
+
+  private Reply replace(
+      FakeTable table, FakeTable other, FakeLink link, Map<String, JsonNode> wanted) {
+    Map<String, List<String>> before = new LinkedHashMap<>();
+    wanted.forEach((row, others) -> {
+      List<String> old = link.from(table.id(), row);
+      before.put(row, old);
+      old.forEach(one -> link.remove(table.id(), row, one));
+      others.forEach(one -> link.add(table.id(), row, one.asText()));
+    });
+    base.log(Operations.updateLinks(table, other, link, before));
     return Reply.success();
   }
 
@@ -158,7 +166,6 @@ final class LinksDesk {
           .forEach(entry ->
               entry.getValue().forEach(other -> action.of(entry.getKey(), other.asText())));
     }
-    base.touch();
   }
 
   private static void exists(FakeTable table, String row) {

@@ -5,6 +5,7 @@ import static dev.vestovoy.seatable.fake.FakeBase.JSON;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Set;
 
 /** Answers what is asked about rows. */
@@ -27,12 +28,10 @@ final class RowsDesk {
 
   private final FakeBase base;
   private final Traits traits;
-  private final CellStore store;
 
   RowsDesk(FakeBase base, Traits traits) {
     this.base = base;
     this.traits = traits;
-    this.store = new CellStore(base);
   }
 
   Reply list(Ask ask) {
@@ -66,16 +65,14 @@ final class RowsDesk {
     RowView byKeys = new RowView(base, false, false, LinkShape.OBJECTS);
     if (!ask.gateway()) {
       ask.onlyFields(Set.of("table_name", "table_id", "row", "anchor_row_id"));
-      FakeRow row = table.newRow();
-      store.write(table, row, ask.object("row"));
+      FakeRow row = filled(table, ask.object("row"));
+      table.insert(row);
       return Reply.ok(byKeys.show(table, row, Set.of()));
     }
     ask.onlyFields(Set.of("table_name", "table_id", "rows", "apply_default"));
     ObjectNode answer = JSON.objectNode();
     ArrayNode ids = answer.putArray("row_ids");
-    for (JsonNode cells : capped(ask.list("rows"))) {
-      FakeRow row = table.newRow();
-      store.write(table, row, cells);
+    for (FakeRow row : appended(table, ask)) {
       ids.addObject().put("_id", row.id);
       answer.set(
           "first_row",
@@ -87,46 +84,58 @@ final class RowsDesk {
   Reply batchAppend(Ask ask) {
     ask.onlyFields(Set.of("table_name", "table_id", "rows"));
     FakeTable table = ask.table(base);
-    JsonNode rows = capped(ask.list("rows"));
-    rows.forEach(cells -> store.write(table, table.newRow(), cells));
-    return Reply.ok(JSON.objectNode().put("inserted_row_count", rows.size()));
+    return Reply.ok(JSON.objectNode().put("inserted_row_count", appended(table, ask).size()));
   }
 
   Reply updateOne(Ask ask) {
     ask.onlyFields(Set.of("table_name", "table_id", "row_id", "row"));
-    update(ask.table(base), ask.body());
-    return Reply.success();
+    return update(ask.table(base), List.of(ask.body()));
   }
 
   Reply update(Ask ask) {
     ask.onlyFields(Set.of("table_name", "table_id", "updates"));
-    FakeTable table = ask.table(base);
-    capped(ask.list("updates")).forEach(update -> update(table, update));
-    return Reply.success();
+    return update(ask.table(base), capped(ask.list("updates")));
   }
 
   Reply delete(Ask ask) {
     ask.onlyFields(Set.of("table_name", "table_id", "row_ids"));
-    FakeTable table = ask.table(base);
-    ask.list("row_ids").forEach(id -> table.remove(id.asText()));
+    ask.table(base).remove(ask.list("row_ids").valueStream().map(JsonNode::asText).toList());
     return Reply.success();
   }
 
   Reply deleteOne(Ask ask) {
     ask.onlyFields(Set.of("table_name", "table_id", "row_id"));
-    ask.table(base).remove(ask.body().path("row_id").asText());
+    ask.table(base).remove(List.of(ask.body().path("row_id").asText()));
     return Reply.success();
   }
 
   /** A row that is gone is no error: nobody documents one. */
-  private void update(FakeTable table, JsonNode update) {
-    FakeRow row = table.rows().get(update.path("row_id").asText());
-    if (!update.path("row").isObject()) {
-      throw Refusal.bad("row invalid");
+  private Reply update(FakeTable table, Iterable<JsonNode> updates) {
+    var edit = new Edit(base, table);
+    for (JsonNode update : updates) {
+      FakeRow row = table.rows().get(update.path("row_id").asText());
+      if (!update.path("row").isObject()) {
+        throw Refusal.bad("row invalid");
+      }
+      if (row != null) {
+        CellStore.each(table, update.path("row"), (column, cell) -> edit.put(row, column, cell));
+      }
     }
-    if (row != null) {
-      store.write(table, row, update.path("row"));
-    }
+    edit.done();
+    return Reply.success();
+  }
+
+  private static List<FakeRow> appended(FakeTable table, Ask ask) {
+    List<FakeRow> rows =
+        capped(ask.list("rows")).valueStream().map(cells -> filled(table, cells)).toList();
+    table.append(rows);
+    return rows;
+  }
+
+  private static FakeRow filled(FakeTable table, JsonNode cells) {
+    FakeRow row = table.draft();
+    CellStore.each(table, cells, (column, cell) -> row.cells.put(column.key(), cell));
+    return row;
   }
 
   private static JsonNode capped(JsonNode list) {

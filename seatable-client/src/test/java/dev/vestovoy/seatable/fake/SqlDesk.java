@@ -25,12 +25,10 @@ final class SqlDesk {
 
   private final FakeBase base;
   private final Traits traits;
-  private final CellStore store;
 
   SqlDesk(FakeBase base, Traits traits) {
     this.base = base;
     this.traits = traits;
-    this.store = new CellStore(base);
   }
 
   static boolean writes(Ask ask) {
@@ -105,7 +103,10 @@ final class SqlDesk {
     Predicate<FakeRow> where = where(words, table);
     words.end();
     List<FakeRow> hit = table.rows().values().stream().filter(where).toList();
-    hit.forEach(row -> values.forEach((column, value) -> store.put(row, column, value)));
+    var edit = new Edit(base, table);
+    hit.forEach(row ->
+        values.forEach((column, value) -> edit.put(row, column, CellStore.stored(column, value))));
+    edit.done();
     return answer(JSON.nullNode(), JSON.nullNode());
   }
 
@@ -114,8 +115,7 @@ final class SqlDesk {
     FakeTable table = table(words);
     Predicate<FakeRow> where = where(words, table);
     words.end();
-    List<FakeRow> hit = table.rows().values().stream().filter(where).toList();
-    hit.forEach(row -> table.remove(row.id));
+    table.remove(table.rows().values().stream().filter(where).map(row -> row.id).toList());
     return answer(JSON.nullNode(), JSON.nullNode());
   }
 
