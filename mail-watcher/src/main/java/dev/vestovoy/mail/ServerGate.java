@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way into one server, for all its mailboxes: a few log in at a time, one alone tries whether a
@@ -22,7 +23,7 @@ final class ServerGate {
   private final Map<Login, Long> refusals = new ConcurrentHashMap<>();
   private String why = "";
   private boolean closed;
-  private boolean trying;
+  private @Nullable Thread trying;
   private long opensAt;
 
   ServerGate(int atOnce, RandomGenerator random) {
@@ -58,25 +59,27 @@ final class ServerGate {
   }
 
   private synchronized boolean mayTry(long deadline) throws InterruptedException {
-    while (closed && (trying || System.nanoTime() - opensAt < 0)) {
-      long until = trying || deadline - opensAt < 0 ? deadline : opensAt;
+    while (closed && (trying != null || System.nanoTime() - opensAt < 0)) {
+      long until = trying != null || deadline - opensAt < 0 ? deadline : opensAt;
       long left = until - System.nanoTime();
       if (deadline - System.nanoTime() <= 0) {
         return false;
       }
       TimeUnit.NANOSECONDS.timedWait(this, Math.max(1_000_000, left));
     }
-    trying = closed;
+    if (closed) {
+      trying = Thread.currentThread();
+    }
     return true;
   }
 
   /**
-   * Ends a turn.
+   * Ends a turn, in the thread that entered.
    *
    * @param words why the server is away
    */
   synchronized void leave(Ending ending, String words) {
-    boolean tried = trying;
+    boolean tried = Thread.currentThread().equals(trying);
     switch (ending) {
       case REACHED -> {
         closed = false;
@@ -93,7 +96,9 @@ final class ServerGate {
       }
       case GIVEN_UP -> {}
     }
-    trying = false;
+    if (tried) {
+      trying = null;
+    }
     places.release();
     notifyAll();
   }

@@ -42,6 +42,17 @@ class ServerGateTest {
   }
 
   @Test
+  void who_was_on_the_way_before_does_not_end_the_turn_of_the_one_that_tries() throws Exception {
+    gate.enter(AT_ONCE);
+    CompletableFuture.runAsync(this::enterAndLeaveAway).get();
+    CompletableFuture.runAsync(this::enterPatiently).get();
+
+    gate.leave(Ending.GIVEN_UP, "");
+
+    assertThat(gate.enter(AT_ONCE)).isFalse();
+  }
+
+  @Test
   void an_attempt_that_was_given_up_leaves_its_place_to_another() throws InterruptedException {
     gate.enter(AT_ONCE);
     gate.leave(Ending.AWAY, "Connection refused");
@@ -50,6 +61,19 @@ class ServerGateTest {
     gate.leave(Ending.GIVEN_UP, "");
 
     assertThat(gate.enter(PATIENCE)).isTrue();
+  }
+
+  private void enterAndLeaveAway() {
+    enterPatiently();
+    gate.leave(Ending.AWAY, "Connection refused");
+  }
+
+  private void enterPatiently() {
+    try {
+      assertThat(gate.enter(PATIENCE)).isTrue();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test
