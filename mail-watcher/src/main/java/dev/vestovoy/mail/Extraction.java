@@ -21,7 +21,7 @@ record Extraction(String mailbox, Function<Path, MailContent> extractor, Quarant
       throw e;
     } catch (RuntimeException | StackOverflowError e) {
       var why = "the mail cannot be read: " + e.getClass().getSimpleName();
-      var name = FileCursorStore.fileName(mailbox, "-%d-%d".formatted(uidValidity, mail.uid()));
+      var name = DurableFile.name(mailbox, "-%d-%d".formatted(uidValidity, mail.uid()));
       var kept = quarantine.keep(file, name, why);
       return new ReadMail(nothing(mail, why).content(), kept);
     }

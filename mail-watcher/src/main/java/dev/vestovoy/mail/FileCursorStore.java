@@ -2,14 +2,9 @@ package dev.vestovoy.mail;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
@@ -45,20 +40,6 @@ public final class FileCursorStore implements CursorStore {
 
   @Override
   public void save(String mailbox, Cursor cursor) {
-    var file = file(mailbox);
-    var fresh = file.resolveSibling(file.getFileName() + ".new");
-    try {
-      write(fresh, cursor);
-      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      try (var directory = FileChannel.open(folder, StandardOpenOption.READ)) {
-        directory.force(true);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void write(Path file, Cursor cursor) throws IOException {
     var line =
         "%d %d %s %d %s %s\n"
             .formatted(
@@ -68,17 +49,10 @@ public final class FileCursorStore implements CursorStore {
                 cursor.relistedTo(),
                 word(cursor.missing()),
                 word(cursor.setAside()));
-    try (var channel =
-        FileChannel.open(
-            file,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.TRUNCATE_EXISTING)) {
-      var bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.US_ASCII));
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
-      channel.force(true);
+    try {
+      DurableFile.replace(file(mailbox), line);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -110,16 +84,6 @@ public final class FileCursorStore implements CursorStore {
   }
 
   private Path file(String mailbox) {
-    return folder.resolve(fileName(mailbox, ".cursor"));
-  }
-
-  /** Letters, digits and {@code @._-} stay, so that people find the file; the hash keeps apart. */
-  static String fileName(String mailbox, String tail) {
-    var shown = mailbox.replaceAll("[^A-Za-z0-9@_-]+", "_");
-    return shown.substring(0, Math.min(60, shown.length()))
-        + "-"
-        + Hashes.hex(Hashes.sha256().digest(mailbox.getBytes(StandardCharsets.UTF_8)))
-            .substring(0, 16)
-        + tail;
+    return folder.resolve(DurableFile.name(mailbox, ".cursor"));
   }
 }

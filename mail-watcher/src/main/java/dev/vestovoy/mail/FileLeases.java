@@ -34,7 +34,7 @@ public final class FileLeases implements Leases {
     try {
       channel =
           FileChannel.open(
-              folder.resolve(FileCursorStore.fileName(mailbox, ".lease")),
+              folder.resolve(DurableFile.name(mailbox, ".lease")),
               StandardOpenOption.CREATE,
               StandardOpenOption.WRITE);
       var lock = channel.tryLock();

@@ -2,19 +2,14 @@ package dev.vestovoy.mail;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Keeps each account's refresh token in a file of its own that only its user can read: {@code
@@ -47,29 +42,12 @@ public final class FileRefreshTokens implements RefreshTokens {
 
   @Override
   public synchronized void keep(String account, Password given, Password newest) {
-    var file = file(account);
-    var fresh = file.resolveSibling(file.getFileName() + ".new");
     try {
       Files.createDirectories(folder, only("rwx------"));
-      Files.deleteIfExists(fresh);
-      write(fresh, hash(given.reveal()) + " " + newest.reveal() + "\n");
-      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      try (var directory = FileChannel.open(folder, StandardOpenOption.READ)) {
-        directory.force(true);
-      }
+      DurableFile.replace(
+          file(account), hash(given.reveal()) + " " + newest.reveal() + "\n", only("rw-------"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void write(Path file, String line) throws IOException {
-    var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    try (var channel = FileChannel.open(file, options, only("rw-------"))) {
-      var bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
-      channel.force(true);
     }
   }
 
@@ -81,14 +59,8 @@ public final class FileRefreshTokens implements RefreshTokens {
         : new FileAttribute<?>[0];
   }
 
-  /** Letters, digits and {@code @_-} stay, so that people find the file; the hash keeps apart. */
   private Path file(String account) {
-    var shown = account.replaceAll("[^A-Za-z0-9@_-]+", "_");
-    return folder.resolve(
-        shown.substring(0, Math.min(60, shown.length()))
-            + "-"
-            + hash(account).substring(0, 16)
-            + ".token");
+    return folder.resolve(DurableFile.name(account, ".token"));
   }
 
   private static String hash(String text) {
