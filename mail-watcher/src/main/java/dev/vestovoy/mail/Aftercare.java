@@ -16,6 +16,7 @@ final class Aftercare {
   private final ImapMailbox open;
   private final WatchedMailbox mailbox;
   private final MailboxVitals vitals;
+  private final ServerWords words;
   private final List<Long> waiting = new ArrayList<>(0);
   private int handled;
 
@@ -23,6 +24,7 @@ final class Aftercare {
     this.open = open;
     this.mailbox = mailbox;
     this.vitals = vitals;
+    this.words = new ServerWords(mailbox.login());
   }
 
   /** A mail was handed on. */
@@ -46,7 +48,7 @@ final class Aftercare {
     try {
       apply(uids);
     } catch (CommandFailedException | BadCommandException e) {
-      vitals.untidy(ServerWords.of(e));
+      vitals.untidy(words.of(e));
     }
   }
 
@@ -83,7 +85,7 @@ final class Aftercare {
       open.command(command, to(uids, folder));
     } catch (CommandFailedException e) {
       // RFC 9051, 7.1: the folder is not there, and may be made.
-      if (!ServerWords.of(e).contains("[TRYCREATE]")) {
+      if (!words.of(e).contains("[TRYCREATE]")) {
         throw e;
       }
       create(folder);

@@ -23,9 +23,11 @@ final class Diagnosis {
   private static final Duration TOKENS_AGAIN = Duration.ofSeconds(30);
 
   private final WatchedMailbox mailbox;
+  private final ServerWords words;
 
   Diagnosis(WatchedMailbox mailbox) {
     this.mailbox = mailbox;
+    this.words = new ServerWords(mailbox.login());
   }
 
   Trouble of(Throwable e) {
@@ -68,7 +70,7 @@ final class Diagnosis {
               new Trouble.Busy(String.valueOf(away.getMessage()), TOKENS_AGAIN);
           case LoginFailedException failed -> login(failed);
           case FolderFailedException failed ->
-              ServerSaid.toSelect(said(failed.getCause()), mailbox.folder());
+              ServerSaid.toSelect(words.of(failed.getCause()), mailbox.folder());
           case SSLException tls -> tls(tls);
           default -> null;
         });
@@ -78,15 +80,15 @@ final class Diagnosis {
   private Optional<Trouble> answered(Throwable e) {
     return switch (e) {
       case CommandFailedException _, BadCommandException _ ->
-          Optional.of(ServerSaid.anywhere(said(e)));
+          Optional.of(ServerSaid.anywhere(words.of(e)));
       case ConnectionException bye when bye.getResponse() != null && !synthetic(bye) ->
-          Optional.of(ServerSaid.anywhere(said(e)));
+          Optional.of(ServerSaid.anywhere(words.of(e)));
       default -> Optional.empty();
     };
   }
 
   private Trouble login(LoginFailedException failed) {
-    var said = said(failed.getMessage());
+    var said = words.of(failed.getMessage());
     return failed.advice().isEmpty()
         ? ServerSaid.toLogin(said, mailbox.login())
         : new Trouble.Refused(ServerSaid.with(failed.advice(), said));
@@ -105,36 +107,12 @@ final class Diagnosis {
     return e.getResponse().isSynthetic();
   }
 
-  private String said(@Nullable Throwable e) {
-    return e instanceof ProtocolException p && p.getResponse() != null
-        ? said(p.getResponse().getRest())
-        : said(e == null ? "" : e.getMessage());
-  }
-
   private String plain(Throwable e) {
     if (e instanceof UnknownHostException) {
-      return "there is no host " + said(e.getMessage()) + ", or nobody to ask for it";
+      return "there is no host " + words.of(e.getMessage()) + ", or nobody to ask for it";
     }
-    var text = said(e.getMessage());
+    var text = words.of(e.getMessage());
     boolean enough = e.getClass() == IOException.class && !text.isEmpty();
     return enough ? text : e.getClass().getSimpleName() + (text.isEmpty() ? "" : ": " + text);
-  }
-
-  /** A server may repeat what it was sent, and may write what it likes. */
-  private String said(@Nullable String text) {
-    var whole = text == null ? "" : text;
-    var shown =
-        switch (mailbox.login()) {
-          case Login.WithPassword(_, var password) -> without(password.reveal(), whole);
-          case Login.WithToken _ -> HeaderText.line(whole);
-        };
-    return shown.length() > 200 ? shown.substring(0, 200) + "…" : shown;
-  }
-
-  /** A password may look different in a clean line: with blanks collapsed, or letters composed. */
-  private static String without(String secret, String text) {
-    var shown = HeaderText.line(text.replace(secret, "***")).replace(secret, "***");
-    var cleaned = HeaderText.line(secret);
-    return cleaned.isEmpty() ? shown : shown.replace(cleaned, "***");
   }
 }

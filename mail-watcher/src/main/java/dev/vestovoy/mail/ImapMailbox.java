@@ -59,7 +59,7 @@ final class ImapMailbox implements AutoCloseable {
   /**
    * Logs in and opens the folder.
    *
-   * @param alerts is told what the server wants people to read (RFC 9051, 7.1)
+   * @param alerts is told what the server wants people to read (RFC 9051, 7.1), as it says it
    */
   static ImapMailbox open(
       WatchedMailbox mailbox,
@@ -179,7 +179,7 @@ final class ImapMailbox implements AutoCloseable {
     if (response.isOK() || response.isNO() || response.isBAD() || response.isBYE()) {
       var said = response.getRest();
       if (said.regionMatches(true, 0, "[ALERT]", 0, 7)) {
-        alerts.accept(HeaderText.line(said.substring(7)));
+        alerts.accept(said.substring(7));
       }
     }
   }

@@ -136,13 +136,18 @@ final class MailboxThread implements Runnable {
       throw e;
     } catch (Throwable e) {
       // Also a single allocation that failed, on the word of a server: the others go on.
-      boolean answered = connected || e instanceof LoginFailedException;
-      return stopped ? Duration.ZERO : delay(trouble(e), answered);
+      var trouble = trouble(e);
+      return stopped ? Duration.ZERO : delay(trouble, !connected && away(trouble, e));
     }
   }
 
   private Trouble trouble(Throwable e) {
     return line.why().isEmpty() ? Trouble.of(e, mailbox) : new Trouble.Lost(line.why());
+  }
+
+  /** What a server says to one account says nothing about the others. */
+  private static boolean away(Trouble trouble, Throwable e) {
+    return trouble instanceof Trouble.Lost && !(e instanceof LoginFailedException);
   }
 
   private ImapMailbox connect() throws Exception {
@@ -156,8 +161,7 @@ final class MailboxThread implements Runnable {
       var open =
           ScopedValue.where(Line.CURRENT, line)
               .where(TlsSockets.TRUST, mailbox.trust())
-              .call(
-                  () -> ImapMailbox.open(mailbox, shared.sessions(), line, timeout, vitals::alert));
+              .call(() -> ImapMailbox.open(mailbox, shared.sessions(), line, timeout, this::alert));
       server.gate().accepted(mailbox.login());
       ending = Ending.REACHED;
       return open;
@@ -167,15 +171,17 @@ final class MailboxThread implements Runnable {
         server.gate().refused(mailbox.login());
       }
       if (!stopped) {
-        // What a server says to one account says nothing about the others.
-        boolean answered = e instanceof LoginFailedException;
-        ending = trouble instanceof Trouble.Lost && !answered ? Ending.AWAY : Ending.REACHED;
+        ending = away(trouble, e) ? Ending.AWAY : Ending.REACHED;
         words = trouble.words();
       }
       throw e;
     } finally {
       server.gate().leave(ending, words);
     }
+  }
+
+  private void alert(String said) {
+    vitals.alert(new ServerWords(mailbox.login()).of(said));
   }
 
   private void awaitTurn() throws InterruptedException, IOException {
@@ -297,7 +303,7 @@ final class MailboxThread implements Runnable {
     return left.compareTo(usual) < 0 ? left : usual;
   }
 
-  private Duration delay(Trouble trouble, boolean answered) {
+  private Duration delay(Trouble trouble, boolean away) {
     return switch (trouble) {
       case Trouble.Refused(var words) -> {
         vitals.out(MailboxState.REFUSED, words, Backoff.LONGEST, true, true);
@@ -308,7 +314,7 @@ final class MailboxThread implements Runnable {
         vitals.out(MailboxState.WAITING, words, after, true, lasting);
         yield after;
       }
-      case Trouble.Lost(var words) when !answered -> {
+      case Trouble.Lost(var words) when away -> {
         // The gate says when the server may be asked again.
         vitals.out(MailboxState.WAITING, words, PATIENCE, true, false);
         yield Duration.ZERO;

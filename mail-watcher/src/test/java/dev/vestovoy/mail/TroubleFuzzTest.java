@@ -19,7 +19,7 @@ class TroubleFuzzTest {
 
     hold(Trouble.of(new LoginFailedException(text, ""), MAILBOX));
     hold(Trouble.of(new CommandFailedException(text), MAILBOX));
-    Foreign.isOneLine(ServerWords.of(new ProtocolException(text)).strip());
+    Foreign.isOneLine(new ServerWords(MAILBOX.login()).of(new ProtocolException(text)).strip());
     assertThat(String.valueOf(TokenRefusal.of("h", 400, text).getMessage()))
         .hasSizeLessThan(600)
         .doesNotContain("\n", "\r");
