@@ -139,20 +139,31 @@ final class Drain {
       throws ProtocolException, HandlerFailedException, InterruptedException {
     for (int at = 0; at < uids.length && !stopped.getAsBoolean(); at += AT_ONCE) {
       var some = Arrays.copyOfRange(uids, at, Math.min(uids.length, at + AT_ONCE));
+      var relisting = new Relisting(open, keeper.cursor());
       var wanted = new ArrayList<ListedMail>();
       for (var mail : list(some)) {
-        if (new Relisting(open, keeper.cursor()).wants(mail)) {
+        if (relisting.wants(mail)) {
           wanted.add(mail);
         }
       }
       for (var batch : MailReading.batches(wanted)) {
-        handover.ready(batch.getFirst().uid());
-        settle(reading.ahead(open.commands(), batch));
+        settle(ahead(batch));
       }
       if (!stopped.getAsBoolean() && held == null) {
         passOver(some[some.length - 1]);
       }
     }
+  }
+
+  /** One that comes alone is fetched when its turn has come. */
+  private List<Arrived> ahead(List<ListedMail> batch)
+      throws ProtocolException, HandlerFailedException, InterruptedException {
+    var first = batch.getFirst();
+    if (batch.size() == 1) {
+      return List.of(Arrived.unread(first));
+    }
+    handover.ready(first.uid());
+    return reading.ahead(open.commands(), batch);
   }
 
   /** Of one that is there and not listed nothing is known, but that it must not be lost. */

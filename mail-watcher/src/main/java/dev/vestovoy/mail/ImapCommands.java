@@ -116,26 +116,30 @@ final class ImapCommands {
    */
   Optional<ByteBuffer> read(long uid, String section, long from, int wanted)
       throws ProtocolException {
+    Optional<ByteBuffer> piece;
     try {
       var what = "UID FETCH %d (UID BODY.PEEK[%s]<%d.%d>)".formatted(uid, section, from, wanted);
-      var piece =
+      piece =
           Arrays.stream(mailbox.command(what))
               .filter(r -> r instanceof FetchResponse f && isOf(f, uid))
               .filter(r -> begins(r, from))
               .flatMap(r -> Optional.ofNullable(body(r)).stream())
               .findFirst();
-      if (piece.isEmpty()) {
-        // Gone, or the answer was of no use: only a refusal is asked about below.
-        throw new CommandFailedException("the server did not say what it was asked for");
-      }
-      return piece;
     } catch (CommandFailedException e) {
       // Some servers refuse what is expunged, instead of keeping silent about it.
-      if (uidsAmong(UidSet.of(uid)).length == 0) {
-        return Optional.empty();
-      }
-      throw e;
+      return goneOr(uid, e);
     }
+    return piece.isPresent()
+        ? piece
+        : goneOr(uid, new CommandFailedException("the server did not say what it was asked for"));
+  }
+
+  private Optional<ByteBuffer> goneOr(long uid, CommandFailedException refusal)
+      throws ProtocolException {
+    if (uidsAmong(UidSet.of(uid)).length == 0) {
+      return Optional.empty();
+    }
+    throw refusal;
   }
 
   /** Lets the server say what is new. */

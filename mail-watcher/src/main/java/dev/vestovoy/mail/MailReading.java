@@ -54,9 +54,6 @@ final class MailReading {
   /** A batch, with all its bytes if they could be fetched together. */
   List<Arrived> ahead(ImapCommands server, List<ListedMail> batch)
       throws ProtocolException, InterruptedException {
-    if (batch.size() == 1) {
-      return List.of(Arrived.unread(batch.getFirst()));
-    }
     try (var _ = places.take()) {
       var bytes = server.read(batch.stream().mapToLong(ListedMail::uid).toArray());
       return batch.stream().map(mail -> new Arrived(mail, bytes.get(mail.uid()))).toList();

@@ -3,8 +3,6 @@ package dev.vestovoy.mail;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.NavigableSet;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
@@ -91,9 +89,7 @@ public record UidSet(List<Range> ranges) {
   }
 
   UidSet with(UidSet others) {
-    NavigableSet<Long> all = new TreeSet<>(uids().boxed().toList());
-    others.uids().forEach(all::add);
-    return of(all.stream().mapToLong(Long::longValue).toArray());
+    return others.isEmpty() ? this : of(LongStream.concat(uids(), others.uids()).toArray());
   }
 
   UidSet without(UidSet others) {
