@@ -32,17 +32,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The mailboxes as the settings want them; they share one way to those who give out tokens. */
 final class MailWiring implements AutoCloseable {
-  private final OkHttpClient http =
-      new OkHttpClient.Builder()
-          .connectTimeout(Duration.ofSeconds(10))
-          .readTimeout(Duration.ofSeconds(20))
-          .callTimeout(Duration.ofSeconds(30))
-          .build();
-
   private final Map<Consent, AccessTokens> tokens = new HashMap<>();
   private final RefreshTokens kept;
   private final ZoneId zone;
   private final Clock clock;
+  private @Nullable OkHttpClient http;
 
   /**
    * Makes nothing yet.
@@ -66,8 +60,10 @@ final class MailWiring implements AutoCloseable {
 
   @Override
   public void close() {
-    http.dispatcher().executorService().shutdown();
-    http.connectionPool().evictAll();
+    if (http != null) {
+      http.dispatcher().executorService().shutdown();
+      http.connectionPool().evictAll();
+    }
   }
 
   private Login login(MailboxSettings<MailServer> settings) {
@@ -81,7 +77,19 @@ final class MailWiring implements AutoCloseable {
 
   /** Folders of one account share them: a new refresh token may end the one before. */
   private AccessTokens tokens(Consent consent) {
-    return tokens.computeIfAbsent(consent, one -> new RefreshedTokens(one, kept, http, clock));
+    return tokens.computeIfAbsent(consent, one -> new RefreshedTokens(one, kept, http(), clock));
+  }
+
+  private OkHttpClient http() {
+    if (http == null) {
+      http =
+          new OkHttpClient.Builder()
+              .connectTimeout(Duration.ofSeconds(10))
+              .readTimeout(Duration.ofSeconds(20))
+              .callTimeout(Duration.ofSeconds(30))
+              .build();
+    }
+    return http;
   }
 
   private static Consent consent(String account, Entry.ByToken token) {
