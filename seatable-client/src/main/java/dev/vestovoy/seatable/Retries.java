@@ -27,9 +27,11 @@ final class Retries {
     return new Retries(other, clock, pause, random);
   }
 
-  <T> T run(Call.Kind kind, Supplier<T> attempt) {
+  /** What an attempt gives, each attempt in its turn. */
+  <T> T run(Call.Kind kind, Throttle throttle, Supplier<T> attempt) {
     Duration left = policy.bound();
     for (int failed = 1; ; failed++) {
+      left = left.minus(queued(throttle, left));
       try {
         return attempt.get();
       } catch (SeaTableException e) {
@@ -46,6 +48,25 @@ final class Retries {
             .addKeyValue("status", e.status())
             .addKeyValue("waited", wait)
             .log("SeaTable is asked again");
+      }
+    }
+  }
+
+  /** The time that was spent until it was our turn. */
+  private Duration queued(Throttle throttle, Duration left) {
+    Duration waited = Duration.ZERO;
+    while (true) {
+      switch (throttle.next()) {
+        case Throttle.Turn.Go _ -> {
+          return waited;
+        }
+        case Throttle.Turn.Refused(var until) -> throw RateLimitException.quota(until);
+        case Throttle.Turn.Wait(var time) -> {
+          waited = waited.plus(time);
+          if (waited.compareTo(left) > 0 || interrupted(time)) {
+            throw RateLimitException.queue(clock.instant().plus(time));
+          }
+        }
       }
     }
   }

@@ -27,7 +27,8 @@ public final class SeaTable implements AutoCloseable {
     var tokens = new Tokens(exchange::fresh, builder.clock);
     var retries =
         new Retries(builder.retry, builder.clock, builder.pause, RandomGenerator.getDefault());
-    var session = new Session(tokens, wire, retries, builder.mapper, builder.clock);
+    var session =
+        new Session(tokens, wire, retries, builder.turns(), builder.mapper, builder.clock);
     this.base = new Base(session, new Schemas(builder.clock, builder.metadataLife), new RowLocks());
   }
 
@@ -74,6 +75,7 @@ public final class SeaTable implements AutoCloseable {
     private @Nullable OkHttpClient http;
     private ObjectMapper mapper = new ObjectMapper();
     private Clock clock = Clock.systemUTC();
+    private @Nullable Throttle throttle;
     private RetryPolicy retry = RetryPolicy.standard();
     private Duration metadataLife = Duration.ofMinutes(1);
     private Pause pause = Pause.real();
@@ -107,6 +109,12 @@ public final class SeaTable implements AutoCloseable {
       return this;
     }
 
+    /** Decides when calls go out, one throttle for all that call the same base. */
+    public Builder throttle(Throttle other) {
+      throttle = other;
+      return this;
+    }
+
     /** How long the base's structure is trusted, one minute unless set. */
     public Builder metadataLife(Duration life) {
       metadataLife = life;
@@ -116,6 +124,10 @@ public final class SeaTable implements AutoCloseable {
     Builder pause(Pause other) {
       pause = other;
       return this;
+    }
+
+    private Throttle turns() {
+      return throttle == null ? Throttle.learning(clock) : throttle;
     }
 
     /** Builds the client; nothing is sent yet. */

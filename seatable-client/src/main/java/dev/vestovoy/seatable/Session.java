@@ -15,19 +15,27 @@ final class Session {
   private final Tokens tokens;
   private final Wire wire;
   private final Retries retries;
+  private final Throttle throttle;
   private final ObjectMapper mapper;
   private final Clock clock;
 
-  Session(Tokens tokens, Wire wire, Retries retries, ObjectMapper mapper, Clock clock) {
+  Session(
+      Tokens tokens,
+      Wire wire,
+      Retries retries,
+      Throttle throttle,
+      ObjectMapper mapper,
+      Clock clock) {
     this.tokens = tokens;
     this.wire = wire;
     this.retries = retries;
+    this.throttle = throttle;
     this.mapper = mapper;
     this.clock = clock;
   }
 
   Session with(RetryPolicy policy) {
-    return new Session(tokens, wire, retries.with(policy), mapper, clock);
+    return new Session(tokens, wire, retries.with(policy), throttle, mapper, clock);
   }
 
   ObjectMapper mapper() {
@@ -35,27 +43,33 @@ final class Session {
   }
 
   BaseToken token() {
-    return retries.run(Call.Kind.PLAIN, tokens::current);
+    return retries.run(Call.Kind.PLAIN, Throttle.none(), tokens::current);
   }
 
   /** The JSON of a good answer; anything else is thrown. */
   JsonNode json(Call.Kind kind, Function<Routes, Call> request) {
-    return retries.run(kind, () -> attempt(request));
+    return retries.run(kind, throttle, () -> attempt(request));
   }
 
   private JsonNode attempt(Function<Routes, Call> request) {
     BaseToken token = tokens.current();
     Call call = request.apply(token.routes());
-    Answer answer = wire.send(call, token.value());
+    Answer answer = sent(call, token);
     if (refused(answer, token)) {
       token = tokens.insteadOf(token);
       call = request.apply(token.routes());
-      answer = wire.send(call, token.value());
+      answer = sent(call, token);
     }
     if (!answer.good()) {
       throw new Failures(mapper, clock).of(call, answer);
     }
     return parsed(call, answer);
+  }
+
+  private Answer sent(Call call, BaseToken token) {
+    Answer answer = wire.send(call, token.value());
+    throttle.learn(RateSigns.of(answer, clock));
+    return answer;
   }
 
   /** Says whether the token is to blame. A 403 alone may as well mean a lack of permission. */

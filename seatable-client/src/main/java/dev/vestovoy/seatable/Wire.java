@@ -3,10 +3,6 @@ package dev.vestovoy.seatable;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
 import java.util.Set;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
@@ -47,23 +43,23 @@ final class Wire {
     if (token != null) {
       request.header("Authorization", "Token " + token);
     }
-    try (Response response = http.newCall(request.build()).execute()) {
+    okhttp3.Call sending = http.newCall(request.build());
+    var departure = new Departure();
+    sending.addEventListener(departure);
+    try (Response response = sending.execute()) {
       return new Answer(response.code(), response.headers(), response.body().string());
     } catch (IOException e) {
-      throw broken(call, e);
+      throw broken(call, e, departure.began);
     }
   }
 
-  private static TransportException broken(Call call, IOException e) {
-    if (e instanceof InterruptedIOException && !(e instanceof SocketTimeoutException)) {
+  private static TransportException broken(Call call, IOException e, boolean outcomeUnknown) {
+    // OkHttp keeps the flag of an interrupted thread, except while it waits in a read.
+    if (e instanceof InterruptedIOException && "interrupted".equals(e.getMessage())) {
       Thread.currentThread().interrupt();
     }
-    boolean unseen =
-        e instanceof ConnectException
-            || e instanceof UnknownHostException
-            || e instanceof NoRouteToHostException;
     String said = e.getClass().getSimpleName();
-    return new TransportException(new Problem(0, call.line(), "", said), !unseen, e);
+    return new TransportException(new Problem(0, call.line(), "", said), outcomeUnknown, e);
   }
 
   private static @Nullable HttpUrl target(Answer answer, HttpUrl from) {

@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +29,7 @@ final class FailureIT {
   private final FakeSeaTable fake = FakeSeaTable.startWithReportTables(Flavour.GATEWAY);
   private final List<Duration> pauses = new CopyOnWriteArrayList<>();
   private final SeaTable seatable =
-      fake.client().retry(PATIENT).pause(pauses::add).metadataLife(Duration.ofDays(9)).build();
+      fake.client().retry(PATIENT).pause(this::pause).metadataLife(Duration.ofDays(9)).build();
   private final Base base = seatable.base();
 
   @BeforeEach
@@ -273,6 +275,28 @@ final class FailureIT {
   }
 
   @Test
+  void a_server_that_asks_for_patience_gets_it() {
+    fake.failNext(1, 503, Map.of("Retry-After", "20"));
+
+    assertThat(base.refreshMetadata().tables()).hasSize(3);
+    assertThat(pauses).containsExactly(Duration.ofMillis(100), Duration.ofMillis(19_900));
+  }
+
+  @Test
+  void a_call_that_takes_too_long_interrupts_nobody() {
+    var http = new OkHttpClient.Builder().callTimeout(Duration.ofMillis(200)).build();
+    var asleep = new Semaphore(0);
+    try (var hasty = fake.client().httpClient(http).retry(RetryPolicy.none()).build()) {
+      fake.before(_ -> true, asleep::acquireUninterruptibly);
+
+      assertThatThrownBy(hasty.base()::metadata).isInstanceOf(TransportException.class);
+      assertThat(Thread.interrupted()).isFalse();
+    } finally {
+      asleep.release();
+    }
+  }
+
+  @Test
   void an_interrupted_caller_stops_waiting() {
     fake.failNext(9, 502, "");
     try (var nervous =
@@ -286,5 +310,10 @@ final class FailureIT {
       assertThatThrownBy(nervous.base()::metadata).isInstanceOf(ServerException.class);
       assertThat(Thread.interrupted()).isTrue();
     }
+  }
+
+  private void pause(Duration time) {
+    pauses.add(time);
+    fake.clock().advance(time);
   }
 }
