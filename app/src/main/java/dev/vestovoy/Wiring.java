@@ -290,10 +290,10 @@ final class Wiring implements AutoCloseable {
     @Override
     public Standing standing(Recipient recipient, String mailbox) {
       return switch (directory.subscribed(mailbox, recipient)) {
-        case SUBSCRIBED -> Standing.RECEIVES;
-        case LINK_GONE -> Standing.UNLINKED;
-        case RECIPIENT_GONE -> Standing.NO_RECIPIENT;
-        case MAILBOX_GONE -> Standing.NO_MAILBOX;
+        case SUBSCRIBED -> new Standing.Receives();
+        case LINK_GONE -> Standing.Gone.UNLINKED;
+        case RECIPIENT_GONE -> Standing.Gone.NO_RECIPIENT;
+        case MAILBOX_GONE -> Standing.Gone.NO_MAILBOX;
       };
     }
   }

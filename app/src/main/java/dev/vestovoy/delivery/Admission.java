@@ -12,6 +12,11 @@ public sealed interface Admission {
     /** Says that they were answered, or never will be. */
     @Override
     void close();
+
+    /** Says that they did not leave after all: their places are free at once. */
+    default void unused() {
+      close();
+    }
   }
 
   /**

@@ -11,9 +11,23 @@ import org.jspecify.annotations.Nullable;
  * @param rest how long what it closes is to rest
  * @param closes what rests; a letter's own rest is in the outbox already
  * @param demanded whether the other side asked for the rest
+ * @param sent whether anything may have left
  */
 record Attempt(
-    Letter letter, @Nullable Letter next, Duration rest, Scope closes, boolean demanded) {
+    Letter letter,
+    @Nullable Letter next,
+    Duration rest,
+    Scope closes,
+    boolean demanded,
+    boolean sent) {
+  Attempt(Letter letter, @Nullable Letter next, Duration rest, Scope closes, boolean demanded) {
+    this(letter, next, rest, closes, demanded, true);
+  }
+
+  static Attempt unsent(Letter letter) {
+    return new Attempt(letter, null, Duration.ZERO, Scope.LETTER, false, false);
+  }
+
   static Attempt over(Letter letter) {
     return new Attempt(letter, null, Duration.ZERO, Scope.LETTER, false);
   }

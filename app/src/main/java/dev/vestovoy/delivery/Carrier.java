@@ -3,6 +3,7 @@ package dev.vestovoy.delivery;
 import dev.vestovoy.delivery.Outcome.Scope;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -48,13 +49,19 @@ final class Carrier {
   }
 
   private Ending attempt(Letter letter, Channel channel, Line line) {
-    Standing standing = book.standing(letter.recipient(), letter.report().origin().mailbox());
-    if (standing != Standing.RECEIVES) {
-      return Ending.over(letter, new Settlement.Dropped(standing.reason()));
-    }
+    return switch (book.standing(letter.recipient(), mailbox(letter))) {
+      case Standing.Gone gone -> Ending.unsent(letter, new Settlement.Dropped(gone.reason()));
+      // Half a report would be worse than a late message.
+      case Standing.Quiet(Instant until) when letter.partsDone() == 0 ->
+          Ending.unsent(letter, new Settlement.Quiet(until));
+      case Standing.Quiet _, Standing.Receives _ -> begin(letter, channel, line);
+    };
+  }
+
+  private Ending begin(Letter letter, Channel channel, Line line) {
     try {
       if (!outbox.begin(letter)) {
-        return Ending.settledMeanwhile(letter);
+        return Ending.unsent(letter, null);
       }
     } catch (RuntimeException e) {
       log.atError().addKeyValue("letter", letter.id()).setCause(e).log("could not begin a letter");

@@ -251,7 +251,11 @@ public final class Courier implements AutoCloseable {
   }
 
   private void known(Attempt attempt, Admission.Pass pass) {
-    pass.close();
+    if (attempt.sent()) {
+      pass.close();
+    } else {
+      pass.unused();
+    }
     events.add(new Event.Known(attempt));
   }
 

@@ -17,7 +17,7 @@ record Ending(Attempt attempt, @Nullable Settlement settlement) {
     return new Ending(Attempt.goesOn(letter), settlement);
   }
 
-  static Ending settledMeanwhile(Letter letter) {
-    return new Ending(Attempt.over(letter), null);
+  static Ending unsent(Letter letter, @Nullable Settlement settlement) {
+    return new Ending(Attempt.unsent(letter), settlement);
   }
 }

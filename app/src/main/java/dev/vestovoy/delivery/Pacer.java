@@ -3,8 +3,8 @@ package dev.vestovoy.delivery;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -152,10 +152,10 @@ public final class Pacer {
   }
 
   private Admission.Pass enter(List<Lane> lanes, int messages, long now) {
-    List<Traffic.Passage> passages = new ArrayList<>();
+    Map<Traffic, List<Traffic.Passage>> passages = new LinkedHashMap<>();
     Instant at = clock.instant();
     for (Lane lane : lanes) {
-      passages.addAll(of(lane).enter(lane, messages, now));
+      passages.put(of(lane), of(lane).enter(lane, messages, now));
       if (lane.window().compareTo(FORGOTTEN) > 0) {
         paces.passing(lane.name(), at, messages);
       }
@@ -164,18 +164,42 @@ public final class Pacer {
       traffic.values().removeIf(idle -> idle.over(now));
       tidyAt = Math.max(FEW, 2 * traffic.size());
     }
-    return () -> answered(passages);
+    return new Places(passages);
   }
 
-  private void answered(List<Traffic.Passage> passages) {
-    lock.lock();
-    try {
-      long now = nanos.getAsLong();
-      passages.forEach(passage -> passage.answered(now));
-      change.signalAll();
-    } finally {
-      lock.unlock();
+  /** What messages took of their lanes. */
+  private final class Places implements Admission.Pass {
+    private final Map<Traffic, List<Traffic.Passage>> passages;
+
+    Places(Map<Traffic, List<Traffic.Passage>> passages) {
+      this.passages = passages;
     }
+
+    @Override
+    public void close() {
+      end((_, entered, now) -> entered.forEach(passage -> passage.answered(now)));
+    }
+
+    @Override
+    public void unused() {
+      end(Traffic::leave);
+    }
+
+    private void end(End end) {
+      lock.lock();
+      try {
+        long now = nanos.getAsLong();
+        passages.forEach((lane, entered) -> end.of(lane, entered, now));
+        change.signalAll();
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+
+  @FunctionalInterface
+  private interface End {
+    void of(Traffic lane, List<Traffic.Passage> entered, long now);
   }
 
   /** How long a place of a lane is. */

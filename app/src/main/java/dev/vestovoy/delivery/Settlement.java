@@ -17,6 +17,9 @@ public sealed interface Settlement {
    */
   record Waits(String why, Instant until, boolean doubtful) implements Settlement {}
 
+  /** It waits for the end of its recipient's quiet hours, which is no failure. */
+  record Quiet(Instant until) implements Settlement {}
+
   /** It waits as before: the program stops, and the attempt does not count. */
   record Returned() implements Settlement {}
 
@@ -31,6 +34,7 @@ public sealed interface Settlement {
     return switch (this) {
       case PartDone _, Done _ -> "delivered";
       case Waits(var _, var _, boolean doubtful) -> doubtful ? "unknown" : "postponed";
+      case Quiet _ -> "quiet";
       case Returned _ -> "returned";
       case Refused _ -> "refused";
       case Dropped _ -> "dropped";
@@ -43,6 +47,7 @@ public sealed interface Settlement {
       case PartDone(String receipt) -> receipt;
       case Done(String receipt) -> receipt;
       case Waits(String why, var _, var _) -> why;
+      case Quiet(Instant until) -> "quiet hours until " + until;
       case Returned _ -> "the program stops";
       case Refused(String why) -> why;
       case Dropped(String why) -> why;

@@ -1,24 +1,37 @@
 package dev.vestovoy.delivery;
 
-/** Whether a recipient still receives the reports of a mailbox; if not, why. */
-public enum Standing {
-  /** They receive them. */
-  RECEIVES("still linked to the mailbox"),
-  /** Both are listed, the link between them is not. */
-  UNLINKED("no longer linked to the mailbox"),
-  /** The person or group is not listed any more, or has another address. */
-  NO_RECIPIENT("the recipient is no longer in the directory"),
-  /** The mailbox is not listed any more. */
-  NO_MAILBOX("the mailbox is no longer in the directory");
+import java.time.Instant;
 
-  private final String reason;
+/** Whether a recipient receives the reports of a mailbox now. */
+public sealed interface Standing {
+  /** They do. */
+  record Receives() implements Standing {}
 
-  Standing(String reason) {
-    this.reason = reason;
-  }
+  /**
+   * They do, but not now: they want quiet. A letter that has begun is finished all the same.
+   *
+   * @param until in the future
+   */
+  record Quiet(Instant until) implements Standing {}
 
-  /** In words, for admins. */
-  public String reason() {
-    return reason;
+  /** They do not, or not any more. */
+  enum Gone implements Standing {
+    /** Both are listed, the link between them is not. */
+    UNLINKED("no longer linked to the mailbox"),
+    /** The person or group is not listed any more, or has another address. */
+    NO_RECIPIENT("the recipient is no longer in the directory"),
+    /** The mailbox is not listed any more. */
+    NO_MAILBOX("the mailbox is no longer in the directory");
+
+    private final String reason;
+
+    Gone(String reason) {
+      this.reason = reason;
+    }
+
+    /** In words, for admins. */
+    public String reason() {
+      return reason;
+    }
   }
 }

@@ -2,6 +2,7 @@ package dev.vestovoy.delivery;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What went through one lane, as long as it matters. Times are a monotonic clock's nanoseconds. */
 final class Traffic {
@@ -22,6 +23,7 @@ final class Traffic {
   private boolean reportAsked;
 
   private final List<Passage> passages = new ArrayList<>();
+  private @Nullable Passage last;
   private long nextAt;
   private boolean gapped;
   private long closedUntil;
@@ -68,9 +70,19 @@ final class Traffic {
           new Passage(later * lane.window().toNanos(), Math.min(left, lane.most()), now, false));
     }
     passages.addAll(entered);
+    last = entered.getLast();
     nextAt = now + lane.gap().toNanos();
     gapped = !lane.gap().isZero();
     return entered;
+  }
+
+  /** Takes back messages that never left. */
+  void leave(List<Passage> unused, long now) {
+    passages.removeAll(unused);
+    // Where others went meanwhile, they have kept the gap already.
+    if (nextAt - now > 0 && unused.contains(last)) {
+      gapped = false;
+    }
   }
 
   void recall(int messages, long at) {

@@ -33,6 +33,7 @@ final class AddressRows implements Whereabouts {
     store.write(connection -> {
       dropClashing(connection, from, to);
       LostAddresses.move(connection, from, to);
+      moveQuiet(connection, from, to);
       try (PreparedStatement update =
           connection.prepareStatement(
               "UPDATE letter SET channel = ?3, address = ?4 || substr(address, length(?2) + 1) WHERE"
@@ -72,6 +73,20 @@ final class AddressRows implements Whereabouts {
                 """)) {
       bind(update, from, to);
       update.setLong(5, clock.millis());
+      update.executeUpdate();
+    }
+  }
+
+  private static void moveQuiet(Connection connection, Address from, Address to)
+      throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            """
+            UPDATE OR REPLACE quiet_address
+            SET channel = ?3, address = ?4 || substr(address, length(?2) + 1)
+            WHERE channel = ?1 AND (address = ?2 OR address LIKE ?2 || '/%')\
+            """)) {
+      bind(update, from, to);
       update.executeUpdate();
     }
   }

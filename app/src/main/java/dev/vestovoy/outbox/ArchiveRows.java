@@ -52,12 +52,13 @@ final class ArchiveRows implements Archive {
       List<Expired> expired = new ArrayList<>();
       int left = LETTERS_AT_ONCE;
       for (Expired report : oldAndOpen(connection, before)) {
-        int dropped = drop(connection, report.report(), why, left);
+        int dropped = drop(connection, report.report(), before, why, left);
         if (dropped > 0) {
           expired.add(new Expired(report.report(), report.mailbox(), dropped));
         }
         left -= dropped;
       }
+      QuietAddresses.tidy(connection, before);
       return expired;
     });
   }
@@ -142,20 +143,25 @@ final class ArchiveRows implements Archive {
     return reports;
   }
 
-  private int drop(Connection connection, long report, String why, int most) throws SQLException {
+  private int drop(Connection connection, long report, Instant before, String why, int most)
+      throws SQLException {
     try (PreparedStatement update =
         connection.prepareStatement(
             """
-            UPDATE letter SET state = 'dropped', why = ?, changed_at = ?
+            UPDATE letter SET state = 'dropped', why = ?3, changed_at = ?4
             WHERE id IN (
               SELECT id FROM letter
-              WHERE report_id = ? AND state IN ('waiting', 'in flight') AND state = 'waiting'
-              ORDER BY id LIMIT ?)\
-            """)) {
-      update.setString(1, why);
-      update.setLong(2, clock.millis());
-      update.setLong(3, report);
-      update.setInt(4, most);
+              WHERE report_id = ?5 AND state IN ('waiting', 'in flight') AND state = 'waiting'
+                AND NOT %s
+              ORDER BY id LIMIT ?6)\
+            """
+                .formatted(QuietAddresses.SPARED))) {
+      update.setLong(1, before.toEpochMilli());
+      update.setLong(2, QuietAddresses.beyond(before).toEpochMilli());
+      update.setString(3, why);
+      update.setLong(4, clock.millis());
+      update.setLong(5, report);
+      update.setInt(6, most);
       return update.executeUpdate();
     }
   }

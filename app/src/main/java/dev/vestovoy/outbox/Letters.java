@@ -141,10 +141,22 @@ final class Letters implements Outbox {
               why,
               until.toEpochMilli(),
               doubtful ? 1 : 0);
+      case Settlement.Quiet(Instant until) -> quiet(letter, until);
       case Settlement.Returned() -> update(letter, "state = 'waiting'");
       case Settlement.Refused(String why) -> update(letter, "state = 'refused', why = ?", why);
       case Settlement.Dropped(String why) -> update(letter, "state = 'dropped', why = ?", why);
     };
+  }
+
+  private CompletableFuture<Boolean> quiet(Letter letter, Instant until) {
+    return store.submit(connection -> {
+      QuietAddresses.add(connection, letter.recipient().address(), until);
+      return update(
+          connection,
+          letter,
+          "state = 'waiting', why = 'quiet hours', due_at = ?",
+          until.toEpochMilli());
+    });
   }
 
   /** Lets what was in flight when the program died wait again, as doubtful. */
@@ -163,6 +175,11 @@ final class Letters implements Outbox {
 
   /** A settled letter stays as it is, whatever comes late. */
   private CompletableFuture<Boolean> update(Letter letter, String what, Object... values) {
+    return store.submit(connection -> update(connection, letter, what, values));
+  }
+
+  private boolean update(Connection connection, Letter letter, String what, Object... values)
+      throws SQLException {
     String sql =
         "UPDATE letter SET "
             + what
@@ -170,7 +187,7 @@ final class Letters implements Outbox {
     List<Object> all = new ArrayList<>(List.of(values));
     all.add(clock.millis());
     all.add(letter.id());
-    return store.submit(connection -> written.update(connection, sql, all.toArray()) > 0);
+    return written.update(connection, sql, all.toArray()) > 0;
   }
 
   private static boolean few(Connection connection, long report) throws SQLException {

@@ -130,6 +130,12 @@ final class Schema {
               """
               CREATE TABLE closed_lane (
                 lane TEXT PRIMARY KEY, until INTEGER NOT NULL) STRICT, WITHOUT ROWID\
+              """),
+          List.of(
+              """
+              CREATE TABLE quiet_address (
+                channel TEXT NOT NULL, address TEXT NOT NULL, until INTEGER NOT NULL,
+                PRIMARY KEY (channel, address)) STRICT, WITHOUT ROWID\
               """));
 
   private Schema() {}

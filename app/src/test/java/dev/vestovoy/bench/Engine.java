@@ -136,7 +136,7 @@ final class Engine implements AutoCloseable {
 
     @Override
     public Standing standing(Recipient recipient, String mailbox) {
-      return Standing.RECEIVES;
+      return new Standing.Receives();
     }
   }
 }

@@ -152,7 +152,7 @@ class AddressingTest {
 
       @Override
       public Standing standing(Recipient recipient, String mailbox) {
-        return Standing.RECEIVES;
+        return new Standing.Receives();
       }
     };
   }

@@ -25,20 +25,40 @@ class CarrierTest {
   private final List<String> alerts = new CopyOnWriteArrayList<>();
   private final List<Attempt> known = new CopyOnWriteArrayList<>();
   private final Line line = new Line("telegram");
-  private Standing standing = Standing.RECEIVES;
+  private Standing standing = new Standing.Receives();
   private final Carrier carrier =
       new Carrier(outbox, outbox, book(), alerts::add, Clock.fixed(NOW, ZoneOffset.UTC));
 
   @Test
   void who_no_longer_receives_it_is_dropped_before_anything_is_begun() {
-    standing = Standing.NO_MAILBOX;
+    standing = Standing.Gone.NO_MAILBOX;
 
     carry(LETTER, new Outcome.Delivered("1"));
 
     assertThat(outbox.begun).isEmpty();
     assertThat(outbox.settled)
         .containsExactly(new Settlement.Dropped("the mailbox is no longer in the directory"));
-    assertThat(known).containsExactly(Attempt.over(LETTER));
+    assertThat(known).containsExactly(Attempt.unsent(LETTER));
+  }
+
+  @Test
+  void who_wants_quiet_gets_it_later_and_it_is_no_attempt() {
+    standing = new Standing.Quiet(NOW.plusSeconds(3600));
+
+    carry(DOUBTFUL, null);
+
+    assertThat(outbox.begun).isEmpty();
+    assertThat(outbox.settled).containsExactly(new Settlement.Quiet(NOW.plusSeconds(3600)));
+    assertThat(known).containsExactly(Attempt.unsent(DOUBTFUL));
+  }
+
+  @Test
+  void a_letter_that_has_begun_is_finished_though_quiet_begins() {
+    standing = new Standing.Quiet(NOW.plusSeconds(3600));
+
+    carry(letter(1, 0, false), new Outcome.Delivered("2"));
+
+    assertThat(outbox.settled).containsExactly(new Settlement.Done("2"));
   }
 
   @Test
@@ -48,7 +68,7 @@ class CarrierTest {
     carry(LETTER, null);
 
     assertThat(outbox.settled).isEmpty();
-    assertThat(known).containsExactly(Attempt.over(LETTER));
+    assertThat(known).containsExactly(Attempt.unsent(LETTER));
   }
 
   @Test

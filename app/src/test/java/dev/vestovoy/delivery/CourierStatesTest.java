@@ -47,6 +47,7 @@ class CourierStatesTest {
   @TempDir Path folder;
   private final List<String> alerts = new CopyOnWriteArrayList<>();
   private final Set<Long> unlinked = ConcurrentHashMap.newKeySet();
+  private final Map<Long, Instant> quiet = new ConcurrentHashMap<>();
   private final Set<Long> onceBlocked = new HashSet<>();
   private final Map<Long, Set<Long>> audience = new HashMap<>();
   private EmbeddedOutbox outbox;
@@ -147,7 +148,7 @@ class CourierStatesTest {
 
   private void something(Random random) throws InterruptedException {
     long person = 1L + random.nextInt(PEOPLE);
-    switch (random.nextInt(10)) {
+    switch (random.nextInt(11)) {
       case 0, 1, 2 -> {
         if (audience.size() < REPORTS) {
           report(random.longs(4, 1, PEOPLE + 1).boxed().collect(Collectors.toSet()));
@@ -169,6 +170,7 @@ class CourierStatesTest {
         }
       }
       case 7 -> world.migrate(person);
+      case 8 -> quiet.put(person, Instant.now().plusMillis(random.nextInt(30)));
       default -> TimeUnit.MICROSECONDS.sleep(random.nextInt(5000));
     }
   }
@@ -322,9 +324,12 @@ class CourierStatesTest {
     @Override
     public Standing standing(Recipient recipient, String mailbox) {
       long chat = Long.parseLong(recipient.address().value());
-      return unlinked.contains(chat > 1000 ? chat - 1000 : chat)
-          ? Standing.UNLINKED
-          : Standing.RECEIVES;
+      long person = chat > 1000 ? chat - 1000 : chat;
+      Instant until = quiet.getOrDefault(person, Instant.EPOCH);
+      if (until.isAfter(Instant.now())) {
+        return new Standing.Quiet(until);
+      }
+      return unlinked.contains(person) ? Standing.Gone.UNLINKED : new Standing.Receives();
     }
   }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,8 @@ class CourierTest {
   private Courier courier;
   private final ScriptedChannel channel = new ScriptedChannel();
   private final Set<Recipient> unlinked = ConcurrentHashMap.newKeySet();
+  private final Map<Recipient, Instant> quiet = new ConcurrentHashMap<>();
+  private final Map<Recipient, Integer> asked = new ConcurrentHashMap<>();
   private final List<String> alerts = new CopyOnWriteArrayList<>();
 
   @BeforeEach
@@ -181,6 +184,52 @@ class CourierTest {
   }
 
   @Test
+  void who_wants_quiet_gets_all_afterwards_in_order_and_keeps_nobody_waiting() {
+    Instant until = Instant.now().plusMillis(1500);
+    quiet.put(Samples.person(1), until);
+    addressed(1, Samples.people(3));
+    addressed(2, Samples.people(2));
+
+    await().until(() -> channel.sent().size() == 3);
+    assertThat(channel.sent()).extracting(Sent::chat).containsExactlyInAnyOrder(2L, 3L, 2L);
+    assertThat(outbox.letters().nextDue(until.minusMillis(1)))
+        .contains(until.truncatedTo(ChronoUnit.MILLIS));
+    awaitTally(Map.of("delivered", 5));
+    assertThat(channel.sent())
+        .filteredOn(sent -> sent.chat() == 1)
+        .extracting(Sent::report)
+        .containsExactly(1L, 2L);
+    // Once for the quiet, and once for each letter.
+    assertThat(asked.get(Samples.person(1))).isEqualTo(3);
+  }
+
+  @Test
+  void quiet_outlives_a_restart() {
+    quiet.put(Samples.person(1), Instant.now().plusSeconds(3600));
+    addressed(1, Samples.people(1));
+    await().until(() -> outbox.letters().due(Instant.now(), Set.of(), 9).isEmpty());
+    courier.close();
+    quiet.clear();
+
+    courier = courier();
+    addressed(2, Samples.people(2));
+
+    awaitTally(Map.of("delivered", 1, "waiting", 2));
+    assertThat(channel.sent()).extracting(Sent::chat).containsExactly(2L);
+  }
+
+  @Test
+  void many_who_want_quiet_take_no_places_from_the_others() {
+    channel.gap(Duration.ofSeconds(1));
+    Samples.people(60).forEach(one -> quiet.put(one, Instant.now().plusSeconds(3600)));
+    addressed(1, Samples.people(61));
+
+    // With their places it would take a minute.
+    await().atMost(Duration.ofSeconds(20)).until(() -> channel.sent().size() == 1);
+    assertThat(channel.sent()).extracting(Sent::chat).containsExactly(61L);
+  }
+
+  @Test
   void a_chat_gets_its_reports_in_the_order_of_arrival() {
     channel.answer(1, new Outcome.Postponed("429", Duration.ofMillis(200), Scope.ADDRESS));
     addressed(1, Samples.people(1));
@@ -227,7 +276,12 @@ class CourierTest {
 
           @Override
           public Standing standing(Recipient recipient, String mailbox) {
-            return unlinked.contains(recipient) ? Standing.UNLINKED : Standing.RECEIVES;
+            asked.merge(recipient, 1, Integer::sum);
+            Instant until = quiet.getOrDefault(recipient, Instant.EPOCH);
+            if (until.isAfter(Instant.now())) {
+              return new Standing.Quiet(until);
+            }
+            return unlinked.contains(recipient) ? Standing.Gone.UNLINKED : new Standing.Receives();
           }
         };
     return new Courier(

@@ -86,6 +86,28 @@ class PacerTest {
   }
 
   @Test
+  void places_of_messages_that_never_left_are_free_at_once() {
+    Admission.Pass pass = (Admission.Pass) pacer.take(List.of(BOT, CHAT), 3);
+    waits(Duration.ofSeconds(3), 1, BOT, CHAT);
+
+    pass.unused();
+
+    goes(3, BOT, CHAT);
+    waits(Duration.ofSeconds(3), 1, CHAT);
+  }
+
+  @Test
+  void a_gap_that_others_kept_stays_when_an_earlier_place_was_not_used() {
+    Admission.Pass pass = (Admission.Pass) pacer.take(List.of(BOT), 1);
+    after(Duration.ofMillis(30));
+    goes(1, BOT);
+
+    pass.unused();
+
+    waits(Duration.ofMillis(30), 1, BOT);
+  }
+
+  @Test
   void a_lane_that_must_wait_takes_nothing_from_the_others() {
     pacer.close("chat", Duration.ofSeconds(5));
 

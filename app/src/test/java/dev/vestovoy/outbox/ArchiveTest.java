@@ -12,6 +12,7 @@ import dev.vestovoy.delivery.Uploads;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -72,6 +73,40 @@ class ArchiveTest {
         .containsExactly(new Expired(1, Samples.MAILBOX, 1));
     assertThat(outbox.archive().expire(AFTER, "too old")).isEmpty();
     assertThat(outbox.tally()).isEqualTo(Map.of("in flight", 1, "dropped", 1));
+  }
+
+  @Test
+  void quiet_hours_are_not_counted_for_all_letters_of_the_address() {
+    addressed(1, 2);
+    outbox.letters().settle(due().getFirst(), new Settlement.Quiet(NOW.plusSeconds(60)));
+    addressed(2, 1);
+
+    assertThat(outbox.archive().expire(NOW.plusSeconds(60), "too old"))
+        .containsExactly(new Expired(1, Samples.MAILBOX, 1));
+    assertThat(outbox.tally()).isEqualTo(Map.of("waiting", 2, "dropped", 1));
+
+    outbox.archive().expire(NOW.plusSeconds(60).plusMillis(1), "too old");
+    assertThat(outbox.tally()).isEqualTo(Map.of("dropped", 3));
+  }
+
+  @Test
+  void quiet_night_after_night_spares_a_letter_for_a_day_at_most() {
+    addressed(1, 1);
+    outbox.letters().settle(due().getFirst(), new Settlement.Quiet(NOW.plusSeconds(1_000_000)));
+
+    assertThat(outbox.archive().expire(NOW.plus(Duration.ofDays(1)), "too old")).isEmpty();
+    assertThat(outbox.archive().expire(NOW.plus(Duration.ofDays(1)).plusMillis(1), "too old"))
+        .hasSize(1);
+  }
+
+  @Test
+  void quiet_moves_with_the_chat() {
+    addressed(1, 1);
+    Letter letter = due().getFirst();
+    outbox.letters().settle(letter, new Settlement.Quiet(NOW.plusSeconds(60)));
+    outbox.whereabouts().move(letter.recipient().address(), Samples.person(1001).address());
+
+    assertThat(outbox.archive().expire(AFTER, "too old")).isEmpty();
   }
 
   @Test
