@@ -1,13 +1,8 @@
 package dev.vestovoy.seatable.fake;
 
-import com.sun.net.httpserver.HttpServer;
 import dev.vestovoy.seatable.ApiToken;
 import dev.vestovoy.seatable.Flavour;
 import dev.vestovoy.seatable.SeaTable;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -30,16 +25,20 @@ public final class FakeSeaTable implements AutoCloseable {
   private final Traits traits;
   private final TokenDesk tokens;
   private final Door door;
+  private final FakeSockets sockets;
+  private final SocketDesk socketDesk;
   private final int port;
-  private @Nullable HttpServer server;
+  private @Nullable Front server;
 
   private FakeSeaTable(Flavour flavour) {
     traits = new Traits(flavour);
     tokens = new TokenDesk(base, traits);
     door = new Door(base, traits, tokens, faults, this::address);
-    HttpServer started = listen(0);
+    sockets = new FakeSockets(flavour == Flavour.GATEWAY ? 4 : 3);
+    socketDesk = new SocketDesk(base, tokens, flavour, faults, sockets, threads);
+    Front started = new Front(0, door, socketDesk, threads);
     server = started;
-    port = started.getAddress().getPort();
+    port = started.port();
   }
 
   /** Starts a server with an empty base. */
@@ -94,6 +93,11 @@ public final class FakeSeaTable implements AutoCloseable {
     return clock;
   }
 
+  /** The sockets on which it tells what is done to the base. */
+  public FakeSockets sockets() {
+    return sockets;
+  }
+
   /** All requests so far, in order. */
   public List<FakeRequest> requests() {
     return List.copyOf(door.requests);
@@ -128,14 +132,17 @@ public final class FakeSeaTable implements AutoCloseable {
 
   /** Lets the server be away, or come back. */
   public synchronized void outage(Outage outage) {
-    HttpServer running = server;
+    faults.outage = outage;
+    Front running = server;
     if (outage == Outage.REFUSED && running != null) {
-      running.stop(0);
+      running.close();
       server = null;
     } else if (outage != Outage.REFUSED && running == null) {
-      server = listen(port);
+      server = new Front(port, door, socketDesk, threads);
     }
-    faults.outage = outage;
+    if (outage != Outage.NONE) {
+      sockets.cut();
+    }
   }
 
   /** Answers the next calls to the base with 429 and these headers; none is what SeaTable does. */
@@ -221,7 +228,7 @@ public final class FakeSeaTable implements AutoCloseable {
   @Override
   public synchronized void close() {
     if (server != null) {
-      server.stop(0);
+      server.close();
       server = null;
     }
     threads.shutdownNow();
@@ -229,19 +236,5 @@ public final class FakeSeaTable implements AutoCloseable {
 
   private String address() {
     return "http://127.0.0.1:" + port;
-  }
-
-  private HttpServer listen(int wanted) {
-    try {
-      var address =
-          new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), wanted);
-      HttpServer started = HttpServer.create(address, 0);
-      started.setExecutor(threads);
-      started.createContext("/", door);
-      started.start();
-      return started;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -1,0 +1,86 @@
+package dev.vestovoy.seatable.fake;
+
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+
+/**
+ * The server's one port. JDK's HTTP server cannot upgrade a connection, so it stands behind: this
+ * passes requests on to it and keeps those that want a socket.
+ */
+final class Front implements AutoCloseable {
+  private final ServerSocket door;
+  private final HttpServer behind;
+  private final SocketDesk sockets;
+  private final ExecutorService threads;
+  private final Set<Socket> lines = ConcurrentHashMap.newKeySet();
+
+  Front(int port, HttpHandler handler, SocketDesk sockets, ExecutorService threads) {
+    this.sockets = sockets;
+    this.threads = threads;
+    try {
+      behind = HttpServer.create(new InetSocketAddress(loopback(), 0), 0);
+      behind.setExecutor(threads);
+      behind.createContext("/", handler);
+      behind.start();
+      door = new ServerSocket(port, 0, loopback());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    threads.execute(this::accept);
+  }
+
+  int port() {
+    return door.getLocalPort();
+  }
+
+  @Override
+  public void close() {
+    quietly(door);
+    lines.forEach(Front::quietly);
+    behind.stop(0);
+  }
+
+  private void accept() {
+    while (!door.isClosed()) {
+      try {
+        Socket client = door.accept();
+        threads.execute(() -> serve(client));
+      } catch (IOException _) {
+        // The port was closed, or somebody hung up before we looked.
+      }
+    }
+  }
+
+  private void serve(Socket client) {
+    try (client;
+        var server = new Socket(loopback(), behind.getAddress().getPort())) {
+      lines.add(client);
+      new FrontLine(client, server, sockets, threads).run();
+    } catch (IOException _) {
+      // Somebody hung up.
+    } finally {
+      lines.remove(client);
+    }
+  }
+
+  private static InetAddress loopback() throws IOException {
+    return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+  }
+
+  static void quietly(AutoCloseable closeable) {
+    try {
+      closeable.close();
+    } catch (Exception _) {
+      // It is closed all the same.
+    }
+  }
+}
