@@ -27,7 +27,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -147,12 +146,9 @@ class EndToEndIT {
 
       await()
           .atMost(Duration.ofSeconds(20))
-          .until(() ->
-              premises
-                  .chats
-                  .cell(group, "id_telegram_chat")
-                  .equals(Optional.of(Long.toString(GROUP))));
-      assertThat(premises.chats.cell(group, "is_locked")).contains("true");
+          .untilAsserted(
+              () -> assertThat(premises.chats.cell(group, "is_locked")).contains("true"));
+      assertThat(premises.chats.cell(group, "id_telegram_chat")).contains(Long.toString(GROUP));
     }
 
     private void mailsGoToEverybody() {
