@@ -28,17 +28,7 @@ import dev.vestovoy.directory.Audience;
 import dev.vestovoy.directory.Bookmarks;
 import dev.vestovoy.directory.Directory;
 import dev.vestovoy.directory.Mailbox;
-import dev.vestovoy.directory.Reachability;
 import dev.vestovoy.directory.Registry;
-import dev.vestovoy.directory.seatable.SeaTableSource;
-import dev.vestovoy.directory.tables.Freshness;
-import dev.vestovoy.directory.tables.Snapshots;
-import dev.vestovoy.directory.tables.Source;
-import dev.vestovoy.directory.tables.TableNames;
-import dev.vestovoy.directory.tables.TablesBookmarks;
-import dev.vestovoy.directory.tables.TablesDirectory;
-import dev.vestovoy.directory.tables.TablesReachability;
-import dev.vestovoy.directory.tables.TablesRegistry;
 import dev.vestovoy.intake.Headroom;
 import dev.vestovoy.intake.Reception;
 import dev.vestovoy.intake.imap.ImapDoor;
@@ -52,14 +42,10 @@ import dev.vestovoy.outbox.EmbeddedOutbox;
 import dev.vestovoy.preview.PdfPreviews;
 import dev.vestovoy.report.Pictures;
 import dev.vestovoy.report.Recipient;
-import dev.vestovoy.seatable.ApiToken;
-import dev.vestovoy.seatable.SeaTable;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -70,15 +56,11 @@ import org.slf4j.LoggerFactory;
 /** The parts of the running service: constructors called in order, closed in reverse. */
 final class Wiring implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Wiring.class);
-  private static final Duration GATHER = Duration.ofMillis(500);
-  private static final Duration RETRY = Duration.ofSeconds(15);
   private static final Duration OUTAGES_GATHER = Duration.ofSeconds(5);
-  private static final Duration MARKS_GATHER = Duration.ofSeconds(2);
-  private static final Duration FAREWELL = Duration.ofSeconds(5);
 
   private final Settings<MailServer> settings;
   private final Clock clock;
-  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final Closing parts = new Closing();
 
   /** Makes nothing yet. */
   Wiring(Settings<MailServer> settings, Clock clock) {
@@ -102,18 +84,10 @@ final class Wiring implements AutoCloseable {
     Turn turn = Turn.of(pacer);
     Alerts alerts = alerts(api, turn);
 
-    Source source = new SeaTableSource(closing(seaTable()).base(), tables());
-    Snapshots snapshots = closing(snapshots(source, data, alerts));
-    Directory directory = new TablesDirectory(snapshots);
-    Registry registry =
-        new TablesRegistry(source, snapshots, settings.registration().phoneRegion());
-    Bookmarks bookmarks = closing(new TablesBookmarks(source, snapshots, GATHER, RETRY, FAREWELL));
-
-    Reachability marks =
-        closing(
-            new TablesReachability(
-                source, tables(), snapshots, alerts::alert, MARKS_GATHER, RETRY, FAREWELL));
-    Whereabouts whereabouts = new Presence(outbox.whereabouts(), directory, marks);
+    var people = closing(new DirectoryWiring(settings, data, alerts, clock));
+    Directory directory = people.directory();
+    Registry registry = people.registry();
+    Whereabouts whereabouts = new Presence(outbox.whereabouts(), directory, people.marks());
 
     var book = new Book(directory);
     var channel =
@@ -140,24 +114,17 @@ final class Wiring implements AutoCloseable {
             alerts);
     closing(new Upkeep(outbox.archive(), spool, keeping(), alerts, clock));
     outbox.examine(alerts);
-    watch(closing(door(data, spool, bookmarks, directory, intake, alerts)));
+    watch(closing(door(data, spool, people.bookmarks(), directory, intake, alerts)));
     closing(new TelegramBot(botSettings(), api, turn, http, registry, whereabouts, alerts));
   }
 
   @Override
   public void close() {
-    while (!parts.isEmpty()) {
-      try {
-        parts.pop().close();
-      } catch (Exception e) {
-        log.atError().setCause(e).log("a part did not close well");
-      }
-    }
+    parts.close();
   }
 
   private <T extends AutoCloseable> T closing(T part) {
-    parts.push(part);
-    return part;
+    return parts.add(part);
   }
 
   private OkHttpClient http() {
@@ -172,28 +139,6 @@ final class Wiring implements AutoCloseable {
       return what -> log.atWarn().addKeyValue("what", what).log("alert");
     }
     return closing(new AdminChat(api, turn, chat));
-  }
-
-  private SeaTable seaTable() {
-    return SeaTable.builder(
-            settings.seaTable().server(), new ApiToken(settings.seaTable().token().value()))
-        .clock(clock)
-        .build();
-  }
-
-  private TableNames tables() {
-    Settings.SeaTable names = settings.seaTable();
-    return new TableNames(names.users(), names.mailboxes(), names.chats());
-  }
-
-  private Snapshots snapshots(Source source, Path data, Alerts alerts) {
-    return new Snapshots(
-        source,
-        tables(),
-        Freshness.standard().rereadAfter(settings.seaTable().refresh()),
-        data.resolve("directory.json"),
-        clock,
-        alerts::alert);
   }
 
   private Keeping keeping() {

@@ -27,8 +27,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ArrowsTest {
   private static final DescribedPredicate<JavaClass> WIRING =
       DescribedPredicate.describe(
-          "Main, Wiring or MailWiring",
-          type -> type.getName().matches("dev\\.vestovoy\\.(Main|Wiring|MailWiring)(\\$.*)?"));
+          "Main or one of the wirings",
+          type ->
+              type.getName()
+                  .matches("dev\\.vestovoy\\.(Main|Wiring|MailWiring|DirectoryWiring)(\\$.*)?"));
 
   private static JavaClasses ours;
 

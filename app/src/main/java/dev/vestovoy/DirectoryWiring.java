@@ -1,0 +1,88 @@
+package dev.vestovoy;
+
+import dev.vestovoy.config.Settings;
+import dev.vestovoy.delivery.Alerts;
+import dev.vestovoy.directory.Bookmarks;
+import dev.vestovoy.directory.Directory;
+import dev.vestovoy.directory.Reachability;
+import dev.vestovoy.directory.Registry;
+import dev.vestovoy.directory.seatable.SeaTableSource;
+import dev.vestovoy.directory.tables.Freshness;
+import dev.vestovoy.directory.tables.Snapshots;
+import dev.vestovoy.directory.tables.Source;
+import dev.vestovoy.directory.tables.TableNames;
+import dev.vestovoy.directory.tables.TablesBookmarks;
+import dev.vestovoy.directory.tables.TablesDirectory;
+import dev.vestovoy.directory.tables.TablesReachability;
+import dev.vestovoy.directory.tables.TablesRegistry;
+import dev.vestovoy.seatable.ApiToken;
+import dev.vestovoy.seatable.SeaTable;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+
+/** The directory as the settings want it, with all that reads and writes it. */
+final class DirectoryWiring implements AutoCloseable {
+  private static final Duration GATHER = Duration.ofMillis(500);
+  private static final Duration MARKS_GATHER = Duration.ofSeconds(2);
+  private static final Duration RETRY = Duration.ofSeconds(15);
+  private static final Duration FAREWELL = Duration.ofSeconds(5);
+
+  private final Closing parts = new Closing();
+  private final Snapshots snapshots;
+  private final TablesRegistry registry;
+  private final TablesBookmarks bookmarks;
+  private final TablesReachability marks;
+
+  /**
+   * Makes every part; nothing is asked yet.
+   *
+   * @param data the folder for what has to outlive the program
+   */
+  DirectoryWiring(Settings<?> settings, Path data, Alerts alerts, Clock clock) {
+    Settings.SeaTable names = settings.seaTable();
+    var tables = new TableNames(names.users(), names.mailboxes(), names.chats());
+    SeaTable client =
+        parts.add(
+            SeaTable.builder(names.server(), new ApiToken(names.token().value()))
+                .clock(clock)
+                .build());
+    Source source = new SeaTableSource(client.base(), tables);
+    snapshots =
+        parts.add(
+            new Snapshots(
+                source,
+                tables,
+                Freshness.standard().rereadAfter(names.refresh()),
+                data.resolve("directory.json"),
+                clock,
+                alerts::alert));
+    registry = new TablesRegistry(source, snapshots, settings.registration().phoneRegion());
+    bookmarks = parts.add(new TablesBookmarks(source, snapshots, GATHER, RETRY, FAREWELL));
+    marks =
+        parts.add(
+            new TablesReachability(
+                source, tables, snapshots, alerts::alert, MARKS_GATHER, RETRY, FAREWELL));
+  }
+
+  Directory directory() {
+    return new TablesDirectory(snapshots);
+  }
+
+  Registry registry() {
+    return registry;
+  }
+
+  Bookmarks bookmarks() {
+    return bookmarks;
+  }
+
+  Reachability marks() {
+    return marks;
+  }
+
+  @Override
+  public void close() {
+    parts.close();
+  }
+}
