@@ -15,7 +15,9 @@ final class Failures {
 
   SeaTableException of(Call call, Answer answer) {
     ErrorBody body = ErrorBody.of(mapper, answer.body());
-    var problem = new Problem(answer.status(), call.line(), body.type(), body.sentence());
+    String said = SentValues.without(body.sentence(), call.body());
+    String advice = Advice.on(answer.status(), body.type());
+    var problem = new Problem(answer.status(), call.line(), body.type(), said, advice);
     return switch (answer.status()) {
       case 401, 403 -> new PermissionException(problem);
       case 404 -> new NotFoundException(problem);
@@ -38,9 +40,7 @@ final class Failures {
     if (problem.type().startsWith("exceed_") || problem.type().equals("base_exceeds_limit")) {
       return new LimitException(problem);
     }
-    return call.kind() == Call.Kind.STATEMENT
-        ? new SqlException(problem)
-        : new ValidationException(problem);
+    return call.statement() ? new SqlException(problem) : new ValidationException(problem);
   }
 
   private static RateLimitException rateLimit(Problem problem, RateSigns signs) {

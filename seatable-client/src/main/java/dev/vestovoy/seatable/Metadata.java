@@ -13,6 +13,10 @@ public record Metadata(long version, List<TableSchema> tables) {
     tables = List.copyOf(tables);
   }
 
+  List<String> names() {
+    return tables.stream().map(TableSchema::name).toList();
+  }
+
   /** The table of this name, which is compared exactly. */
   public Optional<TableSchema> table(String name) {
     return tables.stream().filter(table -> table.name().equals(name)).findFirst();

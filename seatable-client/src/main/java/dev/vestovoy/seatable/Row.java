@@ -32,7 +32,7 @@ public record Row(RowId id, String table, Map<String, CellValue> cells) {
   public CellValue cell(String column) {
     CellValue cell = cells.get(column);
     if (cell == null) {
-      throw new UnknownColumnException(table, column);
+      throw new UnknownColumnException(table, column, cells.keySet());
     }
     return cell;
   }

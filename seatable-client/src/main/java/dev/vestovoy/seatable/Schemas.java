@@ -3,6 +3,7 @@ package dev.vestovoy.seatable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The base's structure, kept for a while. A name that is missing in it is looked for anew. */
@@ -42,17 +43,27 @@ final class Schemas {
     return metadata;
   }
 
+  /** Lets go of what is known: something happened that says it may be outdated. */
+  void forget() {
+    kept = null;
+  }
+
   TableSchema table(Session session, String name) {
     return metadata(session)
         .table(name)
         .or(() -> refreshed(session).table(name))
-        .orElseThrow(() -> new UnknownTableException(name));
+        .orElseThrow(() -> new UnknownTableException(name, metadata(session).names()));
   }
 
   ColumnSchema column(Session session, String table, String name) {
     return table(session, table)
         .column(name)
         .or(() -> refreshed(session).table(table).flatMap(schema -> schema.column(name)))
-        .orElseThrow(() -> new UnknownColumnException(table, name));
+        .orElseThrow(() -> unknown(session, table, name));
+  }
+
+  private UnknownColumnException unknown(Session session, String table, String name) {
+    List<String> known = table(session, table).columns().stream().map(ColumnSchema::name).toList();
+    return new UnknownColumnException(table, name, known);
   }
 }

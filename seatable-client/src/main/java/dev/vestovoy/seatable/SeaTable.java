@@ -27,9 +27,11 @@ public final class SeaTable implements AutoCloseable {
     var tokens = new Tokens(exchange::fresh, builder.clock);
     var retries =
         new Retries(builder.retry, builder.clock, builder.pause, RandomGenerator.getDefault());
+    var schemas = new Schemas(builder.clock, builder.metadataLife);
     var session =
-        new Session(tokens, wire, retries, builder.turns(), builder.mapper, builder.clock);
-    this.base = new Base(session, new Schemas(builder.clock, builder.metadataLife), new RowLocks());
+        new Session(
+            tokens, wire, retries, builder.turns(), builder.mapper, builder.clock, schemas::forget);
+    this.base = new Base(session, schemas, new RowLocks());
   }
 
   /**

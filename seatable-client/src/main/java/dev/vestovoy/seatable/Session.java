@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -12,30 +13,39 @@ final class Session {
   private static final Pattern TOKEN_TROUBLE =
       Pattern.compile("expired|invalid token", Pattern.CASE_INSENSITIVE);
 
+  private static final Duration PERMISSION_LIFE = Duration.ofMinutes(5);
+
   private final Tokens tokens;
   private final Wire wire;
   private final Retries retries;
   private final Throttle throttle;
   private final ObjectMapper mapper;
   private final Clock clock;
+  private final Runnable doubted;
 
+  /**
+   * @param doubted hears when the server does not know what it was asked for: a table or a column
+   *     may have another name by now
+   */
   Session(
       Tokens tokens,
       Wire wire,
       Retries retries,
       Throttle throttle,
       ObjectMapper mapper,
-      Clock clock) {
+      Clock clock,
+      Runnable doubted) {
     this.tokens = tokens;
     this.wire = wire;
     this.retries = retries;
     this.throttle = throttle;
     this.mapper = mapper;
     this.clock = clock;
+    this.doubted = doubted;
   }
 
   Session with(RetryPolicy policy) {
-    return new Session(tokens, wire, retries.with(policy), throttle, mapper, clock);
+    return new Session(tokens, wire, retries.with(policy), throttle, mapper, clock, doubted);
   }
 
   ObjectMapper mapper() {
@@ -54,16 +64,40 @@ final class Session {
   private JsonNode attempt(Function<Routes, Call> request) {
     BaseToken token = tokens.current();
     Call call = request.apply(token.routes());
+    if (call.writes()) {
+      token = writing(call, token);
+    }
     Answer answer = sent(call, token);
-    if (refused(answer, token)) {
+    if (refused(answer, token) || moved(answer, token)) {
       token = tokens.insteadOf(token);
       call = request.apply(token.routes());
       answer = sent(call, token);
+    }
+    if (answer.status() == 400 || answer.status() == 404) {
+      doubted.run();
     }
     if (!answer.good()) {
       throw new Failures(mapper, clock).of(call, answer);
     }
     return parsed(call, answer);
+  }
+
+  /** A token's permission is that of the hour it was made in; a new one tells today's. */
+  private BaseToken writing(Call call, BaseToken held) {
+    BaseToken token =
+        held.readOnly() && held.olderThan(PERMISSION_LIFE, clock) ? tokens.insteadOf(held) : held;
+    if (token.readOnly()) {
+      String said = call.line() + " was not sent";
+      throw new PermissionException(Problem.ours(said).advising(Advice.READ_ONLY));
+    }
+    return token;
+  }
+
+  /** An old server was upgraded to one that has the gateway only: its web server knows nothing. */
+  private static boolean moved(Answer answer, BaseToken token) {
+    return answer.status() == 404
+        && !token.routes().gateway()
+        && answer.body().stripLeading().startsWith("<");
   }
 
   private Answer sent(Call call, BaseToken token) {

@@ -24,7 +24,7 @@ final class SqlRunner {
       throw new ValidationException(Problem.ours("not a SELECT: " + sql.text()));
     }
     return SqlText.limited(sql.text()) || SqlText.oneRow(sql.text())
-        ? new SqlResult(rows(send(sql)))
+        ? new SqlResult(rows(send(Call.Kind.STATEMENT, sql)))
         : paged(sql);
   }
 
@@ -33,14 +33,14 @@ final class SqlRunner {
       throw new ValidationException(
           Problem.ours("an UPDATE or DELETE needs a WHERE: " + sql.text()));
     }
-    send(sql);
+    send(Call.Kind.CHANGE, sql);
   }
 
   private SqlResult paged(Sql sql) {
     List<Map<String, CellValue>> all = new ArrayList<>();
     while (true) {
       String page = " LIMIT %d OFFSET %d".formatted(LARGEST_PAGE, all.size());
-      var rows = rows(send(new Sql(sql.text() + page, sql.parameters())));
+      var rows = rows(send(Call.Kind.STATEMENT, new Sql(sql.text() + page, sql.parameters())));
       if (rows.isEmpty()) {
         return new SqlResult(all);
       }
@@ -48,9 +48,9 @@ final class SqlRunner {
     }
   }
 
-  private JsonNode send(Sql sql) {
+  private JsonNode send(Call.Kind kind, Sql sql) {
     try {
-      JsonNode answer = session.json(Call.Kind.STATEMENT, routes -> call(routes, sql));
+      JsonNode answer = session.json(kind, routes -> call(kind, routes, sql));
       if (!answer.path("success").asBoolean(true)) {
         String said = answer.path("error_message").asText("no explanation");
         throw new SqlException(new Problem(200, "SQL", "", said));
@@ -62,7 +62,7 @@ final class SqlRunner {
     }
   }
 
-  private Call call(Routes routes, Sql sql) {
+  private Call call(Call.Kind kind, Routes routes, Sql sql) {
     ObjectNode body = session.mapper().createObjectNode();
     switch (routes.flavour()) {
       case GATEWAY -> {
@@ -75,7 +75,7 @@ final class SqlRunner {
       case LEGACY -> body.put("sql", SqlText.inlined(sql));
     }
     body.put("convert_keys", true);
-    return new Call("POST", routes.sql(), body, Call.Kind.STATEMENT);
+    return new Call("POST", routes.sql(), body, kind);
   }
 
   private ArrayNode parameters(Sql sql) {

@@ -33,7 +33,10 @@ final class TokenExchange {
     if (answer.status() == 401 || answer.status() == 403) {
       ErrorBody body = ErrorBody.of(mapper, answer.body());
       throw new AuthenticationException(
-          new Problem(answer.status(), call.line(), body.type(), body.sentence()));
+          new Problem(answer.status(), call.line(), body.type(), body.sentence(), Advice.EXCHANGE));
+    }
+    if (answer.status() == 404) {
+      throw new NotFoundException(new Problem(404, call.line(), "", "", Advice.ELSEWHERE));
     }
     if (!answer.good()) {
       throw new Failures(mapper, clock).of(call, answer);
@@ -61,7 +64,7 @@ final class TokenExchange {
             claims.permission(),
             claims.expires(),
             routes.flavour());
-    return new BaseToken(value, info, routes, claims.refreshAt(now));
+    return new BaseToken(value, info, routes, now, claims.refreshAt(now));
   }
 
   private Routes routes(JsonNode json, String uuid) {
@@ -102,7 +105,9 @@ final class TokenExchange {
       return wire.send(call, token.value());
     } catch (TransportException e) {
       // Whatever the exchange was for, it was not sent.
-      throw new TransportException(Problem.ours(e.getMessage() + ""), false, e);
+      var problem =
+          new Problem(0, call.line(), "", e.serverMessage(), "check the address and the network");
+      throw new TransportException(problem, false, e);
     }
   }
 
@@ -124,6 +129,6 @@ final class TokenExchange {
   }
 
   private static ProtocolException broken(Call call, String said) {
-    return new ProtocolException(new Problem(200, call.line(), "", said), null);
+    return new ProtocolException(new Problem(200, call.line(), "", said, Advice.ELSEWHERE), null);
   }
 }

@@ -1,5 +1,8 @@
 package dev.vestovoy.seatable;
 
+import java.util.Collection;
+import java.util.List;
+
 /** The base has no table of this name. */
 public final class UnknownTableException extends SeaTableException {
   private static final long serialVersionUID = 1;
@@ -7,7 +10,14 @@ public final class UnknownTableException extends SeaTableException {
   private final String table;
 
   UnknownTableException(String table) {
-    super(Problem.ours("the base has no table \"%s\"".formatted(table)), null);
+    this(table, List.of());
+  }
+
+  UnknownTableException(String table, Collection<String> known) {
+    super(
+        Problem.ours("the base has no table \"%s\"".formatted(table))
+            .advising(Advice.instead(known)),
+        null);
     this.table = table;
   }
 

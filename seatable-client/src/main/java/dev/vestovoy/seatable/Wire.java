@@ -35,7 +35,8 @@ final class Wire {
       }
       url = next;
     }
-    throw new ProtocolException(new Problem(302, call.line(), "", "redirected in circles"), null);
+    throw new ProtocolException(
+        new Problem(302, call.line(), "", "redirected in circles", Advice.ELSEWHERE), null);
   }
 
   private Answer once(Call call, HttpUrl url, @Nullable String token) {
@@ -58,8 +59,12 @@ final class Wire {
     if (e instanceof InterruptedIOException && "interrupted".equals(e.getMessage())) {
       Thread.currentThread().interrupt();
     }
-    String said = e.getClass().getSimpleName();
-    return new TransportException(new Problem(0, call.line(), "", said), outcomeUnknown, e);
+    String advice =
+        outcomeUnknown
+            ? "the line broke after the request: whether it was done is unknown"
+            : "nothing was sent: check the address, the network and the proxy";
+    var problem = new Problem(0, call.line(), "", e.getClass().getSimpleName(), advice);
+    return new TransportException(problem, outcomeUnknown, e);
   }
 
   private static @Nullable HttpUrl target(Answer answer, HttpUrl from) {

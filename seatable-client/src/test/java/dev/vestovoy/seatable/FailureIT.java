@@ -90,6 +90,45 @@ final class FailureIT {
             LimitException.class, e -> assertThat(e.errorType()).isEqualTo("exceed_rows_limit"));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "exceed_rows_limit, delete or archive rows",
+    "exceed_columns_limit, a table has 500 at most",
+    "exceed_tables_limit, a base has 200 at most",
+    "base_exceeds_limit, a base has 200 MB at most",
+  })
+  void a_limit_is_told_with_a_way_out(String type, String advice) {
+    fake.failNext(1, 400, "{\"error_type\":\"%s\",\"error_message\":\"no\"}".formatted(type));
+
+    assertThatThrownBy(base::refreshMetadata)
+        .isInstanceOf(LimitException.class)
+        .hasMessageContaining(type)
+        .hasMessageContaining(advice);
+  }
+
+  @Test
+  void a_cell_that_the_server_quotes_goes_no_further() {
+    RowId max = fake.base().table("users").addRow("Name", "Max");
+    fake.failNext(1, 400, "{\"error_msg\":\"bad value +79161234567 in phone\"}");
+
+    assertThatThrownBy(() -> base.table("users").update(max, RowPatch.of("phone", "+79161234567")))
+        .isInstanceOf(ValidationException.class)
+        .hasMessageContaining("bad value … in phone");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 404})
+  void what_the_server_does_not_know_is_looked_up_anew(int status) {
+    fake.failNext(1, status, "{\"error_message\":\"column not found\"}");
+    assertThatThrownBy(() -> base.query(Sql.of("SELECT `x` FROM `users` LIMIT 1")))
+        .isInstanceOf(SeaTableException.class);
+    fake.forgetRequests();
+
+    assertThat(base.metadata().tables()).hasSize(3);
+
+    assertThat(fake.count("GET", "/metadata/")).isEqualTo(1);
+  }
+
   @Test
   void a_token_in_a_servers_message_goes_no_further() {
     fake.failNext(1, 400, "{\"error_msg\":\"bad header Token " + fake.apiToken().value() + "\"}");
@@ -227,6 +266,11 @@ final class FailureIT {
             e -> {
               assertThat(e.temporary()).isTrue();
               assertThat(e.outcomeUnknown()).isEqualTo(outage == Outage.CLOSED);
+              assertThat(e)
+                  .hasMessageContaining(
+                      outage == Outage.CLOSED
+                          ? "whether it was done is unknown"
+                          : "nothing was sent: check the address");
             });
     assertThat(pauses).hasSize(2);
 

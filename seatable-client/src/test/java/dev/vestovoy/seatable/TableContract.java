@@ -114,6 +114,7 @@ abstract class TableContract {
               assertThat(e.table()).isEqualTo("users");
               assertThat(e.column()).isEqualTo("telegram");
               assertThat(e.temporary()).isFalse();
+              assertThat(e).hasMessageEndingWith("\"id_telegram\", \"mailboxes\"");
             });
 
     assertThat(fake.requests()).noneMatch(r -> r.method().equals("PUT"));
@@ -124,7 +125,8 @@ abstract class TableContract {
   void a_table_that_does_not_exist_is_refused() {
     assertThatThrownBy(() -> table("people").rows().toList())
         .isInstanceOf(UnknownTableException.class)
-        .hasMessage("the base has no table \"people\"");
+        .hasMessage(
+            "the base has no table \"people\"; it has \"users\", \"mailboxes\", \"t_chats\"");
   }
 
   @Test

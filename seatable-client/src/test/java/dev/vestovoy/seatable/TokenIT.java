@@ -9,10 +9,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -83,9 +86,66 @@ final class TokenIT {
 
       assertThat(seatable.base().info().permission()).isEqualTo(Permission.READ_ONLY);
       assertThat(users.rows()).hasSize(1);
-      assertThatThrownBy(() -> users.update(max, RowPatch.of("Name", "Eva")))
-          .isInstanceOf(PermissionException.class);
-      assertThat(fake.tokensIssued()).isEqualTo(1);
+      fake.forgetRequests();
+      List<ThrowingCallable> writes =
+          List.of(
+              () -> users.update(max, RowPatch.of("Name", "Eva")),
+              () -> users.append(List.of(RowPatch.of("Name", "Eva"))),
+              () -> users.delete(List.of(max)),
+              () -> users.links("mailboxes").replace(Map.of(max, List.of())),
+              () -> seatable.base().execute(Sql.of("DELETE FROM `users` WHERE `Name` = 'Max'")));
+      for (ThrowingCallable write : writes) {
+        assertThatThrownBy(write)
+            .isInstanceOf(PermissionException.class)
+            .hasMessageContaining("was not sent; the API token may only read: give it");
+      }
+      assertThat(fake.requests()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_permission_that_was_given_meanwhile_is_noticed(Flavour flavour) {
+    try (var fake = FakeSeaTable.startWithReportTables(flavour);
+        var seatable =
+            SeaTable.builder(fake.url(), fake.readOnlyToken()).clock(fake.clock()).build()) {
+      List<RowPatch> rows = List.of(RowPatch.of("Name", "Max"));
+      Table users = seatable.base().table("users");
+      assertThatThrownBy(() -> users.append(rows)).isInstanceOf(PermissionException.class);
+      fake.clock().advance(Duration.ofMinutes(6));
+
+      assertThatThrownBy(() -> users.append(rows)).isInstanceOf(PermissionException.class);
+      assertThatThrownBy(() -> users.append(rows)).isInstanceOf(PermissionException.class);
+
+      assertThat(fake.tokensIssued()).isEqualTo(2);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void an_api_token_that_was_revoked_is_told_in_one_sentence(Flavour flavour) {
+    try (var fake = FakeSeaTable.start(flavour);
+        var seatable = fake.client().build()) {
+      seatable.base().metadata();
+      fake.expireTokens();
+      fake.failNextExchanges(1, 403, "{\"error_msg\":\"Permission denied.\"}");
+
+      assertThatThrownBy(seatable.base()::refreshMetadata)
+          .isInstanceOf(AuthenticationException.class)
+          .hasMessage(
+              "GET /api/v2.1/dtable/app-access-token/ gave 403: Permission denied.; the API token"
+                  + " was revoked or belongs to another server: make a new one in the base");
+    }
+  }
+
+  @Test
+  void an_address_without_a_seatable_is_told_so() {
+    try (var fake = FakeSeaTable.start(Flavour.GATEWAY);
+        var seatable = SeaTable.builder(fake.url().resolve("/wrong/"), fake.apiToken()).build()) {
+
+      assertThatThrownBy(seatable.base()::metadata)
+          .isInstanceOf(NotFoundException.class)
+          .hasMessageContaining("no SeaTable answers there: check the address");
     }
   }
 
