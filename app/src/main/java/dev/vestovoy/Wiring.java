@@ -42,6 +42,7 @@ import dev.vestovoy.outbox.EmbeddedOutbox;
 import dev.vestovoy.preview.PdfPreviews;
 import dev.vestovoy.report.Pictures;
 import dev.vestovoy.report.Recipient;
+import dev.vestovoy.report.Senders;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -225,9 +226,10 @@ final class Wiring implements AutoCloseable {
     @Override
     public Optional<Addressees> addressees(String mailbox, Instant asOf) {
       return switch (directory.audience(mailbox, asOf)) {
-        case Audience.Known(List<Recipient> recipients, Pictures pictures) ->
-            Optional.of(new Addressees(recipients, pictures));
-        case Audience.Unlisted() -> Optional.of(new Addressees(List.of(), Pictures.AUTO));
+        case Audience.Known(var recipients, var pictures, var senders) ->
+            Optional.of(new Addressees(recipients, pictures, senders));
+        case Audience.Unlisted() ->
+            Optional.of(new Addressees(List.of(), Pictures.AUTO, Senders.EVERYBODY));
         case Audience.NoSnapshot() -> Optional.empty();
       };
     }

@@ -17,6 +17,7 @@ public final class Addressing implements AutoCloseable {
   private final Ledger ledger;
   private final AddressBook book;
   private final Alerts alerts;
+  private final Strangers strangers;
   private final Runnable written;
   private final Duration again;
   private final Semaphore work = new Semaphore(1);
@@ -41,6 +42,7 @@ public final class Addressing implements AutoCloseable {
     this.ledger = ledger;
     this.book = book;
     this.alerts = alerts;
+    this.strangers = new Strangers(alerts);
     this.written = written;
     this.again = again;
     this.thread = Thread.ofVirtual().name("addressing").start(this::run);
@@ -98,6 +100,10 @@ public final class Addressing implements AutoCloseable {
       }
       return false;
     }
+    if (!addressees.get().senders().allow(arrival.report().sender())) {
+      withhold(arrival);
+      return true;
+    }
     ledger.address(arrival, addressees.get());
     int recipients = addressees.get().recipients().size();
     log.atInfo()
@@ -112,5 +118,14 @@ public final class Addressing implements AutoCloseable {
     }
     written.run();
     return true;
+  }
+
+  private void withhold(Arrival arrival) {
+    ledger.withhold(arrival, "the sender is not among the mailbox's allowed senders");
+    log.atWarn()
+        .addKeyValue("report", arrival.id())
+        .addKeyValue("mailbox", arrival.report().origin().mailbox())
+        .log("withheld a report of a sender who is not allowed");
+    strangers.tell(arrival);
   }
 }

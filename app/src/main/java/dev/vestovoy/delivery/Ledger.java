@@ -18,4 +18,7 @@ public interface Ledger {
 
   /** Writes a report's letters, one per recipient, in one transaction; none is right too. */
   void address(Arrival arrival, Addressees addressees);
+
+  /** Keeps a report that nobody is to receive, and why, in words for admins. */
+  void withhold(Arrival arrival, String why);
 }

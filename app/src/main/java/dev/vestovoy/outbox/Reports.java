@@ -85,6 +85,20 @@ final class Reports implements Ledger {
     });
   }
 
+  @Override
+  public void withhold(Arrival arrival, String why) {
+    store.write(connection -> {
+      try (PreparedStatement update =
+          connection.prepareStatement(
+              "UPDATE report SET addressed_at = ?, withheld = ? WHERE id = ?")) {
+        update.setLong(1, clock.millis());
+        update.setString(2, why);
+        update.setLong(3, arrival.id());
+        return update.executeUpdate();
+      }
+    });
+  }
+
   private static boolean known(Connection connection, Origin origin, boolean relisted)
       throws SQLException {
     try (PreparedStatement query =

@@ -21,6 +21,7 @@ import dev.vestovoy.report.Pictures;
 import dev.vestovoy.report.Recipient;
 import dev.vestovoy.report.Report;
 import dev.vestovoy.report.ReportFile;
+import dev.vestovoy.report.Senders;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -84,7 +85,7 @@ final class Engine implements AutoCloseable {
 
   /** Who receives what reaches a mailbox. */
   void audience(String mailbox, List<Recipient> recipients) {
-    audiences.put(mailbox, new Addressees(recipients, Pictures.AUTO));
+    audiences.put(mailbox, new Addressees(recipients, Pictures.AUTO, Senders.EVERYBODY));
   }
 
   /** Puts a file into the spool. */

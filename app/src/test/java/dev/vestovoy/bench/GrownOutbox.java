@@ -11,6 +11,7 @@ import dev.vestovoy.report.FileKind;
 import dev.vestovoy.report.Pictures;
 import dev.vestovoy.report.Recipient;
 import dev.vestovoy.report.ReportFile;
+import dev.vestovoy.report.Senders;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -99,7 +100,7 @@ final class GrownOutbox {
     ledger.accept(Papers.report(MAILBOX, "Growth", FILES), false);
     Arrival arrival = ledger.unaddressed(1).getFirst();
     long start = System.nanoTime();
-    ledger.address(arrival, new Addressees(people, Pictures.AUTO));
+    ledger.address(arrival, new Addressees(people, Pictures.AUTO, Senders.EVERYBODY));
     return start;
   }
 

@@ -3,8 +3,12 @@ package dev.vestovoy.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.vestovoy.outbox.Ask;
 import dev.vestovoy.outbox.EmbeddedOutbox;
+import dev.vestovoy.report.Pictures;
 import dev.vestovoy.report.Recipient;
+import dev.vestovoy.report.Report;
+import dev.vestovoy.report.Senders;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,6 +29,7 @@ class AddressingTest {
   private EmbeddedOutbox outbox;
   private Addressing addressing;
   private volatile Optional<List<Recipient>> linked = Optional.empty();
+  private volatile Senders senders = Senders.EVERYBODY;
   private final List<String> alerts = new CopyOnWriteArrayList<>();
   private final AtomicInteger written = new AtomicInteger();
   private final AtomicInteger breaks = new AtomicInteger();
@@ -72,6 +77,55 @@ class AddressingTest {
     await().until(() -> !alerts.isEmpty());
     assertThat(alerts).singleElement().asString().contains("reached nobody", Samples.MAILBOX);
     assertThat(outbox.ledger().unaddressed(9)).isEmpty();
+  }
+
+  @Test
+  void a_report_of_a_sender_who_is_not_allowed_reaches_nobody_and_is_kept_with_the_reason()
+      throws Exception {
+    linked = Optional.of(Samples.people(3));
+    senders = Senders.of("@x.example");
+
+    arrive(1);
+    await().until(() -> !alerts.isEmpty());
+    arrive(2);
+    await().until(() -> outbox.ledger().unaddressed(9).isEmpty());
+
+    assertThat(outbox.tally()).isEmpty();
+    assertThat(Ask.of(folder, "SELECT withheld FROM report"))
+        .containsOnly("the sender is not among the mailbox's allowed senders")
+        .hasSize(2);
+    assertThat(alerts)
+        .singleElement()
+        .asString()
+        .contains(Samples.MAILBOX, "somebody@corp.example", "allowed_senders")
+        .doesNotContain("superset@");
+  }
+
+  @Test
+  void a_flood_of_strangers_is_told_for_some_domains_and_once_an_hour() {
+    var strangers = new Strangers(alerts::add);
+    for (int domain = 1; domain <= 30; domain++) {
+      strangers.tell(from("x@d" + domain + ".example", Duration.ZERO));
+    }
+    strangers.tell(from("y@d1.example", Duration.ofMinutes(59)));
+    assertThat(alerts).hasSize(10);
+    assertThat(alerts.getLast()).contains("only in the log");
+
+    strangers.tell(from("z@d1.example", Duration.ofMinutes(60)));
+    strangers.tell(from("", Duration.ofMinutes(61)));
+    assertThat(alerts).hasSize(12);
+    assertThat(alerts.getLast()).contains("an unreadable sender");
+  }
+
+  private static Arrival from(String sender, Duration later) {
+    Arrival one = Samples.arrival(Samples.report(1));
+    Report report = one.report();
+    return new Arrival(
+        1,
+        one.at().plus(later),
+        new Report(report.origin(), "", sender, report.sentAt(), report.link(), report.files()),
+        one.pictures(),
+        0);
   }
 
   @Test
@@ -147,7 +201,7 @@ class AddressingTest {
         if (breaks.getAndDecrement() > 0) {
           throw new IllegalStateException("the directory broke");
         }
-        return linked.map(Samples::addressees);
+        return linked.map(to -> new Addressees(to, Pictures.AUTO, senders));
       }
 
       @Override

@@ -7,6 +7,7 @@ import dev.vestovoy.report.Pictures;
 import dev.vestovoy.report.Recipient;
 import dev.vestovoy.report.Report;
 import dev.vestovoy.report.ReportFile;
+import dev.vestovoy.report.Senders;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -40,7 +41,7 @@ public final class Samples {
 
   /** Those, and nothing special about them. */
   public static Addressees addressees(List<Recipient> recipients) {
-    return new Addressees(recipients, Pictures.AUTO);
+    return new Addressees(recipients, Pictures.AUTO, Senders.EVERYBODY);
   }
 
   public static Recipient person(long chat) {

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.StringJoiner;
 
 /** Looks into an outbox from outside. */
-final class Ask {
+public final class Ask {
   private Ask() {}
 
   /** The rows, their columns joined by a bar. */
-  static List<String> of(Path folder, String sql) throws SQLException {
+  public static List<String> of(Path folder, String sql) throws SQLException {
     return file(folder.resolve("outbox.db"), sql);
   }
 

@@ -15,6 +15,7 @@ public final class Columns {
   public static final String LOCKED = "is_locked";
   public static final String PICTURES = "png";
   public static final String TOPIC = "topic_id";
+  public static final String SENDERS = "allowed_senders";
   public static final String BLOCKED = "blocked";
   public static final String LAST_ERROR = "last_error";
 

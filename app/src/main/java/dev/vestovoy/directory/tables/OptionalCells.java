@@ -1,6 +1,7 @@
 package dev.vestovoy.directory.tables;
 
 import dev.vestovoy.report.Pictures;
+import dev.vestovoy.report.Senders;
 import java.util.Locale;
 import java.util.OptionalLong;
 
@@ -51,6 +52,22 @@ final class OptionalCells {
     }
     complaints.none(row, Columns.TOPIC);
     return topic.getAsLong();
+  }
+
+  /** Whose reports are delivered. A word that is no pattern allows nobody. */
+  Senders senders(TableRow row) {
+    Senders senders =
+        row.has(Columns.SENDERS) ? Senders.of(row.text(Columns.SENDERS)) : Senders.EVERYBODY;
+    if (senders.mistakes().isEmpty()) {
+      complaints.none(row, Columns.SENDERS);
+    } else {
+      complaints.about(
+          row,
+          Columns.SENDERS,
+          "addresses and domains such as bi@corp.example, @corp.example",
+          "Until it is corrected, what is neither allows nobody.");
+    }
+    return senders;
   }
 
   /** Whether the row says that nothing reaches it. */

@@ -3,6 +3,7 @@ package dev.vestovoy.directory.tables;
 import dev.vestovoy.report.Address;
 import dev.vestovoy.report.Pictures;
 import dev.vestovoy.report.Recipient;
+import dev.vestovoy.report.Senders;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -114,6 +115,7 @@ record Snapshot(Map<String, Box> boxes, Map<Long, List<Member>> members, Map<Lon
       String address,
       long lastUid,
       Pictures pictures,
+      Senders senders,
       List<String> rows,
       Map<Address, Recipient> recipients) {
     Box {
@@ -126,7 +128,7 @@ record Snapshot(Map<String, Box> boxes, Map<Long, List<Member>> members, Map<Lon
       recipients.values().stream()
           .map(recipient -> moved(recipient, moves))
           .forEach(recipient -> all.putIfAbsent(recipient.address(), recipient));
-      return new Box(name, address, lastUid, pictures, rows, all);
+      return new Box(name, address, lastUid, pictures, senders, rows, all);
     }
 
     /** Two rows of one mailbox as one: whoever is linked to either receives its reports. */
@@ -136,7 +138,8 @@ record Snapshot(Map<String, Box> boxes, Map<Long, List<Member>> members, Map<Lon
       var all = new LinkedHashMap<>(recipients);
       other.recipients.forEach(all::putIfAbsent);
       Pictures said = pictures == Pictures.AUTO ? other.pictures : pictures;
-      return new Box(name, address, Math.max(lastUid, other.lastUid), said, allRows, all);
+      long uid = Math.max(lastUid, other.lastUid);
+      return new Box(name, address, uid, said, senders.and(other.senders), allRows, all);
     }
 
     /** Whether a recipient is linked: at this address, or by this row in another topic. */

@@ -5,6 +5,7 @@ import dev.vestovoy.directory.tables.Snapshot.Box;
 import dev.vestovoy.report.Address;
 import dev.vestovoy.report.Pictures;
 import dev.vestovoy.report.Recipient;
+import dev.vestovoy.report.Senders;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,12 +62,14 @@ record SnapshotJson(
    * A mailbox as it lies on disk.
    *
    * @param pictures null in old files
+   * @param senders patterns; null in old files
    */
   record Mailbox(
       String name,
       String address,
       long lastUid,
       @Nullable Pictures pictures,
+      @Nullable Set<String> senders,
       List<String> rows,
       List<Linked> recipients) {
     static Mailbox of(Box box) {
@@ -75,7 +78,13 @@ record SnapshotJson(
               .map(recipient -> Linked.of(new Member(recipient, false)))
               .toList();
       return new Mailbox(
-          box.name(), box.address(), box.lastUid(), box.pictures(), box.rows(), recipients);
+          box.name(),
+          box.address(),
+          box.lastUid(),
+          box.pictures(),
+          box.senders().patterns(),
+          box.rows(),
+          recipients);
     }
 
     Box box() {
@@ -84,7 +93,8 @@ record SnapshotJson(
           .map(one -> one.member().recipient())
           .forEach(one -> linked.put(one.address(), one));
       Pictures shown = pictures == null ? Pictures.AUTO : pictures;
-      return new Box(name, address, lastUid, shown, rows, linked);
+      Senders allowed = senders == null ? Senders.EVERYBODY : new Senders(senders);
+      return new Box(name, address, lastUid, shown, allowed, rows, linked);
     }
   }
 

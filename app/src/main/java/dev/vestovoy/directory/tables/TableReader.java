@@ -75,6 +75,7 @@ final class TableReader {
             address,
             Math.max(0, row.integer(Columns.LAST_UID).orElse(0)),
             cells.pictures(row),
+            cells.senders(row),
             List.of(row.id()),
             recipients));
   }

@@ -31,8 +31,9 @@ public final class TablesDirectory implements Directory {
     return snapshot
         .get()
         .box(mailbox)
-        .<Audience>map(
-            box -> new Audience.Known(List.copyOf(box.recipients().values()), box.pictures()))
+        .<Audience>map(box ->
+            new Audience.Known(
+                List.copyOf(box.recipients().values()), box.pictures(), box.senders()))
         .orElseGet(Audience.Unlisted::new);
   }
 

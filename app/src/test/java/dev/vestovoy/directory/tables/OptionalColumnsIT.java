@@ -13,6 +13,7 @@ import dev.vestovoy.directory.Subscription;
 import dev.vestovoy.report.Address;
 import dev.vestovoy.report.Pictures;
 import dev.vestovoy.report.Recipient;
+import dev.vestovoy.report.Senders;
 import dev.vestovoy.seatable.Flavour;
 import dev.vestovoy.seatable.RowId;
 import dev.vestovoy.seatable.fake.Outage;
@@ -76,6 +77,27 @@ class OptionalColumnsIT {
           .singleElement()
           .asString()
           .contains(row.value(), "png", "auto, photo or document", "фото");
+    }
+  }
+
+  @Test
+  void a_mailbox_says_whose_reports_count_and_a_restart_without_seatable_knows() throws Exception {
+    try (var office = new Office(Flavour.GATEWAY, folder)) {
+      office.mailboxes().text("allowed_senders");
+      var row = office.mailbox("Продажи", BOX);
+      office.mailboxes().setCell(row, "allowed_senders", "bi@corp.example, corp.example");
+      var known =
+          new Audience.Known(List.of(), Pictures.AUTO, Senders.of("bi@corp.example corp.example"));
+
+      assertThat(office.directory().audience(BOX, Instant.EPOCH)).isEqualTo(known);
+      assertThat(office.alerts)
+          .singleElement()
+          .asString()
+          .contains(row.value(), "allowed_senders", "@corp.example");
+
+      office.server.outage(Outage.REFUSED);
+      office.restart();
+      assertThat(office.directory().audience(BOX, Instant.EPOCH)).isEqualTo(known);
     }
   }
 

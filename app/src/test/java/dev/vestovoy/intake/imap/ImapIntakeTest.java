@@ -118,5 +118,10 @@ class ImapIntakeTest {
     public void address(Arrival arrival, Addressees addressees) {
       throw new UnsupportedOperationException();
     }
+
+    @Override
+    public void withhold(Arrival arrival, String why) {
+      throw new UnsupportedOperationException();
+    }
   }
 }
