@@ -1,0 +1,155 @@
+package dev.vestovoy.directory.tables;
+
+import dev.vestovoy.directory.PhoneNumber;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who claimed which row first, whatever the tables say now. A file on this machine, because anybody
+ * may edit the tables. It holds no phone: only whether a phone is the one that was verified can be
+ * told.
+ */
+final class Journal {
+  private static final String HASH = "HmacSHA256";
+  private static final int SALT_BYTES = 16;
+
+  private final StateFile<JournalJson> file;
+  private final Clock clock;
+  private final String salt;
+  private final Map<TableName, Map<String, Entry>> entries = new EnumMap<>(TableName.class);
+  private long changes;
+  private boolean unsaved;
+
+  /**
+   * Loads what lies on disk.
+   *
+   * @param path need not exist; its folder has to
+   * @param alerts is told whole sentences about a file that cannot be read or written
+   */
+  Journal(Path path, Clock clock, RandomGenerator random, Consumer<String> alerts) {
+    this.file = new StateFile<>(path, JournalJson.class, clock, alerts);
+    this.clock = clock;
+    for (TableName table : TableName.values()) {
+      entries.put(table, new HashMap<>());
+    }
+    this.salt = file.load(this::understood).orElseGet(() -> fresh(random));
+  }
+
+  /** The first claim of a row; empty when nobody claimed it, or the claim is over. */
+  synchronized Optional<Entry> entry(TableName table, String row) {
+    return Optional.ofNullable(entries(table).get(row));
+  }
+
+  /** All claims of a table, by row. */
+  synchronized Map<String, Entry> all(TableName table) {
+    return Map.copyOf(entries(table));
+  }
+
+  /** How many changes there have been: what is read of the tables before may not know of later. */
+  synchronized long changes() {
+    return changes;
+  }
+
+  /**
+   * Notes a claim, in the place of the one before, and saves.
+   *
+   * @param phone that the claim was verified for, if it was for one
+   */
+  synchronized void claimed(TableName table, String row, long id, @Nullable PhoneNumber phone) {
+    put(table, row, new Entry(id, clock.instant(), hash(phone), "", false, 0));
+    save();
+  }
+
+  /** Puts an entry in the place of the one before; {@link #save} makes it durable. */
+  synchronized void put(TableName table, String row, Entry entry) {
+    changes++;
+    entries(table).put(row, entry.changed(changes));
+    unsaved = true;
+  }
+
+  /** Forgets a claim; {@link #save} makes it durable. */
+  synchronized void drop(TableName table, String row) {
+    changes++;
+    unsaved |= entries(table).remove(row) != null;
+  }
+
+  /** Makes durable what has changed; what cannot be saved now is saved the next time. */
+  synchronized void save() {
+    if (unsaved) {
+      unsaved = !file.save(JournalJson.of(salt, entries));
+    }
+  }
+
+  /** A phone as it is noted; empty for none. */
+  String hash(@Nullable PhoneNumber phone) {
+    if (phone == null) {
+      return "";
+    }
+    try {
+      Mac mac = Mac.getInstance(HASH);
+      mac.init(new SecretKeySpec(salt.getBytes(StandardCharsets.US_ASCII), HASH));
+      byte[] hash = mac.doFinal(phone.e164().getBytes(StandardCharsets.US_ASCII));
+      return Base64.getEncoder().encodeToString(hash);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java has " + HASH, e);
+    }
+  }
+
+  private Map<String, Entry> entries(TableName table) {
+    return entries.computeIfAbsent(table, _ -> new HashMap<>());
+  }
+
+  /** Takes over what a file says; returns its salt. */
+  private String understood(JournalJson json) {
+    Map<TableName, Map<String, Entry>> all = json.entries();
+    all.forEach((table, rows) -> entries(table).putAll(rows));
+    return json.salt();
+  }
+
+  private static String fresh(RandomGenerator random) {
+    byte[] salt = new byte[SALT_BYTES];
+    random.nextBytes(salt);
+    return Base64.getEncoder().encodeToString(salt);
+  }
+
+  /**
+   * A claim.
+   *
+   * @param id the Telegram id that came first
+   * @param at when it did, or was first seen
+   * @param phone the salted hash of the phone that it was verified for; empty when there was none
+   * @param told another value of the cell that people have been told of; empty when there is none
+   * @param ending whether the claim is over, though the cell may not be cleared yet
+   * @param change which change of the journal made it; 0 for one from disk
+   */
+  record Entry(long id, Instant at, String phone, String told, boolean ending, long change) {
+    Entry toldOf(String value) {
+      return new Entry(id, at, phone, value, ending, change);
+    }
+
+    Entry verifiedFor(String hash) {
+      return new Entry(id, at, hash, told, ending, change);
+    }
+
+    Entry ended() {
+      return new Entry(id, at, phone, told, true, change);
+    }
+
+    private Entry changed(long number) {
+      return new Entry(id, at, phone, told, ending, number);
+    }
+  }
+}
