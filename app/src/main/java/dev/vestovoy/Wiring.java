@@ -29,6 +29,7 @@ import dev.vestovoy.directory.Bookmarks;
 import dev.vestovoy.directory.Directory;
 import dev.vestovoy.directory.Mailbox;
 import dev.vestovoy.directory.Registry;
+import dev.vestovoy.directory.tables.FilePromises;
 import dev.vestovoy.intake.Headroom;
 import dev.vestovoy.intake.Reception;
 import dev.vestovoy.intake.imap.ImapDoor;
@@ -116,7 +117,9 @@ final class Wiring implements AutoCloseable {
     closing(new Upkeep(outbox.archive(), spool, keeping(), alerts, clock));
     outbox.examine(alerts);
     watch(closing(door(data, spool, people.bookmarks(), directory, intake, alerts)));
-    closing(new TelegramBot(botSettings(), api, turn, http, registry, whereabouts, alerts));
+    var promises = new FilePromises(data.resolve("promises.json"), clock, alerts::alert);
+    closing(
+        new TelegramBot(botSettings(), api, turn, http, registry, promises, whereabouts, alerts));
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.vestovoy.bot;
 
+import dev.vestovoy.directory.Promise;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +37,14 @@ final class Dialogue {
       case Event.Pressed pressed -> approvals.pressed(pressed);
       case Event.Blocked(var user, var blocked) -> blocked(user, blocked);
       case Event.Other _ -> List.of();
+    };
+  }
+
+  /** The replies to somebody who came while the directory was away; empty while it still is. */
+  Optional<List<Reply>> keep(Promise promise) {
+    return switch (promise) {
+      case Promise.OfPerson owed -> person.keep(owed);
+      case Promise.OfGroup owed -> group.keep(owed);
     };
   }
 

@@ -5,8 +5,10 @@ import dev.vestovoy.delivery.Alerts;
 import dev.vestovoy.directory.Binding;
 import dev.vestovoy.directory.GroupClaim;
 import dev.vestovoy.directory.GroupTitle;
+import dev.vestovoy.directory.Promise;
 import dev.vestovoy.directory.Registry;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +20,7 @@ final class GroupDialogue {
   private static final long ANONYMOUS_ADMIN = 1_087_968_824L;
 
   private final Registry registry;
+  private final Owed owed;
   private final Alerts alerts;
   private final Attendance attendance;
   private final Approvals approvals;
@@ -26,12 +29,14 @@ final class GroupDialogue {
 
   GroupDialogue(
       Registry registry,
+      Owed owed,
       Alerts alerts,
       Attendance attendance,
       Approvals approvals,
       GroupRule rule,
       Language operators) {
     this.registry = registry;
+    this.owed = owed;
     this.alerts = alerts;
     this.attendance = attendance;
     this.approvals = approvals;
@@ -70,6 +75,7 @@ final class GroupDialogue {
     // The directory first: a letter with an address that it does not know would be dropped.
     var move = registry.move(migrated.oldChatId(), migrated.newChatId());
     attendance.moved(migrated.oldChatId(), migrated.newChatId());
+    owed.moved(migrated.oldChatId(), migrated.newChatId());
     log.atInfo()
         .addKeyValue("from", migrated.oldChatId())
         .addKeyValue("to", migrated.newChatId())
@@ -100,10 +106,40 @@ final class GroupDialogue {
     log.atWarn().addKeyValue("chat", group.id()).log("The bot was removed from a group");
     alerts.alert(Words.ALERT_REMOVED.in(operators, group.title(), group.id()));
     attendance.left(group.id(), "bot was kicked from the chat");
+    owed.settled(group.id());
     return List.of();
   }
 
+  /** The replies to a group that asked a while ago; empty while nothing can be entered. */
+  Optional<List<Reply>> keep(Promise.OfGroup promise) {
+    var group = new Event.Group(promise.chatId(), promise.title());
+    var by = new Event.User(promise.adder(), promise.adderName(), Language.of(promise.language()));
+    Binding binding = attempt(group, by);
+    return binding instanceof Binding.Unavailable
+        ? Optional.empty()
+        : Optional.of(answer(group, by, promise.anonymous(), binding));
+  }
+
   private List<Reply> bind(Event.Group group, Event.User by, boolean anonymous) {
+    Binding binding = attempt(group, by);
+    if (binding instanceof Binding.Unavailable) {
+      return later(group, by, anonymous);
+    }
+    owed.settled(group.id());
+    return answer(group, by, anonymous, binding);
+  }
+
+  private List<Reply> later(Event.Group group, Event.User by, boolean anonymous) {
+    Language language = by.language();
+    var promise =
+        new Promise.OfGroup(
+            group.id(), group.title(), by.id(), by.name(), anonymous, language.tag());
+    return owed.note(promise)
+        ? say(group, Words.GROUP_NOTED.in(language, group.title()))
+        : say(group, Words.GROUP_LATER.in(language));
+  }
+
+  private Binding attempt(Event.Group group, Event.User by) {
     boolean adderMatters = rule == GroupRule.TRUSTED;
     var title = new GroupTitle(group.title());
     Binding binding =
@@ -113,7 +149,12 @@ final class GroupDialogue {
         .addKeyValue("adder", by.id())
         .addKeyValue("result", binding.getClass().getSimpleName())
         .log("A group asked to be registered");
+    return binding;
+  }
+
+  private List<Reply> answer(Event.Group group, Event.User by, boolean anonymous, Binding binding) {
     Language language = by.language();
+    var title = new GroupTitle(group.title());
     return switch (binding) {
       case Binding.Bound(var mailboxes) -> {
         attendance.back(group.id());

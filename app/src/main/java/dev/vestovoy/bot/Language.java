@@ -8,6 +8,14 @@ public enum Language {
   RUSSIAN,
   ENGLISH;
 
+  /** Its IETF language tag; {@link #of} reads it. */
+  String tag() {
+    return switch (this) {
+      case RUSSIAN -> "ru";
+      case ENGLISH -> "en";
+    };
+  }
+
   /**
    * The language for a user.
    *

@@ -3,8 +3,10 @@ package dev.vestovoy.bot;
 import dev.vestovoy.delivery.Alerts;
 import dev.vestovoy.directory.Acquaintance;
 import dev.vestovoy.directory.PhoneNumber;
+import dev.vestovoy.directory.Promise;
 import dev.vestovoy.directory.Registration;
 import dev.vestovoy.directory.Registry;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -15,6 +17,7 @@ final class PersonDialogue {
   private static final Logger log = LoggerFactory.getLogger(PersonDialogue.class);
 
   private final Registry registry;
+  private final Owed owed;
   private final Alerts alerts;
   private final Attendance attendance;
   private final String region;
@@ -27,8 +30,14 @@ final class PersonDialogue {
    * @param operators the language of the alerts
    */
   PersonDialogue(
-      Registry registry, Alerts alerts, Attendance attendance, String region, Language operators) {
+      Registry registry,
+      Owed owed,
+      Alerts alerts,
+      Attendance attendance,
+      String region,
+      Language operators) {
     this.registry = registry;
+    this.owed = owed;
     this.alerts = alerts;
     this.attendance = attendance;
     this.region = region;
@@ -53,8 +62,18 @@ final class PersonDialogue {
           say(from, Words.SUBSCRIBED_ALREADY.in(from.language()) + list(from, mailboxes));
       case Acquaintance.Known _ -> say(from, Words.HELP.in(from.language()));
       case Acquaintance.Unknown _ -> askContact(from, Words.ASK_CONTACT);
-      case Acquaintance.Unavailable _ -> say(from, Words.TRY_LATER.in(from.language()));
+      case Acquaintance.Unavailable _ ->
+          say(from, (owed.to(from.id()) ? Words.NOTED : Words.TRY_LATER).in(from.language()));
     };
+  }
+
+  /** The replies to a contact that was shared a while ago; empty while nothing can be entered. */
+  Optional<List<Reply>> keep(Promise.OfPerson promise) {
+    var from = new Event.User(promise.chatId(), "", Language.of(promise.language()));
+    Registration result = attempt(from, promise.phone());
+    return result instanceof Registration.Unavailable
+        ? Optional.empty()
+        : Optional.of(answer(from, promise.phone(), result));
   }
 
   List<Reply> shared(Event.SharedContact contact) {
@@ -70,16 +89,40 @@ final class PersonDialogue {
   }
 
   private List<Reply> register(Event.User from, PhoneNumber phone) {
+    Registration result = attempt(from, phone);
+    if (result instanceof Registration.Unavailable) {
+      var promise = new Promise.OfPerson(from.id(), phone, from.language().tag());
+      return owed.note(promise)
+          ? goodbyeButton(from, Words.NOTED)
+          // The button stays: pressing it again is all there is to do later.
+          : askContact(from, Words.TRY_LATER);
+    }
+    owed.settled(from.id());
+    return answer(from, phone, result);
+  }
+
+  private Registration attempt(Event.User from, PhoneNumber phone) {
     Registration result = registry.register(phone, from.id());
     log.atInfo()
         .addKeyValue("telegram_id", from.id())
         .addKeyValue("phone", phone)
         .addKeyValue("result", result.getClass().getSimpleName())
         .log("A person shared a contact");
+    return result;
+  }
+
+  private List<Reply> answer(Event.User from, PhoneNumber phone, Registration result) {
     return switch (result) {
-      case Registration.Registered _, Registration.AlreadyYours _ -> {
-        attendance.back(from.id());
-        yield goodbyeButton(from, Words.SUBSCRIBED_NOW);
+      case Registration.Registered _, Registration.AlreadyYours _ -> subscribed(from);
+      case Registration.RegisteredTwice(var others) -> {
+        alerts.alert(Words.ALERT_TWO_ROWS.in(operators, phone, from.id(), others));
+        yield subscribed(from);
+      }
+      case Registration.Replaced(var before) -> {
+        alerts.alert(Words.ALERT_REPLACED.in(operators, phone, before, from.id()));
+        var told = new ArrayList<>(subscribed(from));
+        told.add(new Reply.Message(before, Words.REPLACED.in(operators)));
+        yield told;
       }
       case Registration.NotFound _ -> goodbyeButton(from, Words.NOT_FOUND);
       case Registration.SeveralRows(var rows) -> {
@@ -90,9 +133,13 @@ final class PersonDialogue {
         alerts.alert(Words.ALERT_TAKEN.in(operators, phone, from.id()));
         yield goodbyeButton(from, Words.ASK_THE_ADMIN);
       }
-      // The button stays: pressing it again is all there is to do later.
       case Registration.Unavailable _ -> askContact(from, Words.TRY_LATER);
     };
+  }
+
+  private List<Reply> subscribed(Event.User from) {
+    attendance.back(from.id());
+    return goodbyeButton(from, Words.SUBSCRIBED_NOW);
   }
 
   private static List<Reply> unreadable(Event.User from) {

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * Says what the dialogue wants said, each chat's in order and no chat behind another. The dialogue
  * never waits for it: what is not said when the program dies is not said again.
  */
-final class Replies implements AutoCloseable {
+final class Replies implements Mouth, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Replies.class);
   private static final Duration FAREWELL = Duration.ofSeconds(1);
 
@@ -36,7 +36,8 @@ final class Replies implements AutoCloseable {
     this.speech = new Speech(api, turn, closing);
   }
 
-  synchronized void say(List<Reply> replies) {
+  @Override
+  public synchronized void say(List<Reply> replies) {
     if (closing.getCount() == 0) {
       return;
     }
@@ -48,6 +49,11 @@ final class Replies implements AutoCloseable {
         case Reply.Answer answer -> threads.execute(() -> speech.say(answer));
       }
     }
+  }
+
+  @Override
+  public synchronized boolean quiet(long chat) {
+    return !waiting.containsKey(chat);
   }
 
   /** Says what can be said within a second, and gives up the rest. May be called twice. */

@@ -5,6 +5,7 @@ import dev.vestovoy.channel.telegram.BotApi;
 import dev.vestovoy.channel.telegram.Turn;
 import dev.vestovoy.delivery.Alerts;
 import dev.vestovoy.delivery.Whereabouts;
+import dev.vestovoy.directory.Promises;
 import dev.vestovoy.directory.Registry;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -30,6 +31,7 @@ public final class TelegramBot implements AutoCloseable {
   private final Pulse pulse;
   private final Replies replies;
   private final Listener listener;
+  private final Latecomers latecomers;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread watch;
 
@@ -38,6 +40,7 @@ public final class TelegramBot implements AutoCloseable {
    *
    * @param turn asked before each message
    * @param http its proxy and its timeouts count; it stays the caller's
+   * @param promises what is owed to those who came while the registry was away
    * @param whereabouts is told who cannot be reached, and who can be again
    * @param alerts is told what only an admin can put right
    */
@@ -47,9 +50,10 @@ public final class TelegramBot implements AutoCloseable {
       Turn turn,
       OkHttpClient http,
       Registry registry,
+      Promises promises,
       Whereabouts whereabouts,
       Alerts alerts) {
-    this(settings, api, turn, http, registry, whereabouts, alerts, Cadence.standard());
+    this(settings, api, turn, http, registry, promises, whereabouts, alerts, Cadence.standard());
   }
 
   TelegramBot(
@@ -58,6 +62,7 @@ public final class TelegramBot implements AutoCloseable {
       Turn turn,
       OkHttpClient http,
       Registry registry,
+      Promises promises,
       Whereabouts whereabouts,
       Alerts alerts,
       Cadence cadence) {
@@ -67,9 +72,9 @@ public final class TelegramBot implements AutoCloseable {
     this.cadence = cadence;
     this.pulse = new Pulse(settings.prefix());
     this.replies = new Replies(api, turn);
-    this.listener =
-        new Listener(
-            dialogue(settings, registry, whereabouts, alerts)::replies, replies::say, pulse);
+    Dialogue dialogue = dialogue(settings, registry, new Owed(promises), whereabouts, alerts);
+    this.listener = new Listener(dialogue::replies, replies::say, pulse);
+    this.latecomers = new Latecomers(promises, dialogue::keep, replies, cadence.keepEvery());
     this.watch = Thread.ofVirtual().name("telegram-bot").start(this::run);
   }
 
@@ -90,17 +95,19 @@ public final class TelegramBot implements AutoCloseable {
       watch.interrupt();
       Thread.currentThread().interrupt();
     }
+    latecomers.close();
     replies.close();
   }
 
   private static Dialogue dialogue(
-      BotSettings settings, Registry registry, Whereabouts whereabouts, Alerts alerts) {
+      BotSettings settings, Registry registry, Owed owed, Whereabouts whereabouts, Alerts alerts) {
     Language operators = settings.operators();
     var attendance = new Attendance(whereabouts);
     var approvals = new Approvals(registry, settings.adminChat(), operators);
     return new Dialogue(
-        new PersonDialogue(registry, alerts, attendance, settings.region(), operators),
-        new GroupDialogue(registry, alerts, attendance, approvals, settings.groups(), operators),
+        new PersonDialogue(registry, owed, alerts, attendance, settings.region(), operators),
+        new GroupDialogue(
+            registry, owed, alerts, attendance, approvals, settings.groups(), operators),
         approvals,
         attendance);
   }

@@ -18,6 +18,16 @@ enum Words {
   TRY_LATER(
       "⏳ Сервис временно недоступен. Попробуйте, пожалуйста, позже.",
       "⏳ The service is temporarily unavailable. Please try again later."),
+  NOTED(
+      "⏳ Сервис временно недоступен, но ваш номер записан. Как только сервис заработает, я проверю"
+          + " его и сообщу вам: больше ничего делать не нужно.",
+      "⏳ The service is temporarily unavailable, but your number has been noted. As soon as it works"
+          + " again, I will check the number and tell you: there is nothing else to do."),
+  REPLACED(
+      "ℹ️ Ваш номер телефона подтвердил другой аккаунт Telegram: отчёты теперь приходят туда. Если"
+          + " это были не вы, обратитесь к администратору.",
+      "ℹ️ Another Telegram account has confirmed your phone number: reports go there now. If that was"
+          + " not you, please contact the administrator."),
 
   YOUR_MAILBOXES("Ваши отчёты:", "Your reports:"),
   NO_MAILBOXES(
@@ -100,6 +110,11 @@ enum Words {
   GROUP_LATER(
       "⏳ Сервис временно недоступен. Отправьте, пожалуйста, /register позже.",
       "⏳ The service is temporarily unavailable. Please send /register later."),
+  GROUP_NOTED(
+      "⏳ Сервис временно недоступен, но заявка группы «%s» записана. Как только сервис заработает, я"
+          + " отвечу здесь: больше ничего делать не нужно.",
+      "⏳ The service is temporarily unavailable, but the request of the group “%s” has been noted. As"
+          + " soon as it works again, I will answer here: there is nothing else to do."),
   GROUP_DENIED(
       "🚫 Администратор сервиса отклонил подключение этой группы.",
       "🚫 The administrator of the service has refused to connect this group."),
@@ -129,6 +144,20 @@ enum Words {
       "The owner of the phone %s came with another Telegram account (id %d): the row holds another"
           + " id_telegram, which was not changed. If it is the same person, clear the cell; the"
           + " owner should then share the contact again."),
+  ALERT_REPLACED(
+      "Владелец телефона %s подтвердил его с другого аккаунта Telegram: в строке вместо id_telegram"
+          + " %d теперь %d. Прежний аккаунт предупреждён, отчёты ему больше не приходят. Если это"
+          + " ошибка, впишите в строку верный телефон.",
+      "The owner of the phone %s has confirmed it from another Telegram account: the row's"
+          + " id_telegram was %d and is %d now. The old account has been told, and gets no more"
+          + " reports. If that is wrong, enter the right phone in the row."),
+  ALERT_TWO_ROWS(
+      "Владелец телефона %s (id %d) подписан, но его id_telegram стоит и в других строках (%d): он"
+          + " получает отчёты всех этих строк. Если так не должно быть, очистите id_telegram в"
+          + " лишних.",
+      "The owner of the phone %s (id %d) was subscribed, but the id_telegram is in other rows too"
+          + " (%d): he or she gets the reports of all of them. If that is wrong, clear id_telegram"
+          + " in the superfluous ones."),
   ALERT_GROUP_ROWS(
       "Группа «%s» (чат %d) не подключена: это название стоит в нескольких строках (%d).",
       "The group “%s” (chat %d) was not connected: its name is in several rows (%d)."),

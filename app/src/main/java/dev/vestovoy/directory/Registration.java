@@ -5,6 +5,19 @@ public sealed interface Registration {
   /** The id was entered and read back. */
   record Registered() implements Registration {}
 
+  /**
+   * The same; the id stands in other rows too, which have other phones.
+   *
+   * @param others how many
+   */
+  record RegisteredTwice(int others) implements Registration {}
+
+  /**
+   * The row held the id of another account that had shown the same phone. The new id was entered in
+   * its place and read back; the other account is cut off.
+   */
+  record Replaced(long before) implements Registration {}
+
   /** The row held this very id already. */
   record AlreadyYours() implements Registration {}
 

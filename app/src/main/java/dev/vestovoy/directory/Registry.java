@@ -6,7 +6,8 @@ public interface Registry {
   Acquaintance person(long telegramId);
 
   /**
-   * Enters a Telegram id in the row of a phone number. A row that holds another id stays as it is.
+   * Enters a Telegram id in the row of a phone number. What becomes of a row that holds another id
+   * is the rule's business: {@link Rebind}.
    *
    * @param phone proved to belong to the owner of the Telegram id
    */

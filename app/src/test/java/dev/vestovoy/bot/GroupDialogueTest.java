@@ -13,6 +13,7 @@ import dev.vestovoy.directory.Binding;
 import dev.vestovoy.directory.GroupClaim;
 import dev.vestovoy.directory.GroupTitle;
 import dev.vestovoy.directory.Move;
+import dev.vestovoy.directory.Promise;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,10 +115,55 @@ class GroupDialogueTest {
   }
 
   @Test
-  void an_outage_is_told_as_an_outage() {
-    talk.registry.nextBinding = new Binding.Unavailable();
+  void a_group_that_comes_during_an_outage_is_noted_and_answered_afterwards() {
+    talk.registry.down = true;
 
-    assertThat(talk.on(promoted()))
+    assertThat(talk.on(new Event.Standing(SALES, ANNA, Rank.MEMBER, Rank.ADMINISTRATOR)))
+        .containsExactly(plain(SALES.id(), Words.GROUP_NOTED.in(Language.RUSSIAN, SALES.title())));
+    assertThat(talk.keepAll()).isEmpty();
+
+    talk.registry.down = false;
+    talk.registry.nextBinding = new Binding.Bound(List.of("Продажи"));
+    assertThat(talk.keepAll())
+        .containsExactly(plain(SALES.id(), GroupTexts.bound(Language.RUSSIAN, List.of("Продажи"))));
+    assertThat(talk.registry.claims)
+        .last()
+        .isEqualTo(new GroupClaim.ByTitle(SALES.id(), new GroupTitle("Sales"), ANNA.id(), true));
+  }
+
+  @Test
+  void a_strangers_group_that_came_during_an_outage_is_put_before_the_admins() {
+    guarded.registry.down = true;
+    guarded.on(new Event.Standing(SALES, MALLORY, Rank.MEMBER, Rank.ADMINISTRATOR));
+
+    guarded.registry.down = false;
+    guarded.registry.nextBinding = new Binding.AdderUnknown(ROW);
+
+    assertThat(guarded.keepAll())
+        .extracting(reply -> ((Reply.Message) reply).chatId())
+        .containsExactly(ADMIN_CHAT, SALES.id());
+  }
+
+  @Test
+  void what_is_owed_to_a_group_goes_with_it_and_ends_with_it() {
+    talk.registry.down = true;
+    talk.on(new Event.Standing(SALES, ANNA, Rank.MEMBER, Rank.ADMINISTRATOR));
+
+    talk.on(new Event.Migrated(SALES.id(), -100777));
+    assertThat(talk.promises.open()).extracting(Promise::chatId).containsExactly(-100777L);
+
+    talk.on(
+        new Event.Standing(
+            new Event.Group(-100777, "Sales"), ANNA, Rank.ADMINISTRATOR, Rank.OUTSIDE));
+    assertThat(talk.promises.open()).isEmpty();
+  }
+
+  @Test
+  void a_group_is_promised_nothing_that_cannot_be_noted() {
+    talk.registry.down = true;
+    talk.promises.full = true;
+
+    assertThat(talk.on(new Event.Standing(SALES, ANNA, Rank.MEMBER, Rank.ADMINISTRATOR)))
         .containsExactly(plain(SALES.id(), Words.GROUP_LATER.in(Language.RUSSIAN)));
   }
 

@@ -5,6 +5,7 @@ import dev.vestovoy.directory.Binding;
 import dev.vestovoy.directory.GroupClaim;
 import dev.vestovoy.directory.Move;
 import dev.vestovoy.directory.PhoneNumber;
+import dev.vestovoy.directory.Rebind;
 import dev.vestovoy.directory.Registration;
 import dev.vestovoy.directory.Registry;
 import java.util.ArrayList;
@@ -26,7 +27,8 @@ final class MemoryRegistry implements Registry {
   final List<String> moves = new ArrayList<>();
   Binding nextBinding = new Binding.NoSuchTitle();
   Move nextMove = Move.MOVED;
-  boolean down;
+  volatile boolean down;
+  Rebind rebind = Rebind.REFUSE;
 
   /** Runs before a person is looked up. */
   volatile LongConsumer lookup = _ -> {};
@@ -45,7 +47,7 @@ final class MemoryRegistry implements Registry {
   }
 
   @Override
-  public Registration register(PhoneNumber phone, long telegramId) {
+  public synchronized Registration register(PhoneNumber phone, long telegramId) {
     if (down) {
       return new Registration.Unavailable();
     }
@@ -59,17 +61,24 @@ final class MemoryRegistry implements Registry {
     if (ids.getFirst() == telegramId) {
       return new Registration.AlreadyYours();
     }
-    if (ids.getFirst() != 0) {
+    long before = ids.getFirst();
+    if (before != 0 && rebind == Rebind.REFUSE) {
       return new Registration.TakenByOther();
     }
+    long others = rows.values().stream().filter(row -> row.contains(telegramId)).count();
     ids.set(0, telegramId);
-    return new Registration.Registered();
+    if (before != 0) {
+      return new Registration.Replaced(before);
+    }
+    return others == 0
+        ? new Registration.Registered()
+        : new Registration.RegisteredTwice((int) others);
   }
 
   @Override
   public Binding bind(GroupClaim claim) {
     claims.add(claim);
-    return nextBinding;
+    return down ? new Binding.Unavailable() : nextBinding;
   }
 
   @Override

@@ -9,6 +9,7 @@ import static dev.vestovoy.bot.Talk.removing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vestovoy.directory.PhoneNumber;
+import dev.vestovoy.directory.Rebind;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PersonDialogueTest {
   private static final String PHONE = "+79811234567";
   private static final String SHARE = "☎️ Поделиться контактом";
+  private static final String LATER =
+      "⏳ Сервис временно недоступен. Попробуйте, пожалуйста, позже.";
+  private static final String NOTED =
+      "⏳ Сервис временно недоступен, но ваш номер записан. Как только сервис заработает, я проверю"
+          + " его и сообщу вам: больше ничего делать не нужно.";
   private static final Reply OWN_CONTACT_ONLY =
       asking(MALLORY.id(), Words.OWN_CONTACT_ONLY.in(Language.RUSSIAN), SHARE);
 
@@ -158,13 +164,80 @@ class PersonDialogueTest {
   }
 
   @Test
-  void an_outage_is_told_as_an_outage() {
+  void an_outage_is_told_as_an_outage_and_a_contact_is_noted() {
     talk.registry.row(PHONE, 0);
     talk.registry.down = true;
-    var later = "⏳ Сервис временно недоступен. Попробуйте, пожалуйста, позже.";
 
-    assertThat(talk.wrote(ANNA, "/start")).containsExactly(plain(ANNA.id(), later));
-    assertThat(talk.sharedOwn(ANNA, PHONE)).containsExactly(asking(ANNA.id(), later, SHARE));
+    assertThat(talk.wrote(ANNA, "/start")).containsExactly(plain(ANNA.id(), LATER));
+    assertThat(talk.sharedOwn(ANNA, PHONE)).containsExactly(removing(ANNA.id(), NOTED));
+    assertThat(talk.wrote(ANNA, "/start")).containsExactly(plain(ANNA.id(), NOTED));
+    assertThat(talk.promises.open()).hasSize(1);
+  }
+
+  @Test
+  void what_cannot_be_noted_is_not_promised() {
+    talk.registry.row(PHONE, 0);
+    talk.registry.down = true;
+    talk.promises.full = true;
+
+    assertThat(talk.sharedOwn(ANNA, PHONE)).containsExactly(asking(ANNA.id(), LATER, SHARE));
+  }
+
+  @Test
+  void who_was_noted_is_told_when_the_outage_is_over() {
+    talk.registry.row(PHONE, 0);
+    talk.registry.down = true;
+    talk.sharedOwn(ANNA, PHONE);
+    talk.sharedOwn(ANNA, PHONE);
+    talk.sharedOwn(JOHN, "+79990000000");
+    assertThat(talk.keepAll()).isEmpty();
+
+    talk.registry.down = false;
+
+    assertThat(talk.keepAll())
+        .containsExactly(
+            removing(ANNA.id(), Words.SUBSCRIBED_NOW.in(Language.RUSSIAN)),
+            removing(JOHN.id(), Words.NOT_FOUND.in(Language.ENGLISH)));
+    assertThat(talk.registry.rows.get(new PhoneNumber(PHONE))).containsExactly(ANNA.id());
+  }
+
+  @Test
+  void who_asks_again_after_the_outage_is_told_once() {
+    talk.registry.row(PHONE, 0);
+    talk.registry.down = true;
+    talk.sharedOwn(ANNA, PHONE);
+    talk.registry.down = false;
+
+    assertThat(talk.sharedOwn(ANNA, PHONE))
+        .containsExactly(removing(ANNA.id(), Words.SUBSCRIBED_NOW.in(Language.RUSSIAN)));
+
+    assertThat(talk.keepAll()).isEmpty();
+  }
+
+  @Test
+  void a_new_account_of_the_phone_replaces_the_old_one_which_is_told() {
+    talk.registry.rebind = Rebind.REPLACE;
+    talk.registry.row(PHONE, ANNA.id());
+
+    assertThat(talk.sharedOwn(JOHN, PHONE))
+        .containsExactly(
+            removing(JOHN.id(), Words.SUBSCRIBED_NOW.in(Language.ENGLISH)),
+            plain(ANNA.id(), Words.REPLACED.in(Language.RUSSIAN)));
+    assertThat(talk.alerts)
+        .singleElement()
+        .asString()
+        .contains("+***67", "101", "202")
+        .doesNotContain("1234");
+  }
+
+  @Test
+  void an_account_in_two_rows_gets_both_and_the_admins_hear_of_it() {
+    talk.registry.row("+79990000000", ANNA.id());
+    talk.registry.row(PHONE, 0);
+
+    assertThat(talk.sharedOwn(ANNA, PHONE))
+        .containsExactly(removing(ANNA.id(), Words.SUBSCRIBED_NOW.in(Language.RUSSIAN)));
+    assertThat(talk.alerts).singleElement().asString().contains("+***67", "101", "(1)");
   }
 
   @Test

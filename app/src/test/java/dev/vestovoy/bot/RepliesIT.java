@@ -154,6 +154,7 @@ class RepliesIT {
             pace,
             http,
             new MemoryRegistry(),
+            new MemoryPromises(),
             new MemoryWhereabouts(),
             _ -> {},
             Cadence.standard()));

@@ -1,5 +1,6 @@
 package dev.vestovoy.bot;
 
+import dev.vestovoy.directory.Promise;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,17 +15,20 @@ final class Talk {
   static final long ADMIN_CHAT = -100999;
 
   final MemoryRegistry registry = new MemoryRegistry();
+  final MemoryPromises promises = new MemoryPromises();
   final MemoryWhereabouts whereabouts = new MemoryWhereabouts();
   final List<String> alerts = new ArrayList<>();
   private final Dialogue dialogue;
 
   Talk(@Nullable Long adminChat, GroupRule rule) {
+    var owed = new Owed(promises);
     var attendance = new Attendance(whereabouts);
     var approvals = new Approvals(registry, adminChat, Language.RUSSIAN);
     dialogue =
         new Dialogue(
-            new PersonDialogue(registry, alerts::add, attendance, "RU", Language.RUSSIAN),
-            new GroupDialogue(registry, alerts::add, attendance, approvals, rule, Language.RUSSIAN),
+            new PersonDialogue(registry, owed, alerts::add, attendance, "RU", Language.RUSSIAN),
+            new GroupDialogue(
+                registry, owed, alerts::add, attendance, approvals, rule, Language.RUSSIAN),
             approvals,
             attendance);
   }
@@ -39,6 +43,20 @@ final class Talk {
 
   List<Reply> on(Event event) {
     return dialogue.replies(event, BOT);
+  }
+
+  /** Tries everything that is owed once, and strikes out what is kept. */
+  List<Reply> keepAll() {
+    var said = new ArrayList<Reply>();
+    for (Promise promise : promises.open()) {
+      dialogue
+          .keep(promise)
+          .ifPresent(replies -> {
+            said.addAll(replies);
+            promises.kept(promise);
+          });
+    }
+    return said;
   }
 
   List<Reply> wrote(Event.User from, String text) {

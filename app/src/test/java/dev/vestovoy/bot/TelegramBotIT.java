@@ -12,6 +12,8 @@ import dev.vestovoy.channel.telegram.Turn;
 import dev.vestovoy.delivery.Pacer;
 import dev.vestovoy.delivery.Paces;
 import dev.vestovoy.directory.Binding;
+import dev.vestovoy.directory.PhoneNumber;
+import dev.vestovoy.directory.Promise;
 import dev.vestovoy.fake.telegram.FakeBotApi;
 import dev.vestovoy.fake.telegram.FakePerson;
 import dev.vestovoy.fake.telegram.Fault;
@@ -39,11 +41,13 @@ class TelegramBotIT {
           Duration.ofMillis(50),
           Duration.ofMillis(200),
           Duration.ofSeconds(60),
-          Duration.ofDays(1));
+          Duration.ofDays(1),
+          Duration.ofMillis(100));
 
   private final FakeBotApi telegram = FakeBotApi.start();
   private final OkHttpClient http = Transport.client(null);
   private final MemoryRegistry registry = new MemoryRegistry();
+  private final MemoryPromises promises = new MemoryPromises();
   private final MemoryWhereabouts whereabouts = new MemoryWhereabouts();
   private final List<String> alerts = new CopyOnWriteArrayList<>();
   private final FakePerson anna = telegram.person(101, "Анна");
@@ -222,7 +226,8 @@ class TelegramBotIT {
             Duration.ofMillis(50),
             Duration.ofMillis(200),
             Duration.ofSeconds(2),
-            Duration.ofDays(1)));
+            Duration.ofDays(1),
+            Duration.ofMillis(100)));
 
     telegram.person(666, "Trouble").starts();
     anna.starts();
@@ -239,7 +244,8 @@ class TelegramBotIT {
             Duration.ofMillis(50),
             Duration.ofMillis(200),
             Duration.ofMillis(400),
-            Duration.ofMillis(1)));
+            Duration.ofMillis(1),
+            Duration.ofMillis(100)));
 
     anna.starts();
     telegram.journal().awaitCalls("deleteWebhook", 4);
@@ -332,6 +338,42 @@ class TelegramBotIT {
   }
 
   @Test
+  void who_came_during_an_outage_of_the_directory_is_confirmed_without_asking_again() {
+    registry.row("+79811234567", 0);
+    registry.down = true;
+    start(QUICK);
+    anna.starts();
+    anna.sharesContact("79811234567");
+    assertThat(telegram.journal().awaitMessages(101, 2).getLast().text())
+        .isEqualTo(Words.NOTED.in(Language.RUSSIAN));
+    running().close();
+
+    start(QUICK);
+    registry.down = false;
+
+    assertThat(telegram.journal().awaitMessages(101, 3).getLast().text())
+        .isEqualTo(Words.SUBSCRIBED_NOW.in(Language.RUSSIAN));
+    await().until(() -> promises.open().isEmpty());
+    assertThat(telegram.journal().messages(101)).hasSize(3);
+  }
+
+  @Test
+  void a_promise_is_open_until_its_answer_is_said() {
+    registry.row("+79811234567", 0);
+    promises.note(new Promise.OfPerson(101, new PhoneNumber("+79811234567"), "ru"));
+    anna.startedLongAgo();
+    telegram.faults().chat(101, 1, new Fault.TooManyRequests(1));
+
+    start(QUICK);
+
+    await().until(() -> registry.rows.values().iterator().next().contains(101L));
+    assertThat(promises.open()).isNotEmpty();
+    telegram.journal().awaitMessages(101, 1);
+    await().until(() -> promises.open().isEmpty());
+    assertThat(telegram.journal().messages(101)).hasSize(1);
+  }
+
+  @Test
   void a_reply_that_is_not_taken_now_is_taken_later_and_holds_up_nobody() {
     telegram.faults().chat(101, 1, new Fault.TooManyRequests(1));
     start(QUICK);
@@ -402,6 +444,7 @@ class TelegramBotIT {
             Turn.of(new Pacer(Paces.forgetful(), Clock.systemUTC())),
             http,
             registry,
+            promises,
             whereabouts,
             alerts::add,
             cadence);

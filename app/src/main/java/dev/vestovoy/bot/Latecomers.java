@@ -1,0 +1,105 @@
+package dev.vestovoy.bot;
+
+import dev.vestovoy.directory.Promise;
+import dev.vestovoy.directory.Promises;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps promises: tries, one after another, what could not be done while the directory was away. A
+ * promise is struck out when its answer has been said, so that a crash repeats the answer at most.
+ */
+final class Latecomers implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Latecomers.class);
+  private static final Duration FAREWELL = Duration.ofSeconds(1);
+
+  private final Promises promises;
+  private final Function<Promise, Optional<List<Reply>>> keeping;
+  private final Mouth mouth;
+  private final Duration every;
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Thread thread;
+
+  /**
+   * Starts keeping what is owed.
+   *
+   * @param keeping what is said when a promise is kept; empty while it cannot be
+   * @param every how often that is tried
+   */
+  Latecomers(
+      Promises promises,
+      Function<Promise, Optional<List<Reply>>> keeping,
+      Mouth mouth,
+      Duration every) {
+    this.promises = promises;
+    this.keeping = keeping;
+    this.mouth = mouth;
+    this.every = every;
+    this.thread = Thread.ofVirtual().name("latecomers").start(this::run);
+  }
+
+  /** What is not kept by now is kept after the next start. May be called twice. */
+  @Override
+  public void close() {
+    closed.countDown();
+    try {
+      if (!thread.join(FAREWELL)) {
+        thread.interrupt();
+      }
+    } catch (InterruptedException _) {
+      thread.interrupt();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    try {
+      List<Promise> said = List.of();
+      while (!closed.await(every.toNanos(), TimeUnit.NANOSECONDS)) {
+        List<Promise> unsaid = new ArrayList<>(said);
+        unsaid.removeIf(promise -> mouth.quiet(promise.chatId()));
+        said.stream().filter(promise -> !unsaid.contains(promise)).forEach(promises::kept);
+        unsaid.addAll(keepAll(unsaid));
+        said = unsaid;
+      }
+    } catch (InterruptedException _) {
+      // Only close() interrupts; it has waited long enough.
+    }
+  }
+
+  /** Returns what was kept: all, or those before the first that cannot be. */
+  private List<Promise> keepAll(List<Promise> but) {
+    var kept = new ArrayList<Promise>();
+    for (Promise promise : promises.open()) {
+      if (!but.contains(promise)) {
+        if (closed.getCount() == 0 || !keep(promise)) {
+          return kept;
+        }
+        kept.add(promise);
+      }
+    }
+    return kept;
+  }
+
+  private boolean keep(Promise promise) {
+    try {
+      Optional<List<Reply>> replies = keeping.apply(promise);
+      replies.ifPresent(mouth::say);
+      return replies.isPresent();
+    } catch (RuntimeException e) {
+      // Struck out: what breaks once breaks always, and the others wait behind it.
+      log.atError()
+          .addKeyValue("chat", promise.chatId())
+          .setCause(e)
+          .log("A late registration broke");
+      return true;
+    }
+  }
+}
