@@ -1,11 +1,11 @@
 package dev.vestovoy;
 
-import dev.vestovoy.bot.Language;
 import dev.vestovoy.bot.Plight;
 import dev.vestovoy.delivery.Whereabouts;
 import dev.vestovoy.directory.Directory;
 import dev.vestovoy.directory.Reachability;
 import dev.vestovoy.report.Address;
+import dev.vestovoy.report.Language;
 
 /**
  * Tells the outbox, and then people, where somebody is. What befalls a chat befalls all its topics.

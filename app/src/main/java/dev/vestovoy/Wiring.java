@@ -2,7 +2,6 @@ package dev.vestovoy;
 
 import dev.vestovoy.bot.BotSettings;
 import dev.vestovoy.bot.GroupRule;
-import dev.vestovoy.bot.Language;
 import dev.vestovoy.bot.TelegramBot;
 import dev.vestovoy.channel.telegram.AdminChat;
 import dev.vestovoy.channel.telegram.BotApi;
@@ -41,6 +40,7 @@ import dev.vestovoy.mail.MailServer;
 import dev.vestovoy.mail.WatcherSettings;
 import dev.vestovoy.outbox.EmbeddedOutbox;
 import dev.vestovoy.preview.PdfPreviews;
+import dev.vestovoy.report.Language;
 import dev.vestovoy.report.Pictures;
 import dev.vestovoy.report.Recipient;
 import dev.vestovoy.report.Senders;

@@ -3,6 +3,7 @@ package dev.vestovoy.bot;
 import dev.vestovoy.directory.Binding;
 import dev.vestovoy.directory.GroupClaim;
 import dev.vestovoy.directory.Registry;
+import dev.vestovoy.report.Language;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

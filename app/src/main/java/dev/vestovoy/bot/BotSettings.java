@@ -1,6 +1,7 @@
 package dev.vestovoy.bot;
 
 import dev.vestovoy.channel.telegram.BotToken;
+import dev.vestovoy.report.Language;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package dev.vestovoy.bot;
 
+import dev.vestovoy.report.Language;
 import org.jspecify.annotations.Nullable;
 
 /** What happened in Telegram, as far as the bot cares. */

@@ -7,6 +7,7 @@ import dev.vestovoy.directory.GroupClaim;
 import dev.vestovoy.directory.GroupTitle;
 import dev.vestovoy.directory.Promise;
 import dev.vestovoy.directory.Registry;
+import dev.vestovoy.report.Language;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;

@@ -1,5 +1,6 @@
 package dev.vestovoy.bot;
 
+import dev.vestovoy.report.Language;
 import java.util.List;
 
 /** Texts for groups that are put together. */

@@ -6,6 +6,7 @@ import dev.vestovoy.directory.PhoneNumber;
 import dev.vestovoy.directory.Promise;
 import dev.vestovoy.directory.Registration;
 import dev.vestovoy.directory.Registry;
+import dev.vestovoy.report.Language;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.vestovoy.bot;
 
+import dev.vestovoy.report.Language;
 import java.util.Locale;
 
 /** Why a chat cannot be reached, in the words of people. */

@@ -7,6 +7,7 @@ import dev.vestovoy.delivery.Alerts;
 import dev.vestovoy.delivery.Whereabouts;
 import dev.vestovoy.directory.Promises;
 import dev.vestovoy.directory.Registry;
+import dev.vestovoy.report.Language;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

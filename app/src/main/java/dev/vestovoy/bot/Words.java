@@ -1,5 +1,7 @@
 package dev.vestovoy.bot;
 
+import dev.vestovoy.report.Language;
+
 /** Everything the bot says. The Russian of the first texts is the predecessor's, word for word. */
 enum Words {
   SUBSCRIBED_ALREADY(

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vestovoy.directory.Binding;
 import dev.vestovoy.directory.GroupClaim;
+import dev.vestovoy.report.Language;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -14,6 +14,7 @@ import dev.vestovoy.directory.GroupClaim;
 import dev.vestovoy.directory.GroupTitle;
 import dev.vestovoy.directory.Move;
 import dev.vestovoy.directory.Promise;
+import dev.vestovoy.report.Language;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

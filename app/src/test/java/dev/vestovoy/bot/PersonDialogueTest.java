@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vestovoy.directory.PhoneNumber;
 import dev.vestovoy.directory.Rebind;
+import dev.vestovoy.report.Language;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

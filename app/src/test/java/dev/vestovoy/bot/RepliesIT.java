@@ -14,6 +14,7 @@ import dev.vestovoy.fake.telegram.FakeBotApi;
 import dev.vestovoy.fake.telegram.FakePerson;
 import dev.vestovoy.fake.telegram.Fault;
 import dev.vestovoy.fake.telegram.Sent;
+import dev.vestovoy.report.Language;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -17,6 +17,7 @@ import dev.vestovoy.directory.Promise;
 import dev.vestovoy.fake.telegram.FakeBotApi;
 import dev.vestovoy.fake.telegram.FakePerson;
 import dev.vestovoy.fake.telegram.Fault;
+import dev.vestovoy.report.Language;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;

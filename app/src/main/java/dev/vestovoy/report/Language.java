@@ -1,9 +1,9 @@
-package dev.vestovoy.bot;
+package dev.vestovoy.report;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A language that the bot speaks. */
+/** A language that people are spoken to in. */
 public enum Language {
   RUSSIAN,
   ENGLISH;
@@ -21,7 +21,7 @@ public enum Language {
    *
    * @param code the {@code language_code} of the user, an IETF language tag; often absent
    */
-  static Language of(@Nullable String code) {
+  public static Language of(@Nullable String code) {
     return code != null && code.toLowerCase(Locale.ROOT).startsWith("en") ? ENGLISH : RUSSIAN;
   }
 }
