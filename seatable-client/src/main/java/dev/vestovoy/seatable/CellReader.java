@@ -2,11 +2,10 @@ package dev.vestovoy.seatable;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Reads cells of every shape that servers of any version send. */
 final class CellReader {
@@ -24,21 +23,17 @@ final class CellReader {
       case DATE, CTIME, MTIME -> date(json);
       case SINGLE_SELECT, MULTIPLE_SELECT, DEPARTMENT_SINGLE_SELECT -> choices(json);
       case LONG_TEXT -> plain(json.path("text").isTextual() ? json.path("text") : json);
+      case DURATION -> duration(json);
+      case COLLABORATOR, CREATOR, LAST_MODIFIER -> collaborators(json);
+      case IMAGE, FILE -> FileCells.read(json);
+      case LINK_FORMULA, FORMULA -> lookup(json);
       case TEXT,
           EMAIL,
           URL,
           NUMBER,
           RATE,
           CHECKBOX,
-          DURATION,
-          LINK_FORMULA,
-          FORMULA,
-          COLLABORATOR,
           AUTO_NUMBER,
-          CREATOR,
-          LAST_MODIFIER,
-          IMAGE,
-          FILE,
           GEOLOCATION,
           BUTTON,
           DIGITAL_SIGN,
@@ -84,23 +79,41 @@ final class CellReader {
     return new CellValue.LinkedRows(rows, complete);
   }
 
-  private static CellValue date(JsonNode json) {
-    String text = json.asText();
+  private static CellValue duration(JsonNode json) {
     try {
-      return new CellValue.Date(local(text));
-    } catch (DateTimeException _) {
+      return json.isNumber()
+          ? new CellValue.Duration(
+              Duration.ofMillis(json.decimalValue().movePointRight(3).longValueExact()))
+          : plain(json);
+    } catch (ArithmeticException _) {
       return plain(json);
     }
   }
 
-  /** "2030-06-20", "2030-06-20 23:55", or RFC 3339 in the server's zone, by version and address. */
-  private static LocalDateTime local(String text) {
-    if (text.length() == 10) {
-      return LocalDate.parse(text).atStartOfDay();
+  private static CellValue collaborators(JsonNode json) {
+    Stream<JsonNode> ids = json.isArray() ? json.valueStream() : Stream.of(json);
+    List<JsonNode> all = ids.toList();
+    return all.stream().allMatch(JsonNode::isTextual)
+        ? new CellValue.Collaborators(all.stream().map(JsonNode::textValue).toList())
+        : plain(json);
+  }
+
+  /** A lookup of links gives what a link cell gives. */
+  private static CellValue lookup(JsonNode json) {
+    return json.isArray()
+        ? new CellValue.Lookup(
+            json.valueStream()
+                .map(value -> value.has("display_value") ? value.path("display_value") : value)
+                .map(value -> empty(value) ? new CellValue.Empty() : plain(value))
+                .toList())
+        : plain(json);
+  }
+
+  private static CellValue date(JsonNode json) {
+    try {
+      return new CellValue.Date(DateCells.local(json.asText()));
+    } catch (DateTimeException _) {
+      return plain(json);
     }
-    String iso = text.replace(' ', 'T');
-    return iso.length() <= 19
-        ? LocalDateTime.parse(iso)
-        : OffsetDateTime.parse(iso).toLocalDateTime();
   }
 }

@@ -19,7 +19,10 @@ public sealed interface CellValue {
   /** A checkbox that was set or cleared. One that nobody touched may be {@link Empty}. */
   record Checkbox(boolean checked) implements CellValue {}
 
-  /** A date with or without a time of day, as the base shows it: in the server's zone. */
+  /**
+   * A date with or without a time of day, as the base shows it: in the server's zone, and written
+   * to the minute.
+   */
   record Date(LocalDateTime value) implements CellValue {}
 
   /** The names of the chosen options, of a single or a multiple select. */
@@ -38,6 +41,30 @@ public sealed interface CellValue {
   record LinkedRows(List<LinkedRow> rows, boolean complete) implements CellValue {
     public LinkedRows {
       rows = List.copyOf(rows);
+    }
+  }
+
+  /** A length of time; SeaTable keeps whole seconds. */
+  record Duration(java.time.Duration value) implements CellValue {}
+
+  /** People, by the ids that the server has for them ({@code …@auth.local}). */
+  record Collaborators(List<String> ids) implements CellValue {
+    public Collaborators {
+      ids = List.copyOf(ids);
+    }
+  }
+
+  /** Files or images. Read only: uploading is not done through a cell. */
+  record Files(List<FileLink> files) implements CellValue {
+    public Files {
+      files = List.copyOf(files);
+    }
+  }
+
+  /** What a formula or a lookup through links came to, when it is a list. Read only. */
+  record Lookup(List<CellValue> values) implements CellValue {
+    public Lookup {
+      values = List.copyOf(values);
     }
   }
 

@@ -1,11 +1,8 @@
 package dev.vestovoy.seatable;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.math.BigDecimal;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 
 /**
@@ -14,22 +11,33 @@ import java.util.List;
  */
 final class CellWriter {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-  private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+  private static final int LONGEST_TEXT = 10_000;
+  private static final int LONGEST_LONG_TEXT = 100_000;
 
   private CellWriter() {}
 
   static JsonNode write(ColumnSchema column, CellValue value) {
+    return write(column, value, false);
+  }
+
+  /**
+   * @param newOptions whether words that a select column does not have may be added to it
+   */
+  static JsonNode write(ColumnSchema column, CellValue value, boolean newOptions) {
     return switch (column.type()) {
-      case TEXT, LONG_TEXT, EMAIL, URL -> text(column, value);
-      case NUMBER, RATE, DURATION -> number(column, value);
+      case TEXT, EMAIL, URL -> text(column, value, LONGEST_TEXT);
+      case LONG_TEXT -> text(column, value, LONGEST_LONG_TEXT);
+      case NUMBER -> NumberCells.number(column, value);
+      case RATE -> NumberCells.rate(column, value);
+      case DURATION -> NumberCells.duration(column, value);
       case CHECKBOX -> checkbox(column, value);
-      case DATE -> date(column, value);
-      case SINGLE_SELECT -> option(column, value);
-      case MULTIPLE_SELECT -> options(column, value);
+      case DATE -> DateCells.date(column, value);
+      case SINGLE_SELECT -> option(column, known(column, value, newOptions));
+      case MULTIPLE_SELECT -> array(known(column, value, newOptions));
+      case COLLABORATOR -> array(people(column, value));
       case LINK -> throw refused(column, "is written through Table.links");
       case LINK_FORMULA,
           FORMULA,
-          COLLABORATOR,
           AUTO_NUMBER,
           CTIME,
           MTIME,
@@ -46,120 +54,83 @@ final class CellWriter {
     };
   }
 
-  private static JsonNode text(ColumnSchema column, CellValue value) {
-    return switch (value) {
-      // The empty text is an empty cell on every version; what null does is nowhere documented.
-      case CellValue.Empty _ -> JSON.textNode("");
-      case CellValue.Text(var text) -> JSON.textNode(text);
-      case CellValue.Numeric(var number) -> JSON.textNode(CellText.plain(number));
-      case CellValue.Checkbox _,
-          CellValue.Date _,
-          CellValue.Choices _,
-          CellValue.LinkedRows _,
-          CellValue.Other _ ->
-          throw refused(column, "takes text");
-    };
+  /** Says whether a word is not among the column's, as far as they are known. */
+  static boolean lacksOption(ColumnSchema column, CellValue value) {
+    boolean select =
+        column.type() == ColumnType.SINGLE_SELECT || column.type() == ColumnType.MULTIPLE_SELECT;
+    return select && !column.options().containsAll(names(column, value));
   }
 
-  private static JsonNode number(ColumnSchema column, CellValue value) {
-    return switch (value) {
-      case CellValue.Empty _ -> JSON.nullNode();
-      case CellValue.Numeric(var number) -> plain(number);
-      case CellValue.Text(var text) -> plain(parsed(column, text));
-      case CellValue.Checkbox _,
-          CellValue.Date _,
-          CellValue.Choices _,
-          CellValue.LinkedRows _,
-          CellValue.Other _ ->
-          throw refused(column, "takes a number");
-    };
-  }
-
-  private static JsonNode plain(BigDecimal number) {
-    try {
-      return JSON.numberNode(number.longValueExact());
-    } catch (ArithmeticException _) {
-      return JSON.numberNode(number);
+  private static JsonNode text(ColumnSchema column, CellValue value, int longest) {
+    String text =
+        switch (value) {
+          // The empty text is an empty cell on every version; what null does is not documented.
+          case CellValue.Empty _ -> "";
+          case CellValue.Text(var said) -> said;
+          case CellValue.Numeric(var number) -> CellText.plain(number);
+          case CellValue _ -> throw refused(column, "takes text");
+        };
+    if (text.length() > longest) {
+      throw refused(
+          column, "takes %d characters at most, not %d".formatted(longest, text.length()));
     }
-  }
-
-  private static BigDecimal parsed(ColumnSchema column, String text) {
-    try {
-      return new BigDecimal(text.strip());
-    } catch (NumberFormatException _) {
-      throw refused(column, "takes a number");
-    }
+    return JSON.textNode(text);
   }
 
   private static JsonNode checkbox(ColumnSchema column, CellValue value) {
     return switch (value) {
       case CellValue.Empty _ -> JSON.booleanNode(false);
       case CellValue.Checkbox(var checked) -> JSON.booleanNode(checked);
-      case CellValue.Text _,
-          CellValue.Numeric _,
-          CellValue.Date _,
-          CellValue.Choices _,
-          CellValue.LinkedRows _,
-          CellValue.Other _ ->
-          throw refused(column, "takes true or false only");
+      case CellValue _ -> throw refused(column, "takes true or false only");
     };
   }
 
-  private static JsonNode date(ColumnSchema column, CellValue value) {
-    return switch (value) {
-      case CellValue.Empty _ -> JSON.nullNode();
-      case CellValue.Date(var date) -> JSON.textNode(shown(date));
-      case CellValue.Text _,
-          CellValue.Numeric _,
-          CellValue.Checkbox _,
-          CellValue.Choices _,
-          CellValue.LinkedRows _,
-          CellValue.Other _ ->
-          throw refused(column, "takes a date");
-    };
-  }
-
-  private static String shown(LocalDateTime date) {
-    return date.toLocalTime().equals(LocalTime.MIDNIGHT)
-        ? date.toLocalDate().toString()
-        : MINUTE.format(date);
-  }
-
-  private static JsonNode option(ColumnSchema column, CellValue value) {
-    List<String> names = names(column, value);
+  private static JsonNode option(ColumnSchema column, List<String> names) {
     if (names.size() > 1) {
-      throw refused(column, "takes one option");
+      throw refused(column, "takes one option, not " + names.size());
     }
     return names.isEmpty() ? JSON.nullNode() : JSON.textNode(names.getFirst());
   }
 
-  private static JsonNode options(ColumnSchema column, CellValue value) {
-    var array = JSON.arrayNode();
-    names(column, value).forEach(array::add);
-    return array;
+  /** The server would make an option of every word that it does not know. */
+  private static List<String> known(ColumnSchema column, CellValue value, boolean newOptions) {
+    if (!newOptions && lacksOption(column, value)) {
+      throw refused(column, "has no such option: choose another, or allow new ones in the patch");
+    }
+    return names(column, value);
   }
 
-  /** The server would make an option of every word that it does not know. */
   private static List<String> names(ColumnSchema column, CellValue value) {
-    List<String> names =
+    return switch (value) {
+      case CellValue.Empty _ -> List.of();
+      case CellValue.Text(var text) -> List.of(text);
+      case CellValue.Choices(var chosen) -> chosen;
+      case CellValue _ -> throw refused(column, "takes options");
+    };
+  }
+
+  /** The server stores any word, and shows nobody for one that is no person's id. */
+  private static List<String> people(ColumnSchema column, CellValue value) {
+    List<String> ids =
         switch (value) {
           case CellValue.Empty _ -> List.of();
           case CellValue.Text(var text) -> List.of(text);
-          case CellValue.Choices(var chosen) -> chosen;
-          case CellValue.Numeric _,
-              CellValue.Checkbox _,
-              CellValue.Date _,
-              CellValue.LinkedRows _,
-              CellValue.Other _ ->
-              throw refused(column, "takes options");
+          case CellValue.Collaborators(var several) -> several;
+          case CellValue _ -> throw refused(column, "takes collaborators");
         };
-    if (!column.options().containsAll(names)) {
-      throw refused(column, "has no such option");
+    if (!ids.stream().allMatch(id -> id.matches("[^@\\s]+@[^@\\s]+"))) {
+      throw refused(column, "takes ids of collaborators, such as …@auth.local");
     }
-    return names;
+    return ids;
   }
 
-  private static ValidationException refused(ColumnSchema column, String why) {
+  private static ArrayNode array(List<String> texts) {
+    ArrayNode array = JSON.arrayNode();
+    texts.forEach(array::add);
+    return array;
+  }
+
+  static ValidationException refused(ColumnSchema column, String why) {
     return new ValidationException(
         Problem.ours("the column \"%s\" (%s) %s".formatted(column.name(), column.type(), why)));
   }

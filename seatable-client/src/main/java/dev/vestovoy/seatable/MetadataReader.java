@@ -34,8 +34,10 @@ final class MetadataReader {
     List<String> options =
         data.path("options").valueStream().map(option -> option.path("name").asText()).toList();
     LinkEnds link = type == ColumnType.LINK ? ends(data) : null;
+    String format =
+        data.path(type == ColumnType.DURATION ? "duration_format" : "format").asText("");
     return new ColumnSchema(
-        json.path("key").asText(), json.path("name").asText(), type, options, link);
+        json.path("key").asText(), json.path("name").asText(), type, options, format, link);
   }
 
   private static @Nullable LinkEnds ends(JsonNode data) {

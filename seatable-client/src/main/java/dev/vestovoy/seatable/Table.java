@@ -66,10 +66,11 @@ public final class Table {
    * @throws ValidationException before anything is sent, if a value does not fit its column
    */
   public void update(Map<RowId, RowPatch> patches) {
+    var checked = new Patches(base, name);
     List<ObjectNode> updates = new ArrayList<>();
     patches.forEach((id, patch) -> {
       ObjectNode update = object().put("row_id", id.value());
-      update.set("row", cells(patch));
+      update.set("row", checked.row(patch));
       updates.add(update);
     });
     for (List<ObjectNode> part : Chunks.of(updates, ROWS_A_WRITE)) {
@@ -77,6 +78,7 @@ public final class Table {
       body.set("updates", array(part));
       confirm(write(Call.Kind.PLAIN, "PUT", "rows/", "batch-update-rows/", body));
     }
+    checked.written();
   }
 
   /** Writes the named cells of one row. */
@@ -89,10 +91,14 @@ public final class Table {
    * ({@link TransportException#outcomeUnknown}).
    */
   public List<RowId> append(List<RowPatch> rows) {
-    List<ObjectNode> all = rows.stream().map(this::cells).toList();
-    return base.session().token().routes().gateway()
-        ? Chunks.of(all, ROWS_A_WRITE).stream().flatMap(this::appended).toList()
-        : all.stream().map(this::appended).toList();
+    var checked = new Patches(base, name);
+    List<ObjectNode> all = rows.stream().map(checked::row).toList();
+    List<RowId> ids =
+        base.session().token().routes().gateway()
+            ? Chunks.of(all, ROWS_A_WRITE).stream().flatMap(this::appended).toList()
+            : all.stream().map(this::appended).toList();
+    checked.written();
+    return ids;
   }
 
   /** Deletes rows; ids that are not there are no error. */
@@ -138,17 +144,6 @@ public final class Table {
     body.set("row", row);
     JsonNode answer = write(Call.Kind.ADDING, "POST", "rows/", "rows/", body);
     return new RowId(answer.path("_id").asText());
-  }
-
-  private ObjectNode cells(RowPatch patch) {
-    ObjectNode row = object();
-    patch
-        .cells()
-        .forEach((column, value) ->
-            row.set(
-                column,
-                CellWriter.write(base.schemas().column(base.session(), name, column), value)));
-    return row;
   }
 
   private JsonNode write(

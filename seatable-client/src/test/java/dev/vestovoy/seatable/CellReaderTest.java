@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -122,6 +123,66 @@ final class CellReaderTest {
         .isEqualTo(new CellValue.Choices(List.of("a")));
     assertThat(read(ColumnType.MULTIPLE_SELECT, "[\"a\",\"b\"]"))
         .isEqualTo(new CellValue.Choices(List.of("a", "b")));
+  }
+
+  @Test
+  void a_duration_is_a_length_of_time() {
+    CellValue cell = read(ColumnType.DURATION, "5400");
+
+    assertThat(cell).isEqualTo(new CellValue.Duration(Duration.ofMinutes(90)));
+    assertThat(CellText.text(cell)).contains("1:30:00");
+    assertThat(CellText.integer(cell)).hasValue(5400);
+    assertThat(CellText.text(read(ColumnType.DURATION, "-61"))).contains("-0:01:01");
+    assertThat(read(ColumnType.DURATION, "1e300")).isInstanceOf(CellValue.Numeric.class);
+  }
+
+  @Test
+  void people_are_known_by_their_ids() {
+    assertThat(read(ColumnType.COLLABORATOR, "[\"a@auth.local\",\"b@auth.local\"]"))
+        .isEqualTo(new CellValue.Collaborators(List.of("a@auth.local", "b@auth.local")));
+    assertThat(read(ColumnType.CREATOR, "\"a@auth.local\""))
+        .isEqualTo(new CellValue.Collaborators(List.of("a@auth.local")));
+    assertThat(read(ColumnType.COLLABORATOR, "[1]")).isInstanceOf(CellValue.Other.class);
+  }
+
+  @Test
+  void files_have_a_name_an_address_and_a_size() {
+    CellValue files =
+        read(
+            ColumnType.FILE,
+            "[{\"name\":\"a.pdf\",\"size\":5,\"type\":\"file\",\"url\":\"https://x.example/f/a.pdf\"}]");
+
+    assertThat(files)
+        .isEqualTo(
+            new CellValue.Files(List.of(new FileLink("a.pdf", "https://x.example/f/a.pdf", 5))));
+    assertThat(CellText.text(files)).contains("a.pdf");
+  }
+
+  @Test
+  void images_are_files_named_by_their_address() {
+    assertThat(read(ColumnType.IMAGE, "[\"https://x.example/i/%D1%8F%201.png?v=2\",\"/i/b.png\"]"))
+        .isEqualTo(
+            new CellValue.Files(
+                List.of(
+                    new FileLink("я 1.png", "https://x.example/i/%D1%8F%201.png?v=2", 0),
+                    new FileLink("b.png", "/i/b.png", 0))));
+    assertThat(read(ColumnType.FILE, "[{\"name\":\"a.pdf\"}]")).isInstanceOf(CellValue.Other.class);
+  }
+
+  @Test
+  void a_lookup_through_links_is_a_list() {
+    CellValue cell =
+        read(
+            ColumnType.LINK_FORMULA,
+            "[5,\"x\",{\"row_id\":\"%s\",\"display_value\":\"y\"},null]".formatted(ID));
+
+    assertThat(cell)
+        .isEqualTo(
+            new CellValue.Lookup(
+                List.of(
+                    CellValue.of(5), CellValue.of("x"), CellValue.of("y"), new CellValue.Empty())));
+    assertThat(CellText.text(cell)).contains("5, x, y");
+    assertThat(read(ColumnType.FORMULA, "\"#VALUE!\"")).isEqualTo(CellValue.of("#VALUE!"));
   }
 
   @Test

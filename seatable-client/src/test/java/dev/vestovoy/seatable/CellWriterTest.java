@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 final class CellWriterTest {
@@ -74,6 +76,88 @@ final class CellWriterTest {
         .hasMessageContaining("no such option");
   }
 
+  @Test
+  void an_option_may_be_made_on_demand() {
+    assertThat(CellWriter.write(column(ColumnType.SINGLE_SELECT, ""), CellValue.of("new"), true))
+        .hasToString("\"new\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"TEXT, 10000", "EMAIL, 10000", "URL, 10000", "LONG_TEXT, 100000"})
+  void a_text_that_no_cell_holds_is_refused(ColumnType type, int longest) {
+    assertThat(write(type, CellValue.of("x".repeat(longest)))).hasSize(longest + 2);
+    assertThatThrownBy(() -> write(type, CellValue.of("x".repeat(longest + 1))))
+        .isInstanceOf(ValidationException.class)
+        .hasMessageContaining(
+            "takes %d characters at most, not %d".formatted(longest, longest + 1));
+  }
+
+  @Test
+  void a_number_that_would_be_rounded_is_refused() {
+    assertThat(write(ColumnType.NUMBER, CellValue.of(1L << 53))).isEqualTo("9007199254740992");
+    for (long number : List.of((1L << 53) + 1, -(1L << 53) - 1)) {
+      assertThatThrownBy(() -> write(ColumnType.NUMBER, CellValue.of(number)))
+          .isInstanceOf(ValidationException.class)
+          .hasMessageContaining("keep longer numbers in a text column");
+    }
+  }
+
+  @Test
+  void stars_are_counted_in_whole_ones() {
+    assertThat(write(ColumnType.RATE, CellValue.of(3))).isEqualTo("3");
+    for (CellValue value :
+        List.of(CellValue.of(-1), CellValue.of(11), CellValue.of("2.5"), CellValue.of(true))) {
+      assertThatThrownBy(() -> write(ColumnType.RATE, value))
+          .isInstanceOf(ValidationException.class);
+    }
+  }
+
+  @Test
+  void a_duration_is_written_in_seconds() {
+    assertThat(write(ColumnType.DURATION, new CellValue.Duration(Duration.ofMinutes(90))))
+        .isEqualTo("5400");
+    assertThat(write(ColumnType.DURATION, CellValue.of(60))).isEqualTo("60");
+    assertThatThrownBy(() -> write(ColumnType.DURATION, CellValue.of("1:30")))
+        .isInstanceOf(ValidationException.class);
+  }
+
+  @Test
+  void collaborators_are_ids_in_a_list() {
+    var two = new CellValue.Collaborators(List.of("a1@auth.local", "max@example.org"));
+
+    assertThat(write(ColumnType.COLLABORATOR, two))
+        .isEqualTo("[\"a1@auth.local\",\"max@example.org\"]");
+    assertThat(write(ColumnType.COLLABORATOR, new CellValue.Empty())).isEqualTo("[]");
+    assertThatThrownBy(() -> write(ColumnType.COLLABORATOR, CellValue.of("Max")))
+        .isInstanceOf(ValidationException.class)
+        .hasMessageNotContaining("Max");
+  }
+
+  @Test
+  void a_date_fits_what_its_column_shows() {
+    var midnight = new CellValue.Date(LocalDateTime.of(2030, 6, 20, 0, 0));
+    var morning = new CellValue.Date(LocalDateTime.of(2030, 6, 20, 9, 5));
+    ColumnSchema days = column(ColumnType.DATE, "YYYY-MM-DD");
+    ColumnSchema minutes = column(ColumnType.DATE, "DD.MM.YYYY HH:mm");
+
+    assertThat(CellWriter.write(days, midnight)).hasToString("\"2030-06-20\"");
+    assertThat(CellWriter.write(minutes, midnight)).hasToString("\"2030-06-20 00:00\"");
+    assertThatThrownBy(() -> CellWriter.write(days, morning))
+        .isInstanceOf(ValidationException.class)
+        .hasMessageContaining("without a time of day");
+    assertThatThrownBy(
+            () -> CellWriter.write(days, new CellValue.Date(midnight.value().withYear(10_000))))
+        .isInstanceOf(ValidationException.class);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void no_type_takes_a_value_of_the_wrong_kind_silently(ColumnType type) {
+    var files = new CellValue.Files(List.of(new FileLink("a.pdf", "https://x.example/a.pdf", 1)));
+
+    assertThatThrownBy(() -> write(type, files)).isInstanceOf(ValidationException.class);
+  }
+
   @ParameterizedTest
   @EnumSource(names = {"LINK", "FORMULA", "AUTO_NUMBER", "CTIME", "FILE", "UNKNOWN"})
   void what_the_server_would_ignore_or_break_is_refused(ColumnType type) {
@@ -82,7 +166,10 @@ final class CellWriterTest {
   }
 
   private static String write(ColumnType type, CellValue value) {
-    var column = new ColumnSchema("0000", "column", type, List.of("open", "done"), null);
-    return CellWriter.write(column, value).toString();
+    return CellWriter.write(column(type, ""), value).toString();
+  }
+
+  private static ColumnSchema column(ColumnType type, String format) {
+    return new ColumnSchema("0000", "column", type, List.of("open", "done"), format, null);
   }
 }
