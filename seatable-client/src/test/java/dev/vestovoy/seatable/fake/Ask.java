@@ -58,6 +58,23 @@ record Ask(Flavour flavour, String method, String path, Map<String, String> quer
     return query.getOrDefault(name, body.path(name).asText(""));
   }
 
+  /** The view that was asked for, or the table's first. */
+  FakeView view(FakeTable table) {
+    String name = query.getOrDefault("view_name", "");
+    return name.isEmpty()
+        ? table.views().getFirst()
+        : table.view(name).orElseThrow(() -> new Refusal(404, "view not found"));
+  }
+
+  /** A text that must be there. */
+  String text(String field) {
+    String text = body.path(field).asText("");
+    if (text.isEmpty()) {
+      throw Refusal.bad(field + " invalid");
+    }
+    return text;
+  }
+
   /** A list that must be there. */
   JsonNode list(String field) {
     if (!body.path(field).isArray()) {

@@ -1,20 +1,20 @@
 package dev.vestovoy.seatable.fake;
 
-import static dev.vestovoy.seatable.fake.FakeBase.JSON;
-
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
 
 /** Sends what is asked of the base to the desk that answers it. */
 final class BaseDesk {
-  private final FakeBase base;
+  private final TablesDesk tables;
+  private final ColumnsDesk columns;
+  private final ViewsDesk views;
   private final RowsDesk rows;
   private final LinksDesk links;
   private final SqlDesk sql;
 
   BaseDesk(FakeBase base, Traits traits) {
-    this.base = base;
+    this.columns = new ColumnsDesk(base);
+    this.tables = new TablesDesk(base, columns);
+    this.views = new ViewsDesk(base);
     this.rows = new RowsDesk(base, traits);
     this.links = new LinksDesk(base, traits);
     this.sql = new SqlDesk(base, traits);
@@ -32,17 +32,35 @@ final class BaseDesk {
   Reply answer(Ask ask) {
     String asked = ask.method() + " " + ask.path();
     return switch (asked) {
-      case "GET metadata/" -> metadata();
+      case "GET metadata/" -> tables.metadata();
+      case "POST tables/" -> tables.create(ask);
+      case "PUT tables/" -> tables.rename(ask);
+      case "DELETE tables/" -> tables.delete(ask);
+      case "GET columns/" -> columns.list(ask);
+      case "POST columns/" -> columns.insert(ask);
+      case "PUT columns/" -> columns.update(ask);
+      case "DELETE columns/" -> columns.delete(ask);
+      case "POST batch-append-columns/" -> columns.append(ask);
+      case "GET views/" -> views.list(ask);
+      case "POST views/" -> views.create(ask);
       case "GET rows/" -> rows.list(ask);
       case "POST rows/" -> rows.append(ask);
       case "POST links/" -> links.add(ask);
       case "DELETE links/" -> links.remove(ask);
       case "POST sql/" -> sql.run(ask);
-      default ->
-          ask.method().equals("GET") && ask.path().startsWith("rows/")
-              ? rows.one(ask, ask.path().substring(5).replace("/", ""))
-              : byFlavour(ask, asked);
+      default -> one(ask, asked);
     };
+  }
+
+  /** Addresses that name the thing asked about. */
+  private Reply one(Ask ask, String asked) {
+    String path = ask.path().substring(0, ask.path().length() - 1);
+    if (path.startsWith("views/")) {
+      return views.one(ask, path.substring("views/".length()));
+    }
+    return ask.method().equals("GET") && path.startsWith("rows/")
+        ? rows.one(ask, path.substring("rows/".length()))
+        : byFlavour(ask, asked);
   }
 
   private Reply byFlavour(Ask ask, String asked) {
@@ -71,50 +89,18 @@ final class BaseDesk {
   }
 
   private static Refusal nothingHere(Ask ask) {
-    Set<String> known = Set.of("metadata/", "rows/", "links/", "sql/", "query-links/");
+    Set<String> known =
+        Set.of(
+            "metadata/",
+            "tables/",
+            "columns/",
+            "views/",
+            "rows/",
+            "links/",
+            "sql/",
+            "query-links/");
     return known.contains(ask.path())
         ? new Refusal(405, "method not allowed")
         : new Refusal(404, "not found");
-  }
-
-  private Reply metadata() {
-    ObjectNode metadata = JSON.objectNode().put("version", base.version()).put("format_version", 9);
-    metadata.putObject("settings");
-    ArrayNode tables = metadata.putArray("tables");
-    base.tables().forEach(table -> tables.add(table(table)));
-    return Reply.ok(JSON.objectNode().set("metadata", metadata));
-  }
-
-  private static ObjectNode table(FakeTable table) {
-    ObjectNode json =
-        JSON.objectNode()
-            .put("_id", table.id())
-            .put("name", table.name())
-            .put("is_header_locked", false);
-    ArrayNode columns = json.putArray("columns");
-    for (FakeColumn column : table.columns()) {
-      columns
-          .addObject()
-          .put("key", column.key())
-          .put("type", column.type())
-          .put("name", column.name())
-          .put("editable", true)
-          .put("width", 200)
-          .put("resizable", true)
-          .set("data", column.data().isEmpty() ? JSON.nullNode() : column.data());
-    }
-    ArrayNode views = json.putArray("views");
-    for (FakeView view : table.views()) {
-      ObjectNode one =
-          views
-              .addObject()
-              .put("_id", view.id())
-              .put("name", view.name())
-              .put("type", "table")
-              .put("is_locked", false);
-      ArrayNode hidden = one.putArray("hidden_columns");
-      view.hidden().forEach(hidden::add);
-    }
-    return json;
   }
 }

@@ -18,7 +18,8 @@ final class CellStore {
         .properties()
         .forEach(cell ->
             table
-                .find(cell.getKey())
+                .columns()
+                .named(cell.getKey())
                 .ifPresent(column -> action.accept(column, stored(column, cell.getValue()))));
   }
 

@@ -125,6 +125,6 @@ final class Door implements HttpHandler {
   /** The old dtable-server says error_msg; everything younger says error_message. */
   private static Reply refused(String path, Refusal e) {
     String field = path.startsWith("/dtable-server") ? "error_msg" : "error_message";
-    return new Reply(e.status, JSON.objectNode().put(field, e.getMessage()).toString(), Map.of());
+    return new Reply(e.status, e.body(field).toString(), Map.of());
   }
 }

@@ -33,8 +33,7 @@ public final class FakeBase {
   public synchronized FakeTable table(String name) {
     return find(name)
         .orElseGet(() -> {
-          var table = new FakeTable(this, key(), name);
-          tables.put(table.id(), table);
+          FakeTable table = create(name);
           log(Operations.insertTable(table));
           return table;
         });
@@ -53,6 +52,42 @@ public final class FakeBase {
   /** Tells each operation from now on to somebody, who must not keep the base waiting. */
   void watch(Consumer<FakeOperation> watcher) {
     log.watch(watcher);
+  }
+
+  /** Makes a table; whoever calls logs it. */
+  FakeTable create(String name) {
+    var table = new FakeTable(this, key(), name);
+    tables.put(table.id(), table);
+    return table;
+  }
+
+  /** Removes a table, and the link columns of others that led to it; whoever calls logs it. */
+  void remove(FakeTable table) {
+    for (FakeColumn column : List.copyOf(table.columns().all())) {
+      removeColumn(table, column);
+    }
+    FakeTable gone = tables.remove(table.id());
+    assert gone != null;
+  }
+
+  /** Removes a column; of a link column both ends. Whoever calls logs it. */
+  void removeColumn(FakeTable table, FakeColumn column) {
+    if (column.link()) {
+      String link = column.data().path("link_id").asText();
+      FakeColumns others = otherEnd(table, column).columns();
+      others.all().stream()
+          .filter(end -> end.link() && end.data().path("link_id").asText().equals(link))
+          .toList()
+          .forEach(others::remove);
+      links.remove(link);
+    }
+    table.columns().remove(column);
+  }
+
+  FakeTable otherEnd(FakeTable table, FakeColumn column) {
+    FakeLink link = table.linkOf(column);
+    String id = link.tableId.equals(table.id()) ? link.otherTableId : link.tableId;
+    return byId(id).orElseThrow();
   }
 
   Optional<FakeTable> find(String name) {
@@ -90,6 +125,11 @@ public final class FakeBase {
   String key() {
     String digits = "0000" + Integer.toString(keys++ * 7919 % 1_679_616, 36);
     return digits.substring(digits.length() - 4);
+  }
+
+  /** Six digits, as options of select columns have them. */
+  String optionId() {
+    return Integer.toString(100_000 + random.nextInt(900_000));
   }
 
   /** 16 random bytes in base64url, as rows have them. */

@@ -1,5 +1,8 @@
 package dev.vestovoy.seatable.fake;
 
+import static dev.vestovoy.seatable.fake.FakeBase.JSON;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -35,6 +38,19 @@ final class FakeLink {
 
   void forget(String row) {
     pairs.removeIf(p -> p.row().equals(row) || p.otherRow().equals(row));
+  }
+
+  /** What the metadata shows of both link columns. */
+  ObjectNode data() {
+    return JSON.objectNode()
+        .put("display_column_key", FakeColumns.FIRST_KEY)
+        .put("table_id", tableId)
+        .put("other_table_id", otherTableId)
+        .put("is_internal_link", true)
+        .put("is_multiple", true)
+        .put("is_row_from_view", false)
+        .put("other_view_id", "")
+        .put("link_id", id);
   }
 
   Pair pair(String fromTable, String row, String other) {

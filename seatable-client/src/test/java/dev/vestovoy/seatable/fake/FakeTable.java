@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 public final class FakeTable {
   private final FakeBase base;
   private final String id;
-  private final String name;
-  private final List<FakeColumn> columns = new ArrayList<>();
+  private String name;
+  private final FakeColumns columns;
   private final List<FakeView> views = new ArrayList<>();
   private final Map<String, FakeRow> rows = new LinkedHashMap<>();
 
@@ -32,7 +30,8 @@ public final class FakeTable {
     this.base = base;
     this.id = id;
     this.name = name;
-    views.add(new FakeView("0000", "Default View", Set.of(), _ -> true));
+    this.columns = new FakeColumns(base);
+    views.add(new FakeView("0000", "Default View"));
   }
 
   /** The table's name. */
@@ -65,7 +64,7 @@ public final class FakeTable {
     ObjectNode data = JSON.objectNode();
     var list = data.putArray("options");
     for (String option : options) {
-      list.addObject().put("id", Integer.toString(list.size())).put("name", option);
+      list.addObject().put("id", base.optionId()).put("name", option);
     }
     return column(column, "single-select", data);
   }
@@ -79,8 +78,10 @@ public final class FakeTable {
   public FakeTable linkColumn(String column, FakeTable other, String mirror) {
     synchronized (base) {
       FakeLink link = base.newLink(this, other);
-      column(column, "link", linkData(link));
-      other.column(mirror, "link", linkData(link));
+      column(column, "link", link.data());
+      if (other != this) {
+        other.column(mirror, "link", link.data());
+      }
       return this;
     }
   }
@@ -89,7 +90,7 @@ public final class FakeTable {
   public void renameColumn(String column, String newName) {
     synchronized (base) {
       FakeColumn old = wanted(column);
-      columns.set(columns.indexOf(old), old.renamed(newName));
+      columns.replace(old, old.renamed(newName));
       base.log(Operations.renameColumn(this, old, newName));
     }
   }
@@ -97,11 +98,17 @@ public final class FakeTable {
   /** Adds a view that hides columns and shows the rows whose text cell has this value. */
   public void view(String view, String column, String value, String... hidden) {
     synchronized (base) {
-      String key = wanted(column).key();
-      Set<String> keys = Set.copyOf(List.of(hidden).stream().map(h -> wanted(h).key()).toList());
-      Predicate<FakeRow> shows =
-          row -> row.cells.getOrDefault(key, JSON.nullNode()).asText().equals(value);
-      var added = new FakeView(base.key(), view, keys, shows);
+      var added = new FakeView(base.key(), view);
+      var filters = JSON.arrayNode();
+      filters
+          .addObject()
+          .put("column_key", wanted(column).key())
+          .put("filter_predicate", "is")
+          .put("filter_term", value);
+      added.set("filters", filters);
+      var keys = JSON.arrayNode();
+      List.of(hidden).forEach(name -> keys.add(wanted(name).key()));
+      added.set("hidden_columns", keys);
       views.add(added);
       base.log(Operations.insertView(this, added));
     }
@@ -181,7 +188,12 @@ public final class FakeTable {
     return id;
   }
 
-  List<FakeColumn> columns() {
+  void rename(String newName) {
+    base.log(SchemaOperations.renameTable(this, newName));
+    name = newName;
+  }
+
+  FakeColumns columns() {
     return columns;
   }
 
@@ -189,12 +201,12 @@ public final class FakeTable {
     return views;
   }
 
-  Map<String, FakeRow> rows() {
-    return rows;
+  Optional<FakeView> view(String view) {
+    return views.stream().filter(candidate -> candidate.name().equals(view)).findFirst();
   }
 
-  Optional<FakeColumn> find(String column) {
-    return columns.stream().filter(candidate -> candidate.name().equals(column)).findFirst();
+  Map<String, FakeRow> rows() {
+    return rows;
   }
 
   /** A row that is not in the table yet. */
@@ -240,9 +252,20 @@ public final class FakeTable {
   /** What a link cell shows for a row of this table: its first column. */
   String display(String row) {
     FakeRow found = rows.get(row);
-    JsonNode cell =
-        found == null || columns.isEmpty() ? null : found.cells.get(columns.getFirst().key());
-    return cell == null ? "" : cell.asText();
+    return found == null || columns.all().isEmpty()
+        ? ""
+        : cell(found, columns.all().getFirst()).asText("");
+  }
+
+  /** What is in a cell; links as objects, all of them. */
+  JsonNode cell(FakeRow row, FakeColumn column) {
+    if (!column.link()) {
+      return row.cells.getOrDefault(column.key(), JSON.nullNode());
+    }
+    var linked = JSON.arrayNode();
+    FakeTable other = base.otherEnd(this, column);
+    linkOf(column).from(id, row.id).forEach(to -> linked.add(LinkShape.OBJECTS.show(other, to)));
+    return linked;
   }
 
   private FakeColumn writable(String column) {
@@ -255,25 +278,14 @@ public final class FakeTable {
 
   private FakeTable column(String column, String type, ObjectNode data) {
     synchronized (base) {
-      var added = new FakeColumn(base.key(), column, type, data);
-      columns.add(added);
-      base.log(Operations.insertColumn(this, added));
+      base.log(Operations.insertColumn(this, columns.add(column, type, data)));
       return this;
     }
   }
 
-  private static ObjectNode linkData(FakeLink link) {
-    return JSON.objectNode()
-        .put("display_column_key", "0000")
-        .put("table_id", link.tableId)
-        .put("other_table_id", link.otherTableId)
-        .put("is_internal_link", true)
-        .put("is_multiple", true)
-        .put("link_id", link.id);
-  }
-
   private FakeColumn wanted(String column) {
-    return find(column)
+    return columns
+        .named(column)
         .orElseThrow(() -> new IllegalArgumentException("no column " + column + " in " + name));
   }
 

@@ -121,7 +121,7 @@ final class LinksDesk {
   }
 
   private Reply pages(Ask ask, FakeTable table, FakeColumn column) {
-    FakeTable other = new RowView(base, true, true, LinkShape.OBJECTS).other(table, column);
+    FakeTable other = base.otherEnd(table, column);
     ObjectNode answer = JSON.objectNode();
     for (JsonNode wanted : ask.list("rows")) {
       String row = wanted.path("row_id").asText();
@@ -136,7 +136,7 @@ final class LinksDesk {
   }
 
   private static FakeColumn column(FakeTable table, String name, String key) {
-    return table.columns().stream()
+    return table.columns().all().stream()
         .filter(FakeColumn::link)
         .filter(column -> column.name().equals(name) || column.key().equals(key))
         .findFirst()

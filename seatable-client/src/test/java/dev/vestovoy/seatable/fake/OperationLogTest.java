@@ -37,12 +37,14 @@ final class OperationLogTest {
     put("{'table_name':'people','updates':[{'row_id':'#','row':{'language':'en'}}]}", max);
 
     FakeOperation last = base.operations().getLast();
-    String key = people.find("language").orElseThrow().key();
+    FakeColumn language = people.columns().named("language").orElseThrow();
+    String english = language.data().at("/options/1/id").asText();
     assertThat(last.type()).isEqualTo("modify_row");
     assertThat(last.json().path("table_id").asText()).isEqualTo(people.id());
     assertThat(last.json().path("row_id").asText()).isEqualTo(max.value());
-    assertThat(last.json().path("updated")).isEqualTo(json("{'#':'2'}", key));
-    assertThat(last.json().path("old_row")).isEqualTo(json("{'#':'1'}", key));
+    assertThat(last.json().path("updated")).isEqualTo(json("{'#':'#'}", language.key(), english));
+    assertThat(last.json().path("old_row"))
+        .isEqualTo(json("{'#':'#'}", language.key(), language.data().at("/options/0/id").asText()));
   }
 
   @Test

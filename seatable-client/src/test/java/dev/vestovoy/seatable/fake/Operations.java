@@ -18,7 +18,8 @@ final class Operations {
 
   static ObjectNode insertTable(FakeTable table) {
     ObjectNode data = JSON.objectNode().put("_id", table.id()).put("name", table.name());
-    data.putArray("columns");
+    ArrayNode columns = data.putArray("columns");
+    table.columns().all().forEach(column -> columns.add(SchemaOperations.column(column)));
     data.putArray("rows");
     ObjectNode operation = JSON.objectNode().put("op_type", "insert_table");
     operation.set("table_data", data);
@@ -26,14 +27,8 @@ final class Operations {
   }
 
   static ObjectNode insertColumn(FakeTable table, FakeColumn column) {
-    ObjectNode data =
-        JSON.objectNode()
-            .put("key", column.key())
-            .put("type", column.type())
-            .put("name", column.name());
-    data.set("data", column.data().deepCopy());
     ObjectNode operation = of("insert_column", table).put("column_key", column.key());
-    operation.set("column_data", data);
+    operation.set("column_data", SchemaOperations.column(column));
     return operation;
   }
 
@@ -46,7 +41,7 @@ final class Operations {
 
   static ObjectNode insertView(FakeTable table, FakeView view) {
     ObjectNode operation = of("insert_view", table);
-    operation.putObject("view_data").put("_id", view.id()).put("name", view.name());
+    operation.putObject("view_data").put("_id", view.id).put("name", view.name());
     return operation;
   }
 
@@ -147,7 +142,7 @@ final class Operations {
 
   private static ObjectNode data(FakeTable table, FakeRow row) {
     ObjectNode data = JSON.objectNode().put("_id", row.id);
-    table.columns().stream()
+    table.columns().all().stream()
         .filter(column -> row.cells.containsKey(column.key()))
         .forEach(column ->
             data.set(column.key(), cell(column, row.cells.getOrDefault(column.key(), NULL))));
@@ -160,7 +155,7 @@ final class Operations {
     ids.forEach(array::add);
   }
 
-  private static ObjectNode of(String type, FakeTable table) {
+  static ObjectNode of(String type, FakeTable table) {
     return JSON.objectNode().put("op_type", type).put("table_id", table.id());
   }
 }

@@ -29,7 +29,7 @@ record RowView(FakeBase base, boolean names, boolean emptyCells, LinkShape links
             .putNull("_locked")
             .putNull("_locked_by")
             .put("_archived", false);
-    for (FakeColumn column : table.columns()) {
+    for (FakeColumn column : table.columns().all()) {
       JsonNode cell = cell(table, column, row);
       if (!hidden.contains(column.key()) && (emptyCells || !cell.isNull())) {
         json.set(names ? column.name() : column.key(), cell);
@@ -43,16 +43,10 @@ record RowView(FakeBase base, boolean names, boolean emptyCells, LinkShape links
       JsonNode cell = row.cells.get(column.key());
       return cell == null ? JSON.nullNode() : cell;
     }
-    FakeTable other = other(table, column);
+    FakeTable other = base.otherEnd(table, column);
     ArrayNode list = JSON.arrayNode();
     List<String> linked = table.linkOf(column).from(table.id(), row.id);
     linked.stream().limit(LINKS_IN_A_CELL).forEach(id -> list.add(links.show(other, id)));
     return list.isEmpty() && !emptyCells ? JSON.nullNode() : list;
-  }
-
-  FakeTable other(FakeTable table, FakeColumn column) {
-    FakeLink link = table.linkOf(column);
-    String id = link.tableId.equals(table.id()) ? link.otherTableId : link.tableId;
-    return base.byId(id).orElseThrow();
   }
 }

@@ -37,12 +37,11 @@ final class RowsDesk {
   Reply list(Ask ask) {
     ask.onlyQuery(LIST_QUERY);
     FakeTable table = ask.table(base);
-    FakeView view = view(ask, table);
+    FakeView view = ask.view(table);
     int limit = number(ask, "limit", traits.pageCap());
     ArrayNode rows = JSON.arrayNode();
     RowView shape = traits.rows(ask, base);
-    table.rows().values().stream()
-        .filter(view.shows())
+    view.rows(table)
         .skip(number(ask, "start", 0))
         .limit(Math.min(limit, traits.pageCap()))
         .forEach(row -> rows.add(shape.show(table, row, view.hidden())));
@@ -143,14 +142,6 @@ final class RowsDesk {
       throw Refusal.bad("rows exceed the limit of " + ROWS_A_WRITE);
     }
     return list;
-  }
-
-  private static FakeView view(Ask ask, FakeTable table) {
-    String name = ask.query().getOrDefault("view_name", "Default View");
-    return table.views().stream()
-        .filter(view -> view.name().equals(name))
-        .findFirst()
-        .orElseThrow(() -> new Refusal(404, "view not found"));
   }
 
   private static int number(Ask ask, String name, int otherwise) {

@@ -230,7 +230,7 @@ final class SqlDesk {
 
   private static List<FakeColumn> columns(FakeTable table, List<String> wanted) {
     return wanted.isEmpty()
-        ? List.copyOf(table.columns())
+        ? List.copyOf(table.columns().all())
         : wanted.stream()
             .filter(name -> !name.equals("_id"))
             .map(name -> column(table, name))
@@ -238,6 +238,6 @@ final class SqlDesk {
   }
 
   private static FakeColumn column(FakeTable table, String name) {
-    return table.find(name).orElseThrow(() -> Refusal.bad("no such column: " + name));
+    return table.columns().named(name).orElseThrow(() -> Refusal.bad("no such column: " + name));
   }
 }
