@@ -9,7 +9,7 @@ public enum Language {
   ENGLISH;
 
   /** Its IETF language tag; {@link #of} reads it. */
-  String tag() {
+  public String tag() {
     return switch (this) {
       case RUSSIAN -> "ru";
       case ENGLISH -> "en";
