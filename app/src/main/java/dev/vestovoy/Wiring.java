@@ -17,6 +17,7 @@ import dev.vestovoy.delivery.Addressing;
 import dev.vestovoy.delivery.Alerts;
 import dev.vestovoy.delivery.Courier;
 import dev.vestovoy.delivery.Keeping;
+import dev.vestovoy.delivery.Manner;
 import dev.vestovoy.delivery.Pacer;
 import dev.vestovoy.delivery.Previews;
 import dev.vestovoy.delivery.Spool;
@@ -240,7 +241,7 @@ final class Wiring implements AutoCloseable {
     @Override
     public Standing standing(Recipient recipient, String mailbox) {
       return switch (directory.subscribed(mailbox, recipient)) {
-        case SUBSCRIBED -> new Standing.Receives();
+        case SUBSCRIBED -> new Standing.Receives(Manner.USUAL);
         case LINK_GONE -> Standing.Gone.UNLINKED;
         case RECIPIENT_GONE -> Standing.Gone.NO_RECIPIENT;
         case MAILBOX_GONE -> Standing.Gone.NO_MAILBOX;

@@ -52,9 +52,10 @@ final class Carrier {
     return switch (book.standing(letter.recipient(), mailbox(letter))) {
       case Standing.Gone gone -> Ending.unsent(letter, new Settlement.Dropped(gone.reason()));
       // Half a report would be worse than a late message.
-      case Standing.Quiet(Instant until) when letter.partsDone() == 0 ->
+      case Standing.Quiet(Instant until, _) when letter.partsDone() == 0 ->
           Ending.unsent(letter, new Settlement.Quiet(until));
-      case Standing.Quiet _, Standing.Receives _ -> begin(letter, channel, line);
+      case Standing.Quiet(_, Manner manner) -> begin(letter.in(manner), channel, line);
+      case Standing.Receives(Manner manner) -> begin(letter.in(manner), channel, line);
     };
   }
 

@@ -11,9 +11,32 @@ import dev.vestovoy.report.Report;
  * @param attempts how many attempts came to nothing so far
  * @param doubtful whether the next part may have been taken already, so that sending it may repeat
  *     it
+ * @param manner how the recipient wants it, as the directory has it right before it is sent
  */
 public record Letter(
-    long id, Arrival arrival, Recipient recipient, int partsDone, int attempts, boolean doubtful) {
+    long id,
+    Arrival arrival,
+    Recipient recipient,
+    int partsDone,
+    int attempts,
+    boolean doubtful,
+    Manner manner) {
+  /** One whose recipient's wishes nobody has asked for yet. */
+  public Letter(
+      long id,
+      Arrival arrival,
+      Recipient recipient,
+      int partsDone,
+      int attempts,
+      boolean doubtful) {
+    this(id, arrival, recipient, partsDone, attempts, doubtful, Manner.USUAL);
+  }
+
+  /** The same, as its recipient wants it. */
+  public Letter in(Manner other) {
+    return new Letter(id, arrival, recipient, partsDone, attempts, doubtful, other);
+  }
+
   /** What it brings. */
   public Report report() {
     return arrival.report();

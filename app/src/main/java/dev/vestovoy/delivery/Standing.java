@@ -5,14 +5,14 @@ import java.time.Instant;
 /** Whether a recipient receives the reports of a mailbox now. */
 public sealed interface Standing {
   /** They do. */
-  record Receives() implements Standing {}
+  record Receives(Manner manner) implements Standing {}
 
   /**
    * They do, but not now: they want quiet. A letter that has begun is finished all the same.
    *
    * @param until in the future
    */
-  record Quiet(Instant until) implements Standing {}
+  record Quiet(Instant until, Manner manner) implements Standing {}
 
   /** They do not, or not any more. */
   enum Gone implements Standing {

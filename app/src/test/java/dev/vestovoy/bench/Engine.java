@@ -9,6 +9,7 @@ import dev.vestovoy.delivery.AddressBook;
 import dev.vestovoy.delivery.Addressees;
 import dev.vestovoy.delivery.Addressing;
 import dev.vestovoy.delivery.Courier;
+import dev.vestovoy.delivery.Manner;
 import dev.vestovoy.delivery.Pacer;
 import dev.vestovoy.delivery.Paces;
 import dev.vestovoy.delivery.Previews;
@@ -137,7 +138,7 @@ final class Engine implements AutoCloseable {
 
     @Override
     public Standing standing(Recipient recipient, String mailbox) {
-      return new Standing.Receives();
+      return new Standing.Receives(Manner.USUAL);
     }
   }
 }

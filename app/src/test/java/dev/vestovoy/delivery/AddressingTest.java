@@ -206,7 +206,7 @@ class AddressingTest {
 
       @Override
       public Standing standing(Recipient recipient, String mailbox) {
-        return new Standing.Receives();
+        return new Standing.Receives(Manner.USUAL);
       }
     };
   }

@@ -25,7 +25,7 @@ class CarrierTest {
   private final List<String> alerts = new CopyOnWriteArrayList<>();
   private final List<Attempt> known = new CopyOnWriteArrayList<>();
   private final Line line = new Line("telegram");
-  private Standing standing = new Standing.Receives();
+  private Standing standing = new Standing.Receives(Manner.USUAL);
   private final Carrier carrier =
       new Carrier(outbox, outbox, book(), alerts::add, Clock.fixed(NOW, ZoneOffset.UTC));
 
@@ -43,7 +43,7 @@ class CarrierTest {
 
   @Test
   void who_wants_quiet_gets_it_later_and_it_is_no_attempt() {
-    standing = new Standing.Quiet(NOW.plusSeconds(3600));
+    standing = new Standing.Quiet(NOW.plusSeconds(3600), Manner.USUAL);
 
     carry(DOUBTFUL, null);
 
@@ -54,7 +54,7 @@ class CarrierTest {
 
   @Test
   void a_letter_that_has_begun_is_finished_though_quiet_begins() {
-    standing = new Standing.Quiet(NOW.plusSeconds(3600));
+    standing = new Standing.Quiet(NOW.plusSeconds(3600), Manner.USUAL);
 
     carry(letter(1, 0, false), new Outcome.Delivered("2"));
 

@@ -327,9 +327,11 @@ class CourierStatesTest {
       long person = chat > 1000 ? chat - 1000 : chat;
       Instant until = quiet.getOrDefault(person, Instant.EPOCH);
       if (until.isAfter(Instant.now())) {
-        return new Standing.Quiet(until);
+        return new Standing.Quiet(until, Manner.USUAL);
       }
-      return unlinked.contains(person) ? Standing.Gone.UNLINKED : new Standing.Receives();
+      return unlinked.contains(person)
+          ? Standing.Gone.UNLINKED
+          : new Standing.Receives(Manner.USUAL);
     }
   }
 }

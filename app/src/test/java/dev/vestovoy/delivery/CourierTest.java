@@ -279,9 +279,11 @@ class CourierTest {
             asked.merge(recipient, 1, Integer::sum);
             Instant until = quiet.getOrDefault(recipient, Instant.EPOCH);
             if (until.isAfter(Instant.now())) {
-              return new Standing.Quiet(until);
+              return new Standing.Quiet(until, Manner.USUAL);
             }
-            return unlinked.contains(recipient) ? Standing.Gone.UNLINKED : new Standing.Receives();
+            return unlinked.contains(recipient)
+                ? Standing.Gone.UNLINKED
+                : new Standing.Receives(Manner.USUAL);
           }
         };
     return new Courier(

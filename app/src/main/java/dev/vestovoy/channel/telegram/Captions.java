@@ -1,5 +1,6 @@
 package dev.vestovoy.channel.telegram;
 
+import dev.vestovoy.report.Language;
 import dev.vestovoy.report.Report;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -8,19 +9,9 @@ import java.util.Locale;
 
 /** Writes captions: the subject and when the report was sent. */
 final class Captions {
-  /** Says that a report could not come in its time. */
-  static final Caption LATE = Caption.of("🕓 С опозданием");
-
-  /** Says why a message is not in the topic that it is for. */
-  static final Caption LOST_TOPIC = Caption.of("⚠️ Тема удалена, поэтому отчёт здесь");
-
-  /** Says that a message may have come before. */
-  static final Caption REPEAT = Caption.of("⚠️ Возможен повтор");
-
   // Telegram counts after its parsing, by code points; UTF-16 units are on the safe side.
   private static final int LONGEST_CAPTION = 1024;
   private static final int LONGEST_TEXT = 4096;
-  private static final String NO_SUBJECT = "Без темы";
 
   private final List<String> prefixes;
   private final DateTimeFormatter date;
@@ -37,19 +28,19 @@ final class Captions {
       return below;
     }
     int longest = post.files().isEmpty() ? LONGEST_TEXT : LONGEST_CAPTION;
-    return title(post.report(), longest - 1 - below.plain().length()).and(below);
+    return title(post.report(), post.language(), longest - 1 - below.plain().length()).and(below);
   }
 
   /** Subject and date in this many UTF-16 units. */
-  Caption title(Report report, int units) {
+  Caption title(Report report, Language language, int units) {
     String sent = " " + date.format(report.sentAt());
     int room = units - sent.length();
-    String title = title(report.subject());
+    String title = title(report.subject(), language);
     String shown = title.length() <= room ? title : Plain.cut(title, room - 1) + "…";
     return Caption.of(shown + sent);
   }
 
-  private String title(String subject) {
+  private String title(String subject, Language language) {
     String title = Plain.line(subject);
     String before;
     do {
@@ -60,6 +51,6 @@ final class Captions {
         }
       }
     } while (!title.equals(before));
-    return title.isEmpty() ? NO_SUBJECT : title;
+    return title.isEmpty() ? Words.NO_SUBJECT.in(language) : title;
   }
 }

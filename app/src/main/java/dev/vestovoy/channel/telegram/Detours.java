@@ -50,7 +50,9 @@ final class Detours {
     return post.files().isEmpty()
         ? Optional.empty()
         : Optional.of(
-            post.asNote(notes.about(post.files()), Links.shown(post.report().link()).orElse(null)));
+            post.asNote(
+                notes.about(post.files(), post.language()),
+                Links.shown(post.report().link()).orElse(null)));
   }
 
   private Optional<Post> instead(Post post, String text) {
@@ -78,7 +80,7 @@ final class Detours {
 
   private static Post withoutTopic(Post post, boolean told) {
     Post moved = post.to(post.place().withoutTopic());
-    return told ? moved.saying(Captions.LOST_TOPIC) : moved;
+    return told ? moved.saying(Words.LOST_TOPIC.line(post.language())) : moved;
   }
 
   // PHOTO_INVALID_DIMENSIONS, "photo has unsupported extension", "too big for a photo", "not enough

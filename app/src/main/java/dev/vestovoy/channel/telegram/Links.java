@@ -1,5 +1,6 @@
 package dev.vestovoy.channel.telegram;
 
+import dev.vestovoy.report.Language;
 import java.net.IDN;
 import java.net.URI;
 import java.util.Locale;
@@ -12,9 +13,6 @@ import org.jspecify.annotations.Nullable;
  * line of the caption.
  */
 final class Links {
-  /** What buttons and lines say. */
-  static final String LABEL = "Открыть отчёт";
-
   private static final int LONGEST = 2048;
   private static final int LONGEST_SHOWN = 400;
 
@@ -62,15 +60,16 @@ final class Links {
   }
 
   /** The link in a line of its own; nothing where it is too long to be read. */
-  Caption line(URI link) {
+  Caption line(URI link, Language language) {
+    String label = Words.OPEN.in(language);
     String address = link.toASCIIString();
     Caption seen =
-        address.length() > LONGEST_SHOWN ? Caption.NONE : Caption.of(LABEL + ": " + address);
+        address.length() > LONGEST_SHOWN ? Caption.NONE : Caption.of(label + ": " + address);
     if (!fitsButton(link)) {
       // Telegram would show the words without the link behind them.
       return seen;
     }
     String quoted = Plain.html(address).replace("\"", "&quot;");
-    return new Caption("<a href=\"" + quoted + "\">" + LABEL + "</a>", seen.plain());
+    return new Caption("<a href=\"" + quoted + "\">" + label + "</a>", seen.plain());
   }
 }

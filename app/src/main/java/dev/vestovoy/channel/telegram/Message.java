@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import okhttp3.MultipartBody;
@@ -17,10 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param items none for a text
  * @param text the text, or the caption of the first file, which may be empty
  * @param plain whether the text is plain, not HTML
- * @param link what a button below it opens; an album has none
+ * @param link the button below it; an album has none
  */
 record Message(
-    Place place, Form form, List<Item> items, String text, boolean plain, @Nullable URI link) {
+    Place place,
+    Form form,
+    List<Item> items,
+    String text,
+    boolean plain,
+    Markup.@Nullable Link link) {
 
   String method() {
     return switch (items.size()) {
@@ -83,7 +87,7 @@ record Message(
       say(fields, "caption");
     }
     if (link != null) {
-      fields.set("reply_markup", new Markup.Link(Links.LABEL, link).json());
+      fields.set("reply_markup", link.json());
     }
     return fields;
   }

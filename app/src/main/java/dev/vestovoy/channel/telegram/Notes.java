@@ -1,11 +1,13 @@
 package dev.vestovoy.channel.telegram;
 
+import static dev.vestovoy.report.Language.RUSSIAN;
+
+import dev.vestovoy.report.Language;
 import java.util.List;
 import java.util.Locale;
 
 /** Writes what comes in place of files that Telegram does not take. */
 final class Notes {
-  private static final Locale RUSSIAN = Locale.of("ru");
   private static final double MEGABYTE = 1 << 20;
 
   private final long limit;
@@ -15,18 +17,19 @@ final class Notes {
   }
 
   /** Names the files and their sizes. */
-  Caption about(List<Item> items) {
+  Caption about(List<Item> items, Language language) {
     Caption note = Caption.NONE;
     for (Item item : items) {
-      note = note.and(Caption.of("📎 " + item.name() + " — " + size(item.file().size())));
+      String size = size(item.file().size(), language);
+      note = note.and(Caption.of("📎 " + item.name() + " — " + size));
     }
-    return note.and(Caption.of("Не доставлено: Telegram принимает до " + size(limit) + "."));
+    return note.and(Caption.of(Words.TOO_LARGE.in(language, size(limit, language))));
   }
 
   /** What the admins are told. */
   String alert(String mailbox, Item item) {
     return "Отчёт из ящика %s содержит файл размером %s: больше %s Telegram не принимает. Получатели"
-            .formatted(mailbox, size(item.file().size()), size(limit))
+            .formatted(mailbox, size(item.file().size(), RUSSIAN), size(limit, RUSSIAN))
         + " вместо файла получат сообщение о нём. Уменьшите отчёт или поставьте свой сервер Bot API"
         + " (до 2000 МБ).";
   }
@@ -37,7 +40,9 @@ final class Notes {
         .formatted(place.chat(), place.topic());
   }
 
-  private static String size(long bytes) {
-    return String.format(RUSSIAN, "%.1f МБ", bytes / MEGABYTE).replace(",0 ", " ");
+  private static String size(long bytes, Language language) {
+    Locale locale = language == RUSSIAN ? Locale.of("ru") : Locale.ENGLISH;
+    String megabytes = String.format(locale, "%.1f", bytes / MEGABYTE).replaceFirst("[.,]0$", "");
+    return Words.MEGABYTES.in(language, megabytes);
   }
 }

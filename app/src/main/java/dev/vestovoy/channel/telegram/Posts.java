@@ -2,10 +2,12 @@ package dev.vestovoy.channel.telegram;
 
 import dev.vestovoy.delivery.Alerts;
 import dev.vestovoy.delivery.Letter;
+import dev.vestovoy.report.Language;
 import dev.vestovoy.report.Report;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,7 @@ final class Posts {
     var empty =
         new Post(
             letter.report(),
+            letter.manner().language(),
             place,
             first,
             Form.DOCUMENT,
@@ -45,20 +48,28 @@ final class Posts {
       case Part.Files(var form, var files) -> empty.with(form, files, first ? link : null);
       case Part.TooLarge(var item) -> {
         tell(letter, item);
-        yield empty.asNote(notes.about(List.of(item)), link);
+        yield empty.asNote(notes.about(List.of(item), empty.language()), link);
       }
     };
   }
 
   private List<Caption> lines(Letter letter, boolean first) {
     var lines = new ArrayList<Caption>();
-    if (first && clock.instant().isAfter(letter.arrival().at().plus(lateAfter))) {
-      lines.add(Captions.LATE);
+    Language language = letter.manner().language();
+    if (first && late(letter)) {
+      lines.add(Words.LATE.line(language));
     }
     if (letter.doubtful()) {
-      lines.add(Captions.REPEAT);
+      lines.add(Words.REPEAT.line(language));
     }
     return lines;
+  }
+
+  /** Nobody calls late what waited because they wanted quiet. */
+  private boolean late(Letter letter) {
+    Instant arrived = letter.arrival().at();
+    Instant since = letter.manner().since();
+    return clock.instant().isAfter((arrived.isAfter(since) ? arrived : since).plus(lateAfter));
   }
 
   private void tell(Letter letter, Item item) {

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Telegram as a way out. An address is a {@link Place}: the decimal chat id, and for a topic of a
@@ -145,10 +146,13 @@ public final class TelegramChannel implements Channel {
 
   private Message message(Post post) {
     URI link = post.link();
-    boolean button = link != null && post.files().size() < 2 && links.fitsButton(link);
+    Markup.@Nullable Link button =
+        link != null && post.files().size() < 2 && links.fitsButton(link)
+            ? new Markup.Link(Words.OPEN.in(post.language()), link)
+            : null;
     var lines = new ArrayList<>(post.lines());
-    if (link != null && !button) {
-      lines.add(links.line(link));
+    if (link != null && button == null) {
+      lines.add(links.line(link, post.language()));
     }
     Caption caption = captions.of(post, lines);
     return new Message(
@@ -157,6 +161,6 @@ public final class TelegramChannel implements Channel {
         post.files(),
         post.plain() ? caption.plain() : caption.html(),
         post.plain(),
-        button ? link : null);
+        button);
   }
 }

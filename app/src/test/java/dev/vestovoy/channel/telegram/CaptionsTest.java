@@ -1,5 +1,6 @@
 package dev.vestovoy.channel.telegram;
 
+import static dev.vestovoy.report.Language.RUSSIAN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vestovoy.report.Report;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CaptionsTest {
+  private static final Caption REPEAT = Words.REPEAT.line(RUSSIAN);
   private static final String DATE = " 20.11.2026 09:00";
 
   private final Captions captions =
@@ -53,7 +55,7 @@ class CaptionsTest {
   void a_long_subject_is_cut_and_keeps_the_date(String piece) {
     for (int padding = 0; padding < 12; padding++) {
       Caption caption = title(Reports.titled("p".repeat(padding) + piece.repeat(5000)));
-      Caption repeated = caption.and(Captions.REPEAT);
+      Caption repeated = caption.and(REPEAT);
 
       assertThat(caption.plain()).endsWith("…" + DATE);
       assertThat(repeated.plain().length()).isBetween(900, 1024);
@@ -72,7 +74,7 @@ class CaptionsTest {
 
   @Test
   void a_subject_that_just_fits_is_not_cut() {
-    int room = 1024 - DATE.length() - 1 - Captions.REPEAT.plain().length();
+    int room = 1024 - DATE.length() - 1 - REPEAT.plain().length();
 
     assertThat(plain("&".repeat(room))).isEqualTo("&".repeat(room) + DATE);
     assertThat(plain("&".repeat(room + 1))).isEqualTo("&".repeat(room - 1) + "…" + DATE);
@@ -87,7 +89,7 @@ class CaptionsTest {
       subject.append((char) (random.nextBoolean() ? random.nextInt(128) : random.nextInt(65536)));
     }
 
-    Caption caption = title(Reports.titled(subject.toString())).and(Captions.REPEAT);
+    Caption caption = title(Reports.titled(subject.toString())).and(REPEAT);
 
     assertThat(caption.plain().length()).isLessThanOrEqualTo(1024);
     assertThat(caption.plain()).contains(DATE + "\n");
@@ -100,6 +102,6 @@ class CaptionsTest {
 
   /** With room left for one line. */
   private Caption title(Report report) {
-    return captions.title(report, 1024 - 1 - Captions.REPEAT.plain().length());
+    return captions.title(report, RUSSIAN, 1024 - 1 - REPEAT.plain().length());
   }
 }

@@ -2,6 +2,7 @@ package dev.vestovoy.channel.telegram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vestovoy.report.Language;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,9 +46,9 @@ class LinksTest {
   void a_long_link_that_nobody_can_press_is_left_out() {
     URI link = URI.create("https://bi.example.org/" + "x".repeat(500));
 
-    assertThat(links.line(link).html()).startsWith("<a href=");
-    assertThat(links.line(link).plain()).isEmpty();
+    assertThat(links.line(link, Language.RUSSIAN).html()).startsWith("<a href=");
+    assertThat(links.line(link, Language.RUSSIAN).plain()).isEmpty();
     links.refuse(link);
-    assertThat(links.line(link)).isEqualTo(Caption.NONE);
+    assertThat(links.line(link, Language.RUSSIAN)).isEqualTo(Caption.NONE);
   }
 }

@@ -5,7 +5,9 @@ import static dev.vestovoy.channel.telegram.Bench.ANNA;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.vestovoy.delivery.Channel;
 import dev.vestovoy.delivery.Letter;
+import dev.vestovoy.delivery.Manner;
 import dev.vestovoy.delivery.Outcome.Delivered;
 import dev.vestovoy.delivery.Outcome.Postponed;
 import dev.vestovoy.delivery.Outcome.Scope;
@@ -13,11 +15,13 @@ import dev.vestovoy.delivery.Samples;
 import dev.vestovoy.fake.telegram.FakeGroup;
 import dev.vestovoy.fake.telegram.Fault;
 import dev.vestovoy.fake.telegram.Sent;
+import dev.vestovoy.report.Language;
 import dev.vestovoy.report.Recipient;
 import dev.vestovoy.report.Report;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -153,6 +157,43 @@ class TelegramDetoursIT {
     assertThat(bench.got(ANNA))
         .extracting(sent -> sent.text().endsWith("\n🕓 С опозданием"))
         .containsExactly(false, true);
+  }
+
+  @Test
+  void what_waited_for_the_end_of_quiet_hours_is_late_only_when_it_waits_on() throws Exception {
+    Instant arrived = Samples.arrival(bench.report(1)).at();
+    Letter letter =
+        letter(bench.report(1), Bench.person(ANNA), 0)
+            .in(new Manner(Language.ENGLISH, arrived.plus(Duration.ofHours(9))));
+    bench.passes(Duration.ofHours(15));
+    bench.channel.send(letter, 0);
+    bench.passes(Duration.ofSeconds(1));
+    bench.channel.send(letter, 0);
+
+    assertThat(bench.got(ANNA))
+        .extracting(sent -> sent.text().endsWith("\n🕓 Late"))
+        .containsExactly(false, true);
+  }
+
+  @Test
+  void everything_besides_the_report_is_in_the_language_of_its_reader() throws Exception {
+    var english = new Manner(Language.ENGLISH, Instant.EPOCH);
+    Report report =
+        Reports.of(
+            "", bench.pdf("a.pdf", "%PDF-" + "a".repeat(200 << 10)), bench.pdf("b.pdf", "%PDF-b"));
+    Channel channel = bench.channel(100 << 10);
+    var doubtful = new Letter(1, Samples.arrival(report), Bench.person(ANNA), 0, 1, true);
+
+    channel.send(doubtful.in(english), 0);
+    channel.send(letter(report, Bench.person(ANNA), 1).in(english), 1);
+
+    assertThat(bench.got(ANNA))
+        .extracting(Sent::text)
+        .containsExactly(
+            "No subject" + Reports.DATE + "\n⚠️ This may be a repeat",
+            "📎 a 20.11.2026 09-00.pdf — 0.2 MB\n"
+                + "Not delivered: Telegram takes no more than 0.1 MB.");
+    assertThat(bench.got(ANNA).getLast().markup()).contains("\"Open the report\"");
   }
 
   @Test
