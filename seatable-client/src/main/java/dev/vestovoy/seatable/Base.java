@@ -51,6 +51,16 @@ public final class Base {
     new SqlRunner(session).execute(sql);
   }
 
+  /** Tells what is done to the base from now on, until it is closed. */
+  public ChangeFeed changes() {
+    return changes(FeedPolicy.standard());
+  }
+
+  /** The same with other times. */
+  public ChangeFeed changes(FeedPolicy policy) {
+    return ChangeFeed.of(session, schemas, policy);
+  }
+
   /** The same base, and the same tokens, with another patience. */
   public Base with(RetryPolicy policy) {
     return new Base(session.with(policy), schemas, locks);

@@ -23,6 +23,10 @@ final class Retries {
     this.random = random;
   }
 
+  Pause pause() {
+    return pause;
+  }
+
   Retries with(RetryPolicy other) {
     return new Retries(other, clock, pause, random);
   }

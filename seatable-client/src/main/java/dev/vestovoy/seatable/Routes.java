@@ -8,20 +8,23 @@ import okhttp3.HttpUrl;
  * @param rest of the base, with its uuid and a slash at the end
  * @param sql takes statements
  * @param linkedRecords lists the links of rows
+ * @param socket tells what is done to the base
  */
-record Routes(Flavour flavour, HttpUrl rest, HttpUrl sql, HttpUrl linkedRecords) {
+record Routes(Flavour flavour, HttpUrl rest, HttpUrl sql, HttpUrl linkedRecords, HttpUrl socket) {
 
-  static Routes gateway(HttpUrl gateway, String uuid) {
+  static Routes gateway(HttpUrl gateway, HttpUrl socket, String uuid) {
     HttpUrl rest = below(gateway, "api/v2/dtables/" + uuid + "/");
-    return new Routes(Flavour.GATEWAY, rest, below(rest, "sql/"), below(rest, "query-links/"));
+    return new Routes(
+        Flavour.GATEWAY, rest, below(rest, "sql/"), below(rest, "query-links/"), socket);
   }
 
-  static Routes legacy(HttpUrl server, HttpUrl database, String uuid) {
+  static Routes legacy(HttpUrl server, HttpUrl database, HttpUrl socket, String uuid) {
     return new Routes(
         Flavour.LEGACY,
         below(server, "api/v1/dtables/" + uuid + "/"),
         below(database, "api/v1/query/" + uuid + "/"),
-        below(database, "api/v1/linked-records/" + uuid + "/"));
+        below(database, "api/v1/linked-records/" + uuid + "/"),
+        socket);
   }
 
   boolean gateway() {

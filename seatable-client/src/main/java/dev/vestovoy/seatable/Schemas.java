@@ -35,6 +35,11 @@ final class Schemas {
     return held != null && clock.instant().isBefore(held.until()) ? held.metadata() : null;
   }
 
+  /** Makes the next who asks look anew: the structure has changed. */
+  void forget() {
+    kept = null;
+  }
+
   Metadata refreshed(Session session) {
     Metadata metadata =
         MetadataReader.read(

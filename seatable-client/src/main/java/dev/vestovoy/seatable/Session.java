@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import okhttp3.OkHttpClient;
 
 /** Signs calls with the base token, renews it when it is refused, and repeats what may be. */
 final class Session {
@@ -52,8 +53,21 @@ final class Session {
     return mapper;
   }
 
+  OkHttpClient http() {
+    return wire.http();
+  }
+
+  Pause pause() {
+    return retries.pause();
+  }
+
   BaseToken token() {
     return retries.run(Call.Kind.PLAIN, Throttle.none(), tokens::current);
+  }
+
+  /** Another token than one that was refused. */
+  BaseToken tokenInsteadOf(BaseToken refused) {
+    return tokens.insteadOf(refused);
   }
 
   /** The JSON of a good answer; anything else is thrown. */

@@ -70,12 +70,14 @@ final class TokenExchange {
   private Routes routes(JsonNode json, String uuid) {
     HttpUrl said = url(json, "dtable_server", "dtable-server/");
     if (said.encodedPath().replaceAll("/+$", "").endsWith("/api-gateway")) {
-      return Routes.gateway(said, uuid);
+      return Routes.gateway(said, Routes.below(said, "socket.io/"), uuid);
     }
+    // The socket moved behind the gateway with 5.3 only, when the other addresses went away.
+    HttpUrl socket = Routes.below(url(json, "dtable_socket", ""), "socket.io/");
     HttpUrl gateway = Routes.below(server, "api-gateway/");
     return json.path("use_api_gateway").asBoolean(false) && answers(gateway)
-        ? Routes.gateway(gateway, uuid)
-        : Routes.legacy(said, url(json, "dtable_db", "dtable-db/"), uuid);
+        ? Routes.gateway(gateway, socket, uuid)
+        : Routes.legacy(said, url(json, "dtable_db", "dtable-db/"), socket, uuid);
   }
 
   /** Servers of 4.4 and 5.0 announce a gateway even if nobody configured its address. */

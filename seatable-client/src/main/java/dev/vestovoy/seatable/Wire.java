@@ -25,6 +25,10 @@ final class Wire {
     this.http = http.newBuilder().followRedirects(false).retryOnConnectionFailure(false).build();
   }
 
+  OkHttpClient http() {
+    return http;
+  }
+
   Answer send(Call call, String token) {
     HttpUrl url = call.url();
     for (int hop = 0; hop <= HOPS; hop++) {

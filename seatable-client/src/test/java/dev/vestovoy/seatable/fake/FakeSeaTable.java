@@ -35,7 +35,7 @@ public final class FakeSeaTable implements AutoCloseable {
     tokens = new TokenDesk(base, traits);
     door = new Door(base, traits, tokens, faults, this::address);
     sockets = new FakeSockets(flavour == Flavour.GATEWAY ? 4 : 3);
-    socketDesk = new SocketDesk(base, tokens, flavour, faults, sockets, threads);
+    socketDesk = new SocketDesk(base, tokens, traits, faults, sockets, threads);
     Front started = new Front(0, door, socketDesk, threads);
     server = started;
     port = started.port();

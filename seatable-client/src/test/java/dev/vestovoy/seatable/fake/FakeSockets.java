@@ -12,6 +12,7 @@ public final class FakeSockets {
   final Set<SocketSession> sessions = ConcurrentHashMap.newKeySet();
   private final AtomicInteger toLose = new AtomicInteger();
   private final AtomicInteger opened = new AtomicInteger();
+  private final AtomicInteger pings = new AtomicInteger();
   volatile int refusal;
   volatile int protocol;
   volatile Duration pingInterval = Duration.ofSeconds(25);
@@ -24,6 +25,16 @@ public final class FakeSockets {
   /** How many watch the base now. */
   public long watchers() {
     return sessions.stream().filter(SocketSession::joined).count();
+  }
+
+  /** How many pings were answered, by either side. */
+  public int pings() {
+    return pings.get();
+  }
+
+  /** The version of engine.io that is spoken. */
+  public int speaks() {
+    return protocol;
   }
 
   /** How many sockets were ever opened. */
@@ -80,6 +91,10 @@ public final class FakeSockets {
   void arrived(SocketSession session) {
     boolean _ = sessions.add(session);
     int _ = opened.incrementAndGet();
+  }
+
+  void ponged() {
+    int _ = pings.incrementAndGet();
   }
 
   void tell(FakeOperation operation) {

@@ -13,7 +13,7 @@ import java.util.concurrent.ExecutorService;
 final class SocketDesk {
   private final FakeBase base;
   private final TokenDesk tokens;
-  private final Flavour flavour;
+  private final Traits traits;
   private final Faults faults;
   private final FakeSockets sockets;
   private final ExecutorService threads;
@@ -21,13 +21,13 @@ final class SocketDesk {
   SocketDesk(
       FakeBase base,
       TokenDesk tokens,
-      Flavour flavour,
+      Traits traits,
       Faults faults,
       FakeSockets sockets,
       ExecutorService threads) {
     this.base = base;
     this.tokens = tokens;
-    this.flavour = flavour;
+    this.traits = traits;
     this.faults = faults;
     this.sockets = sockets;
     this.threads = threads;
@@ -57,7 +57,9 @@ final class SocketDesk {
   }
 
   private String refusal(HttpHead head) {
-    String path = flavour == Flavour.GATEWAY ? "/api-gateway/socket.io/" : "/socket.io/";
+    // Up to 5.2 it was not behind the gateway, even where that was in use.
+    boolean modern = traits.flavour == Flavour.GATEWAY && !traits.announcesGateway;
+    String path = modern ? "/api-gateway/socket.io/" : "/socket.io/";
     if (faults.outage == Outage.BAD_GATEWAY) {
       return "502 Bad Gateway";
     }

@@ -131,9 +131,11 @@ final class SocketSession {
       return four;
     }
     if (four && packet.startsWith("3")) {
+      sockets.ponged();
       return true;
     }
     if (!four && packet.startsWith("2")) {
+      sockets.ponged();
       send("3" + packet.substring(1));
       return true;
     }

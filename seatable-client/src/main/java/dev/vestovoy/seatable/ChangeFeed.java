@@ -1,0 +1,62 @@
+package dev.vestovoy.seatable;
+
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Tells what is done to a base while it happens, over the server's socket.io; where no socket can
+ * be had it asks for the base's version now and then. It connects by itself, again and again, and
+ * what it missed it tells as a change of all tables. Listeners are called one after the other, on
+ * one thread of the feed; they may take their time, and call the server. Close it before the {@link
+ * SeaTable} it came from.
+ */
+public final class ChangeFeed implements AutoCloseable {
+  private final FeedDesk desk;
+  private final Thread telling;
+  private final Thread watching;
+
+  private ChangeFeed(FeedDesk desk, FeedLoop loop) {
+    this.desk = desk;
+    this.telling = Thread.ofVirtual().name("seatable-feed-desk").start(desk);
+    this.watching = Thread.ofVirtual().name("seatable-feed").start(loop);
+  }
+
+  static ChangeFeed of(Session session, Schemas schemas, FeedPolicy policy) {
+    // The feed has a patience of its own.
+    Session single = session.with(RetryPolicy.none());
+    var names = new FeedNames(() -> schemas.refreshed(single), schemas::forget);
+    var desk = new FeedDesk(names, policy);
+    return new ChangeFeed(desk, new FeedLoop(single, schemas, policy, names, desk));
+  }
+
+  /**
+   * Tells changes of tables. Those that follow each other quickly are told as one.
+   *
+   * @param tables the names of those that matter; empty for all
+   */
+  public Subscription onTableChanged(Set<String> tables, Consumer<TableChange> listener) {
+    return desk.tables(tables, listener);
+  }
+
+  /** Tells each operation as it comes; while there is no socket, none. */
+  public Subscription onOperation(Consumer<Operation> listener) {
+    return desk.operations(listener);
+  }
+
+  /** Tells how the feed fares: how it is now, and whenever that changes. */
+  public Subscription onState(Consumer<FeedState> listener) {
+    return desk.states(listener);
+  }
+
+  /** How the feed fares. */
+  public FeedState state() {
+    return desk.state();
+  }
+
+  /** Ends the feed. */
+  @Override
+  public void close() {
+    watching.interrupt();
+    telling.interrupt();
+  }
+}

@@ -1,0 +1,7 @@
+package dev.vestovoy.seatable;
+
+final class GatewayChangeFeedIT extends ChangeFeedContract {
+  GatewayChangeFeedIT() {
+    super(Flavour.GATEWAY);
+  }
+}
