@@ -7,7 +7,9 @@ final class BaseDesk {
   private final TablesDesk tables;
   private final ColumnsDesk columns;
   private final ViewsDesk views;
+  private final OptionsDesk options;
   private final RowsDesk rows;
+  private final RowWrites writes;
   private final LinksDesk links;
   private final SqlDesk sql;
 
@@ -15,7 +17,9 @@ final class BaseDesk {
     this.columns = new ColumnsDesk(base);
     this.tables = new TablesDesk(base, columns);
     this.views = new ViewsDesk(base);
+    this.options = new OptionsDesk(base);
     this.rows = new RowsDesk(base, traits);
+    this.writes = new RowWrites(base);
     this.links = new LinksDesk(base, traits);
     this.sql = new SqlDesk(base, traits);
   }
@@ -44,7 +48,13 @@ final class BaseDesk {
       case "GET views/" -> views.list(ask);
       case "POST views/" -> views.create(ask);
       case "GET rows/" -> rows.list(ask);
-      case "POST rows/" -> rows.append(ask);
+      case "POST column-options/" -> options.add(ask);
+      case "PUT column-options/" -> options.update(ask);
+      case "DELETE column-options/" -> options.delete(ask);
+      case "POST rows/" -> writes.append(ask);
+      case "PUT lock-rows/" -> writes.lock(ask, true);
+      case "PUT unlock-rows/" -> writes.lock(ask, false);
+      case "GET related-users/" -> tables.users();
       case "POST links/" -> links.add(ask);
       case "DELETE links/" -> links.remove(ask);
       case "POST sql/" -> sql.run(ask);
@@ -67,19 +77,22 @@ final class BaseDesk {
     return switch (ask.flavour()) {
       case GATEWAY ->
           switch (asked) {
-            case "PUT rows/" -> rows.update(ask);
-            case "DELETE rows/" -> rows.delete(ask);
+            case "PUT rows/" -> writes.update(ask);
+            case "DELETE rows/" -> writes.delete(ask);
             case "PUT links/" -> links.replace(ask);
             case "POST query-links/" -> links.query(ask);
+            case "POST tables/duplicate-table/" -> tables.duplicate(ask);
             default -> throw nothingHere(ask);
           };
       case LEGACY ->
           switch (asked) {
-            case "PUT rows/" -> rows.updateOne(ask);
-            case "DELETE rows/" -> rows.deleteOne(ask);
-            case "POST batch-append-rows/" -> rows.batchAppend(ask);
-            case "PUT batch-update-rows/" -> rows.update(ask);
-            case "DELETE batch-delete-rows/" -> rows.delete(ask);
+            case "GET /" -> tables.whole();
+            case "GET filtered-rows/" -> rows.filtered(ask);
+            case "PUT rows/" -> writes.updateOne(ask);
+            case "DELETE rows/" -> writes.deleteOne(ask);
+            case "POST batch-append-rows/" -> writes.batchAppend(ask);
+            case "PUT batch-update-rows/" -> writes.update(ask);
+            case "DELETE batch-delete-rows/" -> writes.delete(ask);
             case "PUT links/" -> links.replaceOne(ask);
             case "PUT batch-update-links/" -> links.replace(ask);
             case "POST linked-records/" -> links.linkedRecords(ask);
@@ -95,6 +108,9 @@ final class BaseDesk {
             "tables/",
             "columns/",
             "views/",
+            "column-options/",
+            "lock-rows/",
+            "unlock-rows/",
             "rows/",
             "links/",
             "sql/",

@@ -1,5 +1,6 @@
 package dev.vestovoy.seatable.fake;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.vestovoy.seatable.ApiToken;
@@ -87,6 +88,14 @@ final class Caller {
     return access.path("dtable_uuid").asText();
   }
 
+  /** What is no JSON, such as a web server's own page, is a text. */
+  private static JsonNode json(String body) throws JsonProcessingException {
+    char first = body.isEmpty() ? '{' : body.charAt(0);
+    return first == '<' || Character.isLetter(first)
+        ? MAPPER.getNodeFactory().textNode(body)
+        : MAPPER.readTree(body);
+  }
+
   private Seen at(String method, String url, String body) {
     return send(method, url, body.replace('\'', '"'));
   }
@@ -105,7 +114,7 @@ final class Caller {
     try (Response response = http.newCall(request).execute()) {
       Map<String, String> headers = new TreeMap<>();
       response.headers().forEach(header -> headers.put(header.getFirst(), header.getSecond()));
-      return new Seen(response.code(), MAPPER.readTree(response.body().string()), headers);
+      return new Seen(response.code(), json(response.body().string()), headers);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -3,8 +3,10 @@ package dev.vestovoy.seatable.fake;
 import static dev.vestovoy.seatable.fake.FakeBase.JSON;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,33 @@ final class CellStore {
       case "multiple-select" -> typed(column, value, value.isArray());
       default -> JSON.nullNode();
     };
+  }
+
+  /** What new rows get where clients ask for defaults. */
+  static ObjectNode defaults(FakeTable table) {
+    ObjectNode cells = JSON.objectNode();
+    table.columns().all().stream()
+        .filter(column -> column.data().path("enable_fill_default_value").asBoolean())
+        .forEach(column -> cells.set(column.name(), column.data().path("default_value")));
+    return cells;
+  }
+
+  static Optional<JsonNode> option(FakeColumn column, String name) {
+    return column
+        .data()
+        .path("options")
+        .valueStream()
+        .filter(option -> option.path("name").asText().equals(name))
+        .findFirst();
+  }
+
+  static ObjectNode newOption(FakeBase base, FakeColumn column, String name) {
+    return column
+        .data()
+        .withArray("options")
+        .addObject()
+        .put("id", base.optionId())
+        .put("name", name);
   }
 
   private static JsonNode typed(FakeColumn column, JsonNode value, boolean fits) {

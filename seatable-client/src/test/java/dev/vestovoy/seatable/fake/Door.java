@@ -1,7 +1,5 @@
 package dev.vestovoy.seatable.fake;
 
-import static dev.vestovoy.seatable.fake.FakeBase.JSON;
-
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import dev.vestovoy.seatable.Flavour;
@@ -21,6 +19,7 @@ final class Door implements HttpHandler {
   private final TokenDesk tokens;
   private final Faults faults;
   private final BaseDesk desk;
+  private final ServerDesk server;
   private final Supplier<String> ownUrl;
   final List<FakeRequest> requests = new CopyOnWriteArrayList<>();
 
@@ -31,6 +30,7 @@ final class Door implements HttpHandler {
     this.faults = faults;
     this.ownUrl = ownUrl;
     this.desk = new BaseDesk(base, traits);
+    this.server = new ServerDesk(traits);
   }
 
   @Override
@@ -62,8 +62,9 @@ final class Door implements HttpHandler {
         String url = Optional.ofNullable(traits.publicUrl).orElseGet(ownUrl);
         return tokens.exchange(request.authorization(), url);
       }
-      if (path.equals("/api-gateway/api/v2/ping") && gatewayThere()) {
-        return Reply.ok(JSON.objectNode().put("ret", "pong"));
+      Optional<Reply> own = server.answer(path, gatewayThere(), traits.flavour == Flavour.LEGACY);
+      if (own.isPresent() && request.method().equals("GET")) {
+        return own.get();
       }
       if (path.startsWith("/api-gateway" + root) && gatewayThere()) {
         return at(Flavour.GATEWAY, request, path.substring(("/api-gateway" + root).length()));
@@ -78,6 +79,9 @@ final class Door implements HttpHandler {
     String server = "/dtable-server/api/v1/dtables/" + base.uuid + "/";
     String sql = "/dtable-db/api/v1/query/" + base.uuid;
     String links = "/dtable-db/api/v1/linked-records/" + base.uuid;
+    if (path.equals("/dtable-server/dtables/" + base.uuid + "/")) {
+      return at(Flavour.LEGACY, request, "/");
+    }
     if (path.startsWith(server)) {
       String rest = path.substring(server.length());
       String elsewhere = traits.redirect;

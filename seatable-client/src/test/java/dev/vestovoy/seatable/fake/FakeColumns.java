@@ -37,6 +37,11 @@ final class FakeColumns {
     return column;
   }
 
+  /** Takes over a column of another table, key and all. */
+  void put(FakeColumn column) {
+    columns.add(column.typed(column.type(), column.data().deepCopy()));
+  }
+
   void replace(FakeColumn old, FakeColumn changed) {
     columns.set(columns.indexOf(old), changed);
   }

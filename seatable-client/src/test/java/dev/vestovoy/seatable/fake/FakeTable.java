@@ -6,11 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.vestovoy.seatable.RowId;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,13 +20,14 @@ public final class FakeTable {
   private String name;
   private final FakeColumns columns;
   private final List<FakeView> views = new ArrayList<>();
-  private final Map<String, FakeRow> rows = new LinkedHashMap<>();
+  private final FakeRows rows;
 
   FakeTable(FakeBase base, String id, String name) {
     this.base = base;
     this.id = id;
     this.name = name;
     this.columns = new FakeColumns(base);
+    this.rows = new FakeRows(base, this);
     views.add(new FakeView("0000", "Default View"));
   }
 
@@ -117,12 +114,12 @@ public final class FakeTable {
   /** Adds a row, e.g. {@code addRow("Name", "Max", "active", true)}. */
   public RowId addRow(Object... namesAndValues) {
     synchronized (base) {
-      FakeRow row = draft();
+      FakeRow row = rows.draft();
       for (int i = 0; i < namesAndValues.length; i += 2) {
         FakeColumn column = writable((String) namesAndValues[i]);
         row.cells.put(column.key(), CellStore.json(namesAndValues[i + 1]));
       }
-      insert(row);
+      rows.insert(row, "");
       return new RowId(row.id);
     }
   }
@@ -130,14 +127,14 @@ public final class FakeTable {
   /** Removes a row and its links. */
   public void removeRow(RowId row) {
     synchronized (base) {
-      remove(List.of(row.value()));
+      rows.remove(List.of(row.value()));
     }
   }
 
   /** The ids of all rows, in order. */
   public List<RowId> rowIds() {
     synchronized (base) {
-      return rows.keySet().stream().map(RowId::new).toList();
+      return rows.values().stream().map(row -> new RowId(row.id)).toList();
     }
   }
 
@@ -205,35 +202,8 @@ public final class FakeTable {
     return views.stream().filter(candidate -> candidate.name().equals(view)).findFirst();
   }
 
-  Map<String, FakeRow> rows() {
+  FakeRows rows() {
     return rows;
-  }
-
-  /** A row that is not in the table yet. */
-  FakeRow draft() {
-    return new FakeRow(base.rowId(), base.clock.instant());
-  }
-
-  void insert(FakeRow row) {
-    rows.put(row.id, row);
-    base.log(Operations.insertRow(this, row));
-  }
-
-  void append(List<FakeRow> drafts) {
-    drafts.forEach(row -> rows.put(row.id, row));
-    base.log(Operations.appendRows(this, drafts));
-  }
-
-  /** Removes those that are there. */
-  void remove(Collection<String> ids) {
-    List<FakeRow> gone = ids.stream().map(rows::get).filter(Objects::nonNull).distinct().toList();
-    gone.forEach(row -> {
-      base.forgetRow(row.id);
-      rows.remove(row.id);
-    });
-    if (!gone.isEmpty()) {
-      base.log(Operations.deleteRows(this, gone));
-    }
   }
 
   /** Says whether that changed anything. */

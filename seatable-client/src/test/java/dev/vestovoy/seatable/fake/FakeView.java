@@ -67,7 +67,7 @@ final class FakeView {
     return sorts.isEmpty() ? rows : rows.sorted(new RowOrder(table, sorts));
   }
 
-  private boolean shows(FakeTable table, FakeRow row) {
+  boolean shows(FakeTable table, FakeRow row) {
     List<JsonNode> filters = items("filters").toList();
     boolean or = settings.path("filter_conjunction").asText().equals("Or");
     return filters.isEmpty()

@@ -95,6 +95,12 @@ final class Operations {
     return operation;
   }
 
+  static ObjectNode lockRows(FakeTable table, List<FakeRow> rows, boolean locked) {
+    ObjectNode operation = of(locked ? "lock_rows" : "unlock_rows", table);
+    ids(operation.putArray("row_ids"), rows.stream().map(row -> row.id).toList());
+    return locked ? operation.put("locked_by", FakeRow.WRITER) : operation;
+  }
+
   /** One link more or less. */
   static ObjectNode link(boolean added, FakeLink link, FakeLink.Pair pair) {
     return JSON.objectNode()

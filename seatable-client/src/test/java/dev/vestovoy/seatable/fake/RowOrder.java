@@ -23,6 +23,12 @@ record RowOrder(FakeTable table, List<JsonNode> sorts) implements Comparator<Fak
     return 0;
   }
 
+  static Comparator<FakeRow> by(FakeTable table, FakeColumn column, boolean down) {
+    Comparator<FakeRow> order =
+        (one, other) -> compared(table.cell(one, column), table.cell(other, column));
+    return down ? order.reversed() : order;
+  }
+
   static int compared(JsonNode one, JsonNode other) {
     if (one.isNull() || other.isNull()) {
       return Boolean.compare(one.isNull(), other.isNull());

@@ -24,10 +24,10 @@ record RowView(FakeBase base, boolean names, boolean emptyCells, LinkShape links
             .put("_id", row.id)
             .put("_ctime", TIME.format(row.created))
             .put("_mtime", TIME.format(row.modified))
-            .put("_creator", "fake@auth.local")
-            .put("_last_modifier", "fake@auth.local")
-            .putNull("_locked")
-            .putNull("_locked_by")
+            .put("_creator", FakeRow.WRITER)
+            .put("_last_modifier", FakeRow.WRITER)
+            .put("_locked", row.lockedBy.isPresent() ? Boolean.TRUE : null)
+            .put("_locked_by", row.lockedBy.orElse(null))
             .put("_archived", false);
     for (FakeColumn column : table.columns().all()) {
       JsonNode cell = cell(table, column, row);

@@ -4,11 +4,10 @@ import static dev.vestovoy.seatable.fake.FakeBase.JSON;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** Answers what is asked about rows. */
+/** Shows rows. */
 final class RowsDesk {
   private static final Set<String> LIST_QUERY =
       Set.of(
@@ -24,7 +23,6 @@ final class RowsDesk {
           "direction");
   private static final Set<String> ROW_QUERY =
       Set.of("table_name", "table_id", "convert_keys", "convert_link_id");
-  private static final int ROWS_A_WRITE = 1000;
 
   private final FakeBase base;
   private final Traits traits;
@@ -34,18 +32,32 @@ final class RowsDesk {
     this.traits = traits;
   }
 
+  /** The gateway has no order any more; what it is asked for is ignored. */
   Reply list(Ask ask) {
     ask.onlyQuery(LIST_QUERY);
     FakeTable table = ask.table(base);
     FakeView view = ask.view(table);
-    int limit = number(ask, "limit", traits.pageCap());
-    ArrayNode rows = JSON.arrayNode();
-    RowView shape = traits.rows(ask, base);
-    view.rows(table)
-        .skip(number(ask, "start", 0))
-        .limit(Math.min(limit, traits.pageCap()))
-        .forEach(row -> rows.add(shape.show(table, row, view.hidden())));
-    return Reply.ok(JSON.objectNode().set("rows", rows));
+    Stream<FakeRow> rows = view.rows(table);
+    String by = ask.query().getOrDefault("order_by", "");
+    if (!by.isEmpty() && !ask.gateway()) {
+      FakeColumn column =
+          table.columns().named(by).orElseThrow(() -> Refusal.bad("order_by invalid"));
+      boolean down = ask.query().getOrDefault("direction", "asc").equals("desc");
+      rows = rows.sorted(RowOrder.by(table, column, down));
+    }
+    return page(ask, table, view, rows);
+  }
+
+  /** What old servers offer to those who cannot write SQL. */
+  Reply filtered(Ask ask) {
+    ask.onlyQuery(LIST_QUERY);
+    ask.onlyFields(Set.of("filters", "filter_conjunction"));
+    FakeTable table = ask.table(base);
+    FakeView view = ask.view(table);
+    var filter = new FakeView("", "");
+    filter.set("filters", ask.list("filters"));
+    filter.set("filter_conjunction", ask.body().path("filter_conjunction"));
+    return page(ask, table, view, view.rows(table).filter(row -> filter.shows(table, row)));
   }
 
   Reply one(Ask ask, String id) {
@@ -58,90 +70,14 @@ final class RowsDesk {
     return Reply.ok(traits.rows(ask, base).show(table, row, Set.of()));
   }
 
-  /** The gateway takes lists and tells ids; the old server takes one row and shows it by keys. */
-  Reply append(Ask ask) {
-    FakeTable table = ask.table(base);
-    RowView byKeys = new RowView(base, false, false, LinkShape.OBJECTS);
-    if (!ask.gateway()) {
-      ask.onlyFields(Set.of("table_name", "table_id", "row", "anchor_row_id"));
-      FakeRow row = filled(table, ask.object("row"));
-      table.insert(row);
-      return Reply.ok(byKeys.show(table, row, Set.of()));
-    }
-    ask.onlyFields(Set.of("table_name", "table_id", "rows", "apply_default"));
-    ObjectNode answer = JSON.objectNode();
-    ArrayNode ids = answer.putArray("row_ids");
-    for (FakeRow row : appended(table, ask)) {
-      ids.addObject().put("_id", row.id);
-      answer.set(
-          "first_row",
-          ids.size() == 1 ? byKeys.show(table, row, Set.of()) : answer.get("first_row"));
-    }
-    return Reply.ok(answer.put("inserted_row_count", ids.size()));
-  }
-
-  Reply batchAppend(Ask ask) {
-    ask.onlyFields(Set.of("table_name", "table_id", "rows"));
-    FakeTable table = ask.table(base);
-    return Reply.ok(JSON.objectNode().put("inserted_row_count", appended(table, ask).size()));
-  }
-
-  Reply updateOne(Ask ask) {
-    ask.onlyFields(Set.of("table_name", "table_id", "row_id", "row"));
-    return update(ask.table(base), List.of(ask.body()));
-  }
-
-  Reply update(Ask ask) {
-    ask.onlyFields(Set.of("table_name", "table_id", "updates"));
-    return update(ask.table(base), capped(ask.list("updates")));
-  }
-
-  Reply delete(Ask ask) {
-    ask.onlyFields(Set.of("table_name", "table_id", "row_ids"));
-    ask.table(base).remove(ask.list("row_ids").valueStream().map(JsonNode::asText).toList());
-    return Reply.success();
-  }
-
-  Reply deleteOne(Ask ask) {
-    ask.onlyFields(Set.of("table_name", "table_id", "row_id"));
-    ask.table(base).remove(List.of(ask.body().path("row_id").asText()));
-    return Reply.success();
-  }
-
-  /** A row that is gone is no error: nobody documents one. */
-  private Reply update(FakeTable table, Iterable<JsonNode> updates) {
-    var edit = new Edit(base, table);
-    for (JsonNode update : updates) {
-      FakeRow row = table.rows().get(update.path("row_id").asText());
-      if (!update.path("row").isObject()) {
-        throw Refusal.bad("row invalid");
-      }
-      if (row != null) {
-        CellStore.each(table, update.path("row"), (column, cell) -> edit.put(row, column, cell));
-      }
-    }
-    edit.done();
-    return Reply.success();
-  }
-
-  private static List<FakeRow> appended(FakeTable table, Ask ask) {
-    List<FakeRow> rows =
-        capped(ask.list("rows")).valueStream().map(cells -> filled(table, cells)).toList();
-    table.append(rows);
-    return rows;
-  }
-
-  private static FakeRow filled(FakeTable table, JsonNode cells) {
-    FakeRow row = table.draft();
-    CellStore.each(table, cells, (column, cell) -> row.cells.put(column.key(), cell));
-    return row;
-  }
-
-  private static JsonNode capped(JsonNode list) {
-    if (list.size() > ROWS_A_WRITE) {
-      throw Refusal.bad("rows exceed the limit of " + ROWS_A_WRITE);
-    }
-    return list;
+  private Reply page(Ask ask, FakeTable table, FakeView view, Stream<FakeRow> rows) {
+    int limit = number(ask, "limit", traits.pageCap());
+    ArrayNode list = JSON.arrayNode();
+    RowView shape = traits.rows(ask, base);
+    rows.skip(number(ask, "start", 0))
+        .limit(Math.min(limit, traits.pageCap()))
+        .forEach(row -> list.add(shape.show(table, row, view.hidden())));
+    return Reply.ok(JSON.objectNode().<JsonNode>set("rows", list));
   }
 
   private static int number(Ask ask, String name, int otherwise) {

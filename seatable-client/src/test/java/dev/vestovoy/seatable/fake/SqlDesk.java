@@ -115,7 +115,7 @@ final class SqlDesk {
     FakeTable table = table(words);
     Predicate<FakeRow> where = where(words, table);
     words.end();
-    table.remove(table.rows().values().stream().filter(where).map(row -> row.id).toList());
+    table.rows().remove(table.rows().values().stream().filter(where).map(row -> row.id).toList());
     return answer(JSON.nullNode(), JSON.nullNode());
   }
 

@@ -78,6 +78,55 @@ final class TablesDesk {
     return Reply.success();
   }
 
+  /** The whole base at once, rows by keys: only the oldest servers have that. */
+  Reply whole() {
+    ObjectNode whole = JSON.objectNode().put("version", base.version()).put("format_version", 9);
+    ArrayNode tables = whole.putArray("tables");
+    for (FakeTable table : base.tables()) {
+      ObjectNode json = json(table);
+      ArrayNode rows = json.putArray("rows");
+      var shape = new RowView(base, false, false, LinkShape.IDS);
+      table.rows().values().forEach(row -> rows.add(shape.show(table, row, Set.of())));
+      tables.add(json);
+    }
+    return Reply.ok(whole);
+  }
+
+  Reply users() {
+    ObjectNode users = JSON.objectNode();
+    users.putArray("user_list").addObject().put("email", FakeRow.WRITER).put("name", "Fake");
+    return Reply.ok(users);
+  }
+
+  /** Links are not copied. */
+  Reply duplicate(Ask ask) {
+    ask.onlyFields(Set.of("table_name", "table_id", "is_duplicate_records"));
+    FakeTable table = ask.table(base);
+    String name = table.name() + "(copy)";
+    free(name);
+    FakeTable copy = base.create(name);
+    for (FakeColumn column : table.columns().all()) {
+      if (!column.link()) {
+        copy.columns().put(column);
+      }
+    }
+    ObjectNode json = json(copy);
+    base.log(Operations.insertTable(copy));
+    if (ask.body().path("is_duplicate_records").asBoolean()) {
+      copy.rows().append(table.rows().values().stream().map(copy.rows()::copyOf).toList());
+    }
+    ArrayNode rows = json.putArray("rows");
+    ObjectNode byId = json.putObject("id_row_map");
+    var shape = new RowView(base, false, false, LinkShape.OBJECTS);
+    copy.rows()
+        .values()
+        .forEach(row -> {
+          rows.add(shape.show(copy, row, Set.of()));
+          byId.set(row.id, shape.show(copy, row, Set.of()));
+        });
+    return Reply.ok(json);
+  }
+
   private void free(String name) {
     if (base.find(name).isPresent()) {
       throw Refusal.typed(400, "table_already_exists", "table name already exists");

@@ -20,6 +20,11 @@ final class Traits {
     this.flavour = flavour;
   }
 
+  /** What the server says of itself. */
+  String version() {
+    return flavour == Flavour.GATEWAY ? "6.1.8" : "4.3.10";
+  }
+
   int pageCap() {
     return pageCap;
   }
