@@ -1,5 +1,7 @@
 package dev.vestovoy.seatable;
 
+import java.util.List;
+
 /**
  * One base. Making it costs nothing: the token is exchanged by the first call that needs it. Safe
  * for use by many threads. All methods that ask the server throw {@link SeaTableException}.
@@ -36,6 +38,26 @@ public final class Base {
   }
 
   /**
+   * Compares the base with what is wanted; nothing is changed until the plan is applied.
+   *
+   * @throws UnknownTableException when a link is wanted to a table that is neither there nor wanted
+   */
+  public SchemaPlan plan(SchemaSpec wanted) {
+    return new SchemaPlan(this, wanted);
+  }
+
+  /**
+   * Makes a table, its links and its views; tables that its links lead to must be there.
+   *
+   * @throws ValidationException if the server has a table of this name already
+   */
+  public TableSchema createTable(TableSpec wanted) {
+    schema().write(new SchemaStep.CreateTable(wanted));
+    plan(new SchemaSpec(List.of(wanted))).apply();
+    return table(wanted.name()).schema();
+  }
+
+  /**
    * Runs a SELECT. Without a LIMIT of its own it is asked for page by page until a page is empty:
    * the server would cut it at 100 rows without a word.
    */
@@ -64,6 +86,10 @@ public final class Base {
   /** The same base, and the same tokens, with another patience. */
   public Base with(RetryPolicy policy) {
     return new Base(session.with(policy), schemas, locks);
+  }
+
+  SchemaWriter schema() {
+    return new SchemaWriter(session, schemas);
   }
 
   Session session() {

@@ -41,7 +41,8 @@ public enum ColumnType {
         .orElse(UNKNOWN);
   }
 
-  private String word() {
+  /** The API's word. */
+  String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -52,6 +52,6 @@ final class MetadataReader {
   private static ViewSchema view(JsonNode json) {
     Set<String> hidden = new HashSet<>();
     json.path("hidden_columns").forEach(key -> hidden.add(key.asText()));
-    return new ViewSchema(json.path("name").asText(), hidden);
+    return new ViewSchema(json.path("name").asText(), hidden, !json.path("filters").isEmpty());
   }
 }

@@ -39,6 +39,51 @@ public final class Table {
     return base.schemas().table(base.session(), name);
   }
 
+  /**
+   * Adds a column at the end. Of a link column the other table gets its end too, by the name that
+   * is wanted there.
+   *
+   * @throws ValidationException if the table has a column of this name
+   */
+  public ColumnSchema addColumn(ColumnSpec column) {
+    base.schema()
+        .write(
+            column instanceof ColumnSpec.LinkColumn link
+                ? new SchemaStep.AddLink(name, link)
+                : new SchemaStep.AddColumn(name, column));
+    if (column instanceof ColumnSpec.LinkColumn link) {
+      SchemaDiff.mirrorName(base.refreshMetadata(), name, link)
+          .ifPresent(rename -> base.schema().write(rename));
+    }
+    return base.refreshMetadata()
+        .table(name)
+        .flatMap(schema -> schema.column(column.name()))
+        .orElseThrow(() -> new UnknownColumnException(name, column.name()));
+  }
+
+  /** Adds words to a single or multiple select; those that it has already are no error. */
+  public void addOptions(String column, List<String> options) {
+    List<String> missing = new ArrayList<>(options);
+    missing.removeAll(base.schemas().column(base.session(), name, column).options());
+    if (!missing.isEmpty()) {
+      base.schema().write(new SchemaStep.AddOptions(name, column, missing));
+      base.refreshMetadata();
+    }
+  }
+
+  /**
+   * Adds a view.
+   *
+   * @throws ValidationException if the table has a view of this name
+   */
+  public void addView(ViewSpec view) {
+    base.schema().write(new SchemaStep.CreateView(name, view));
+    if (!view.filters().isEmpty()) {
+      base.schema().write(new SchemaStep.FilterView(name, view));
+    }
+    base.refreshMetadata();
+  }
+
   /** All rows; see {@link #rows(RowQuery)}. */
   public Stream<Row> rows() {
     return rows(RowQuery.all());

@@ -6,8 +6,9 @@ import java.util.Set;
  * A view of a table.
  *
  * @param hiddenColumns keys of the columns that it leaves out
+ * @param filtered whether it has a filter
  */
-public record ViewSchema(String name, Set<String> hiddenColumns) {
+public record ViewSchema(String name, Set<String> hiddenColumns, boolean filtered) {
   public ViewSchema {
     hiddenColumns = Set.copyOf(hiddenColumns);
   }

@@ -1,0 +1,7 @@
+package dev.vestovoy.seatable;
+
+final class LegacySchemaIT extends SchemaContract {
+  LegacySchemaIT() {
+    super(Flavour.LEGACY);
+  }
+}
