@@ -35,7 +35,7 @@ final class Schemas {
     return held != null && clock.instant().isBefore(held.until()) ? held.metadata() : null;
   }
 
-  /** Makes the next who asks look anew: the structure has changed. */
+  /** Makes the next who asks look anew: the structure has changed, or may have. */
   void forget() {
     kept = null;
   }
@@ -46,11 +46,6 @@ final class Schemas {
             session.json(Call.Kind.PLAIN, routes -> Call.get(routes.at("metadata/"))));
     kept = new Kept(metadata, clock.instant().plus(life));
     return metadata;
-  }
-
-  /** Lets go of what is known: something happened that says it may be outdated. */
-  void forget() {
-    kept = null;
   }
 
   TableSchema table(Session session, String name) {
