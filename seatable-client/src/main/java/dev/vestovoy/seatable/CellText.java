@@ -1,9 +1,8 @@
 package dev.vestovoy.seatable;
 
-import static java.util.stream.Collectors.joining;
-
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -12,24 +11,28 @@ final class CellText {
   private CellText() {}
 
   static Optional<String> text(CellValue cell) {
+    return cell instanceof CellValue.Empty
+        ? Optional.empty()
+        : Optional.of(String.join(", ", texts(cell)));
+  }
+
+  /** The texts of what a cell holds several of; one text of any other cell. */
+  static List<String> texts(CellValue cell) {
     return switch (cell) {
-      case CellValue.Empty _ -> Optional.empty();
-      case CellValue.Text(var value) -> Optional.of(value);
-      case CellValue.Numeric(var value) -> Optional.of(plain(value));
-      case CellValue.Checkbox(var checked) -> Optional.of(Boolean.toString(checked));
-      case CellValue.Date(var value) -> Optional.of(value.toString());
-      case CellValue.Choices(var names) -> Optional.of(String.join(", ", names));
-      case CellValue.LinkedRows(var rows, _) ->
-          Optional.of(rows.stream().map(LinkedRow::display).collect(joining(", ")));
-      case CellValue.Duration(var time) -> Optional.of(clock(time));
-      case CellValue.Collaborators(var ids) -> Optional.of(String.join(", ", ids));
-      case CellValue.Files(var files) ->
-          Optional.of(files.stream().map(FileLink::name).collect(joining(", ")));
+      case CellValue.Empty _ -> List.of();
+      case CellValue.Text(var value) -> List.of(value);
+      case CellValue.Numeric(var value) -> List.of(plain(value));
+      case CellValue.Checkbox(var checked) -> List.of(Boolean.toString(checked));
+      case CellValue.Date(var value) -> List.of(value.toString());
+      case CellValue.Duration(var time) -> List.of(clock(time));
+      case CellValue.Choices(var names) -> names;
+      case CellValue.Collaborators(var ids) -> ids;
+      case CellValue.LinkedRows(var rows, _) -> rows.stream().map(LinkedRow::display).toList();
+      case CellValue.Files(var files) -> files.stream().map(FileLink::name).toList();
       case CellValue.Lookup(var values) ->
-          Optional.of(
-              values.stream().map(CellText::text).flatMap(Optional::stream).collect(joining(", ")));
+          values.stream().map(CellText::texts).flatMap(List::stream).toList();
       case CellValue.Other(var json) ->
-          Optional.of(json.isTextual() ? json.textValue() : json.toString());
+          List.of(json.isTextual() ? json.textValue() : json.toString());
     };
   }
 

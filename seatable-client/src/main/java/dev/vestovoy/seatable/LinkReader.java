@@ -3,9 +3,13 @@ package dev.vestovoy.seatable;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Asks for all links of rows, page by page, because a cell shows fifty at most. */
 final class LinkReader {
@@ -33,6 +37,20 @@ final class LinkReader {
       }
     }
     return links;
+  }
+
+  /** Links that are added or removed meanwhile may be there or not; all others come once. */
+  Stream<LinkedRow> stream(RowId row) {
+    Set<RowId> seen = new HashSet<>();
+    Map<RowId, List<LinkedRow>> links = new HashMap<>();
+    return Pages.stream(() -> page(row, links)).filter(link -> seen.add(link.id()));
+  }
+
+  private List<LinkedRow> page(RowId row, Map<RowId, List<LinkedRow>> links) {
+    List<LinkedRow> all = links.computeIfAbsent(row, _ -> new ArrayList<>());
+    int before = all.size();
+    more(ask(List.of(row), links), row, links);
+    return List.copyOf(all.subList(before, all.size()));
   }
 
   private JsonNode ask(List<RowId> rows, Map<RowId, List<LinkedRow>> links) {

@@ -2,12 +2,19 @@ package dev.vestovoy.seatable;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
-/** The links of one column of a table. All methods throw {@link SeaTableException}. */
+/**
+ * The links of one column of a table. Maps go out in parts of 1000 rows, to an old server link by
+ * link; a failure may leave earlier parts written. All methods throw {@link SeaTableException}.
+ */
 public final class Links {
+  private static final int ROWS_A_WRITE = 1000;
+
   private final Base base;
   private final String table;
   private final String column;
@@ -29,6 +36,15 @@ public final class Links {
     return new LinkReader(base.session(), schema(), columnSchema()).read(rows);
   }
 
+  /**
+   * All rows that a row is linked to, fetched page by page while the stream is consumed: for rows
+   * with thousands of links.
+   */
+  public Stream<LinkedRow> stream(RowId row) {
+    ends();
+    return new LinkReader(base.session(), schema(), columnSchema()).stream(row);
+  }
+
   /** Adds links. The server refuses a link that is there already. */
   public void add(Map<RowId, List<RowId>> links) {
     each(Call.Kind.ADDING, "POST", links);
@@ -41,17 +57,22 @@ public final class Links {
 
   /** Gives each of the rows exactly these links. */
   public void replace(Map<RowId, List<RowId>> links) {
-    send(
-        Call.Kind.PLAIN,
-        routes ->
-            routes.gateway()
-                ? new Call("PUT", routes.at("links/"), body(links), Call.Kind.PLAIN)
-                : new Call("PUT", routes.at("batch-update-links/"), batch(links), Call.Kind.PLAIN));
+    for (Map<RowId, List<RowId>> part : parts(links)) {
+      send(
+          Call.Kind.PLAIN,
+          routes ->
+              routes.gateway()
+                  ? new Call("PUT", routes.at("links/"), body(part), Call.Kind.PLAIN)
+                  : new Call(
+                      "PUT", routes.at("batch-update-links/"), batch(part), Call.Kind.PLAIN));
+    }
   }
 
   private void each(Call.Kind kind, String method, Map<RowId, List<RowId>> links) {
     if (base.session().token().routes().gateway()) {
-      send(kind, routes -> new Call(method, routes.at("links/"), body(links), kind));
+      for (Map<RowId, List<RowId>> part : parts(links)) {
+        send(kind, routes -> new Call(method, routes.at("links/"), body(part), kind));
+      }
       return;
     }
     links.forEach((row, others) -> {
@@ -59,6 +80,16 @@ public final class Links {
         send(kind, routes -> new Call(method, routes.at("links/"), pair(row, other), kind));
       }
     });
+  }
+
+  private static List<Map<RowId, List<RowId>>> parts(Map<RowId, List<RowId>> links) {
+    return Chunks.of(List.copyOf(links.entrySet()), ROWS_A_WRITE).stream()
+        .map(part -> {
+          Map<RowId, List<RowId>> map = new LinkedHashMap<>();
+          part.forEach(entry -> map.put(entry.getKey(), entry.getValue()));
+          return map;
+        })
+        .toList();
   }
 
   private void send(Call.Kind kind, Function<Routes, Call> request) {

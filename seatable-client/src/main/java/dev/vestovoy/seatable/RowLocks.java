@@ -11,7 +11,10 @@ final class RowLocks {
   private final Lock[] stripes =
       IntStream.range(0, STRIPES).mapToObj(_ -> new ReentrantLock()).toArray(Lock[]::new);
 
-  Lock of(RowId row) {
-    return stripes[Math.floorMod(row.hashCode(), STRIPES)];
+  /**
+   * @param what a row's id, or a table's name
+   */
+  Lock of(Object what) {
+    return stripes[Math.floorMod(what.hashCode(), STRIPES)];
   }
 }

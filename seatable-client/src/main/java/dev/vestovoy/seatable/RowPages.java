@@ -1,14 +1,9 @@
 package dev.vestovoy.seatable;
 
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Set;
-import java.util.Spliterator;
-import java.util.Spliterators;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * last row of the one before: if it does not, rows were removed or moved meanwhile and others
  * slipped past, so the table is gone through once more for those not seen yet.
  */
-final class RowPages implements Iterator<List<Row>> {
+final class RowPages {
   private static final int FRUITLESS_ROUNDS = 5;
 
   private final RowSource source;
@@ -29,7 +24,6 @@ final class RowPages implements Iterator<List<Row>> {
   private int seenBefore;
   private int fruitless;
   private @Nullable RowId last;
-  private @Nullable List<Row> next;
 
   RowPages(RowSource source, RowQuery query) {
     this.source = source;
@@ -38,27 +32,7 @@ final class RowPages implements Iterator<List<Row>> {
   }
 
   Stream<Row> stream() {
-    var pages =
-        Spliterators.spliteratorUnknownSize(this, Spliterator.ORDERED | Spliterator.NONNULL);
-    return StreamSupport.stream(pages, false).flatMap(List::stream);
-  }
-
-  @Override
-  public boolean hasNext() {
-    if (next == null) {
-      next = unseen();
-    }
-    return !next.isEmpty();
-  }
-
-  @Override
-  public List<Row> next() {
-    if (!hasNext() || next == null) {
-      throw new NoSuchElementException();
-    }
-    List<Row> page = next;
-    next = null;
-    return page;
+    return Pages.stream(this::unseen);
   }
 
   /** The next rows that were not given yet; none at the end. */

@@ -59,7 +59,7 @@ final class RowSource {
     }
     List<Row> found = rows.stream().map(reader::read).toList();
     for (ColumnSchema column : schema.columns()) {
-      found = column.type() == ColumnType.LINK ? completed(schema, column, found) : found;
+      found = query.completes(column) ? completed(schema, column, found) : found;
     }
     return found;
   }
@@ -85,7 +85,7 @@ final class RowSource {
     }
     var cells = new LinkedHashMap<>(row.cells());
     cells.put(column.name(), new CellValue.LinkedRows(links, true));
-    return new Row(row.id(), row.table(), cells);
+    return new Row(row.id(), row.table(), cells, row.history());
   }
 
   private HttpUrl address(Routes routes, RowQuery query, int start, int limit) {

@@ -1,8 +1,5 @@
 package dev.vestovoy.seatable;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -16,17 +13,16 @@ import java.util.stream.Stream;
  * that it does not know. All methods throw {@link SeaTableException}.
  */
 public final class Table {
-  private static final int ROWS_A_WRITE = 1000;
-  private static final int ROWS_A_DELETE = 10_000;
-
   private final Base base;
   private final String name;
   private final RowSource source;
+  private final RowWriter writer;
 
   Table(Base base, String name) {
     this.base = base;
     this.name = name;
     this.source = new RowSource(base.session(), base.schemas(), name);
+    this.writer = new RowWriter(base, name);
   }
 
   /** The table's name. */
@@ -91,11 +87,21 @@ public final class Table {
 
   /**
    * The rows of a query, fetched page by page while the stream is consumed, up to an empty page.
-   * Link cells are complete. Rows that are added or removed meanwhile may be there or not; all
-   * others come once.
+   * Link cells are complete unless the query says otherwise. Rows that are added or removed
+   * meanwhile may be there or not; all others come once.
    */
   public Stream<Row> rows(RowQuery query) {
     return new RowPages(source, query).stream();
+  }
+
+  /** All rows as a type of the caller's. */
+  public <T> Stream<Mapped<T>> rows(RowMapper<T> mapper) {
+    return rows(RowQuery.all(), mapper);
+  }
+
+  /** The rows of a query as a type of the caller's. */
+  public <T> Stream<Mapped<T>> rows(RowQuery query, RowMapper<T> mapper) {
+    return rows(query).map(row -> new Mapped<>(row.id(), mapper.map(row), row));
   }
 
   /** One row; empty if the table has none of this id. */
@@ -105,25 +111,13 @@ public final class Table {
 
   /**
    * Writes the named cells and leaves all others as they are, 1000 rows a request. A failure may
-   * leave earlier thousands written.
+   * leave earlier thousands written. A row that is gone is no error: no server tells.
    *
    * @throws UnknownColumnException before anything is sent
    * @throws ValidationException before anything is sent, if a value does not fit its column
    */
   public void update(Map<RowId, RowPatch> patches) {
-    var checked = new Patches(base, name);
-    List<ObjectNode> updates = new ArrayList<>();
-    patches.forEach((id, patch) -> {
-      ObjectNode update = object().put("row_id", id.value());
-      update.set("row", checked.row(patch));
-      updates.add(update);
-    });
-    for (List<ObjectNode> part : Chunks.of(updates, ROWS_A_WRITE)) {
-      ObjectNode body = named();
-      body.set("updates", array(part));
-      confirm(write(Call.Kind.PLAIN, "PUT", "rows/", "batch-update-rows/", body));
-    }
-    checked.written();
+    writer.update(patches);
   }
 
   /** Writes the named cells of one row. */
@@ -132,29 +126,60 @@ public final class Table {
   }
 
   /**
-   * Adds rows at the end and tells their ids, in order. Not repeated when the outcome is unknown
-   * ({@link TransportException#outcomeUnknown}).
+   * Adds rows at the end and tells their ids, in order: 1000 a request on a gateway, one a request
+   * on an old server, which tells ids of single rows only. Not repeated when the outcome is unknown
+   * ({@link TransportException#outcomeUnknown}); {@link #appendOnce} finds out.
    */
   public List<RowId> append(List<RowPatch> rows) {
-    var checked = new Patches(base, name);
-    List<ObjectNode> all = rows.stream().map(checked::row).toList();
-    List<RowId> ids =
-        base.session().token().routes().gateway()
-            ? Chunks.of(all, ROWS_A_WRITE).stream().flatMap(this::appended).toList()
-            : all.stream().map(this::appended).toList();
-    checked.written();
-    return ids;
+    return writer.append(rows);
   }
 
-  /** Deletes rows; ids that are not there are no error. */
+  /** Adds rows at the end without telling their ids: 1000 a request on every server. */
+  public void appendAll(Collection<RowPatch> rows) {
+    writer.appendAll(rows);
+  }
+
+  /**
+   * Adds rows, each once however often this is called: a key (a nonce of the caller's, say) is
+   * written into a text column, and rows whose key is there already are left as they are. The whole
+   * table is read for it, and again if an answer was lost. Calls through one {@link SeaTable} go
+   * one after another; two programs in the same instant may both add.
+   *
+   * @param rows what to add, by key
+   * @return the row of each key, with the keys that were added now
+   */
+  public Upserted appendOnce(String keyColumn, Map<String, RowPatch> rows) {
+    return new Upsert(this, keyColumn, rows, false).run(base.locks().of(name));
+  }
+
+  /**
+   * Adds the rows whose key is not in the table, and in the others writes the cells that differ.
+   * Otherwise like {@link #appendOnce}.
+   *
+   * @param rows cells by key, without the key itself
+   * @throws ValidationException if two rows of the table have the same key, before anything is
+   *     written
+   */
+  public Upserted upsert(String keyColumn, Map<String, RowPatch> rows) {
+    return new Upsert(this, keyColumn, rows, true).run(base.locks().of(name));
+  }
+
+  /** Deletes rows, 10 000 a request; ids that are not there are no error. */
   public void delete(Collection<RowId> ids) {
-    List<JsonNode> values =
-        ids.stream().<JsonNode>map(id -> array(List.of()).textNode(id.value())).toList();
-    for (List<JsonNode> part : Chunks.of(values, ROWS_A_DELETE)) {
-      ObjectNode body = named();
-      body.set("row_ids", array(part));
-      confirm(write(Call.Kind.PLAIN, "DELETE", "rows/", "batch-delete-rows/", body));
-    }
+    writer.delete(ids);
+  }
+
+  /**
+   * Keeps people from editing rows in the browser; writes through the API are not documented to be
+   * stopped by it. Needs an Enterprise server. Rows that are locked already are no error.
+   */
+  public void lock(Collection<RowId> ids) {
+    writer.lock(ids);
+  }
+
+  /** Lets people edit rows again; rows that are not locked are no error. */
+  public void unlock(Collection<RowId> ids) {
+    writer.unlock(ids);
   }
 
   /** The links of one column; a handle like this one. */
@@ -172,49 +197,5 @@ public final class Table {
    */
   public ClaimResult claim(RowId id, String column, CellValue value) {
     return new Claim(base, this, id, column, value).run();
-  }
-
-  private Stream<RowId> appended(List<ObjectNode> part) {
-    ObjectNode body = named();
-    body.set("rows", array(part));
-    JsonNode ids = write(Call.Kind.ADDING, "POST", "rows/", "rows/", body).path("row_ids");
-    if (ids.size() != part.size()) {
-      throw new ProtocolException(Problem.ours("the server did not tell all new row ids"), null);
-    }
-    return ids.valueStream().map(id -> new RowId(id.path("_id").asText()));
-  }
-
-  private RowId appended(ObjectNode row) {
-    ObjectNode body = named();
-    body.set("row", row);
-    JsonNode answer = write(Call.Kind.ADDING, "POST", "rows/", "rows/", body);
-    return new RowId(answer.path("_id").asText());
-  }
-
-  private JsonNode write(
-      Call.Kind kind, String method, String gateway, String legacy, ObjectNode body) {
-    schema();
-    return base.session()
-        .json(
-            kind,
-            routes -> new Call(method, routes.at(routes.gateway() ? gateway : legacy), body, kind));
-  }
-
-  private static void confirm(JsonNode answer) {
-    if (!answer.path("success").asBoolean(true)) {
-      throw new ProtocolException(Problem.ours("the server says that it did not write"), null);
-    }
-  }
-
-  private ObjectNode named() {
-    return object().put("table_name", name);
-  }
-
-  private ObjectNode object() {
-    return base.session().mapper().createObjectNode();
-  }
-
-  private ArrayNode array(List<? extends JsonNode> items) {
-    return base.session().mapper().createArrayNode().addAll(items);
   }
 }

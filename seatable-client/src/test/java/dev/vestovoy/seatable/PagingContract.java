@@ -132,6 +132,33 @@ abstract class PagingContract {
     assertThat(table("users").row(max).orElseThrow().linked("mailboxes")).hasSize(60);
   }
 
+  @Test
+  void link_cells_may_stay_as_they_came_and_cost_no_request() {
+    RowId max = users.addRow("Name", "Max");
+    for (int i = 0; i < 60; i++) {
+      users.link(max, "mailboxes", mailboxes.addRow("Name", "box " + i));
+    }
+    Table table = table("users");
+    assertThat(table.schema().columns()).isNotEmpty();
+    fake.forgetRequests();
+
+    Row cut = table.rows(RowQuery.all().withoutLinks()).findFirst().orElseThrow();
+    Row other = table.rows(RowQuery.all().withLinks("Name")).findFirst().orElseThrow();
+
+    assertThat(cut.cell("mailboxes"))
+        .isInstanceOfSatisfying(
+            CellValue.LinkedRows.class, links -> assertThat(links.complete()).isFalse());
+    assertThat(other.linked("mailboxes")).hasSize(50);
+    assertThat(fake.requests()).allMatch(r -> r.method().equals("GET"));
+    assertThat(
+            table
+                .rows(RowQuery.all().withLinks("mailboxes"))
+                .findFirst()
+                .orElseThrow()
+                .linked("mailboxes"))
+        .hasSize(60);
+  }
+
   @ParameterizedTest
   @EnumSource
   void links_are_understood_in_every_shape(LinkShape shape) {
@@ -153,6 +180,22 @@ abstract class PagingContract {
     }
 
     assertThat(table("mailboxes").links("users").of(box)).hasSize(250);
+  }
+
+  @Test
+  void links_are_fetched_only_as_far_as_somebody_reads() {
+    RowId box = mailboxes.addRow("Name", "box");
+    for (int i = 0; i < 250; i++) {
+      mailboxes.link(box, "users", users.addRow("Name", "user " + i));
+    }
+    Links links = table("mailboxes").links("users");
+    seatable.base().metadata();
+    fake.forgetRequests();
+
+    assertThat(links.stream(box).limit(10)).hasSize(10);
+    assertThat(fake.requests()).hasSize(1);
+
+    assertThat(links.stream(box).map(LinkedRow::id)).containsExactlyElementsOf(users.rowIds());
   }
 
   private Table table(String name) {

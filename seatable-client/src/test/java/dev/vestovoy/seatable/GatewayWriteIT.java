@@ -1,0 +1,7 @@
+package dev.vestovoy.seatable;
+
+final class GatewayWriteIT extends WriteContract {
+  GatewayWriteIT() {
+    super(Flavour.GATEWAY);
+  }
+}

@@ -1,0 +1,7 @@
+package dev.vestovoy.seatable;
+
+final class LegacyMappingIT extends MappingContract {
+  LegacyMappingIT() {
+    super(Flavour.LEGACY);
+  }
+}

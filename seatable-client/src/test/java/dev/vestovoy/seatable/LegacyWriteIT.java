@@ -1,0 +1,7 @@
+package dev.vestovoy.seatable;
+
+final class LegacyWriteIT extends WriteContract {
+  LegacyWriteIT() {
+    super(Flavour.LEGACY);
+  }
+}
