@@ -6,6 +6,7 @@ import dev.vestovoy.directory.Bookmarks;
 import dev.vestovoy.directory.Directory;
 import dev.vestovoy.directory.Reachability;
 import dev.vestovoy.directory.Registry;
+import dev.vestovoy.directory.WishBook;
 import dev.vestovoy.directory.seatable.SeaTableSource;
 import dev.vestovoy.directory.tables.Freshness;
 import dev.vestovoy.directory.tables.Snapshots;
@@ -66,6 +67,10 @@ final class DirectoryWiring implements AutoCloseable {
   }
 
   Directory directory() {
+    return new TablesDirectory(snapshots);
+  }
+
+  WishBook wishes() {
     return new TablesDirectory(snapshots);
   }
 

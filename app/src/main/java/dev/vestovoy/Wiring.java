@@ -11,20 +11,15 @@ import dev.vestovoy.channel.telegram.TelegramChannel;
 import dev.vestovoy.channel.telegram.TelegramSettings;
 import dev.vestovoy.channel.telegram.Turn;
 import dev.vestovoy.config.Settings;
-import dev.vestovoy.delivery.AddressBook;
-import dev.vestovoy.delivery.Addressees;
 import dev.vestovoy.delivery.Addressing;
 import dev.vestovoy.delivery.Alerts;
 import dev.vestovoy.delivery.Courier;
 import dev.vestovoy.delivery.Keeping;
-import dev.vestovoy.delivery.Manner;
 import dev.vestovoy.delivery.Pacer;
 import dev.vestovoy.delivery.Previews;
 import dev.vestovoy.delivery.Spool;
-import dev.vestovoy.delivery.Standing;
 import dev.vestovoy.delivery.Upkeep;
 import dev.vestovoy.delivery.Whereabouts;
-import dev.vestovoy.directory.Audience;
 import dev.vestovoy.directory.Bookmarks;
 import dev.vestovoy.directory.Directory;
 import dev.vestovoy.directory.Mailbox;
@@ -42,16 +37,11 @@ import dev.vestovoy.mail.WatcherSettings;
 import dev.vestovoy.outbox.EmbeddedOutbox;
 import dev.vestovoy.preview.PdfPreviews;
 import dev.vestovoy.report.Language;
-import dev.vestovoy.report.Pictures;
-import dev.vestovoy.report.Recipient;
-import dev.vestovoy.report.Senders;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import okhttp3.OkHttpClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -92,7 +82,7 @@ final class Wiring implements AutoCloseable {
     Registry registry = people.registry();
     Whereabouts whereabouts = new Presence(outbox.whereabouts(), directory, people.marks());
 
-    var book = new Book(directory);
+    var book = new Book(directory, people.wishes(), clock, settings.reports().zone());
     var channel =
         new TelegramChannel(
             api,
@@ -223,29 +213,5 @@ final class Wiring implements AutoCloseable {
   private void watch(ImapDoor door) {
     var wiring = closing(new MailWiring(settings.data(), settings.reports().zone(), clock));
     settings.imap().mailboxes().forEach(mailbox -> door.watch(wiring.mailbox(mailbox)));
-  }
-
-  /** The directory's answers to the engine's questions. */
-  private record Book(Directory directory) implements AddressBook {
-    @Override
-    public Optional<Addressees> addressees(String mailbox, Instant asOf) {
-      return switch (directory.audience(mailbox, asOf)) {
-        case Audience.Known(var recipients, var pictures, var senders) ->
-            Optional.of(new Addressees(recipients, pictures, senders));
-        case Audience.Unlisted() ->
-            Optional.of(new Addressees(List.of(), Pictures.AUTO, Senders.EVERYBODY));
-        case Audience.NoSnapshot() -> Optional.empty();
-      };
-    }
-
-    @Override
-    public Standing standing(Recipient recipient, String mailbox) {
-      return switch (directory.subscribed(mailbox, recipient)) {
-        case SUBSCRIBED -> new Standing.Receives(Manner.USUAL);
-        case LINK_GONE -> Standing.Gone.UNLINKED;
-        case RECIPIENT_GONE -> Standing.Gone.NO_RECIPIENT;
-        case MAILBOX_GONE -> Standing.Gone.NO_MAILBOX;
-      };
-    }
   }
 }

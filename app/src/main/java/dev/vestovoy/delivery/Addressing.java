@@ -113,7 +113,7 @@ public final class Addressing implements AutoCloseable {
         .log("addressed a report");
     if (recipients == 0) {
       alerts.alert(
-          "A report for %s reached nobody: no registered person and no registered group is linked to this mailbox. Link them in the mailboxes table."
+          "A report for %s reached nobody: no registered person and no registered group is linked to this mailbox. Link them in the mailboxes table, and see that neither they nor the mailbox are switched off there."
               .formatted(mailbox));
     }
     written.run();

@@ -21,7 +21,11 @@ public sealed interface Standing {
     /** The person or group is not listed any more, or has another address. */
     NO_RECIPIENT("the recipient is no longer in the directory"),
     /** The mailbox is not listed any more. */
-    NO_MAILBOX("the mailbox is no longer in the directory");
+    NO_MAILBOX("the mailbox is no longer in the directory"),
+    /** The person or group is listed and switched off. */
+    RECIPIENT_OFF("the recipient is switched off in the directory"),
+    /** The mailbox is listed and switched off. */
+    MAILBOX_OFF("the mailbox is switched off in the directory");
 
     private final String reason;
 

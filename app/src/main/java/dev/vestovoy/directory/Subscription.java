@@ -9,5 +9,9 @@ public enum Subscription {
   /** The row of the person or group is gone, or holds another address or none. */
   RECIPIENT_GONE,
   /** The mailbox is not listed any more. */
-  MAILBOX_GONE
+  MAILBOX_GONE,
+  /** The row of the person or group is switched off. */
+  RECIPIENT_OFF,
+  /** The row of the mailbox is switched off. */
+  MAILBOX_OFF
 }

@@ -16,6 +16,9 @@ public final class Columns {
   public static final String PICTURES = "png";
   public static final String TOPIC = "topic_id";
   public static final String SENDERS = "allowed_senders";
+  public static final String LANGUAGE = "language";
+  public static final String QUIET = "quiet_hours";
+  public static final String ENABLED = "enabled";
   public static final String BLOCKED = "blocked";
   public static final String LAST_ERROR = "last_error";
 

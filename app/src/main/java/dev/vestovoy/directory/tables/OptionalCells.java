@@ -1,9 +1,14 @@
 package dev.vestovoy.directory.tables;
 
+import dev.vestovoy.directory.QuietHours;
+import dev.vestovoy.directory.Wishes;
+import dev.vestovoy.report.Language;
 import dev.vestovoy.report.Pictures;
 import dev.vestovoy.report.Senders;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** The cells of columns that a base may have or not. */
 final class OptionalCells {
@@ -68,6 +73,60 @@ final class OptionalCells {
           "Until it is corrected, what is neither allows nobody.");
     }
     return senders;
+  }
+
+  /** What somebody wants besides their reports. */
+  Wishes wishes(TableRow row) {
+    return new Wishes(language(row), quiet(row));
+  }
+
+  private @Nullable Language language(TableRow row) {
+    String word = row.has(Columns.LANGUAGE) ? row.text(Columns.LANGUAGE) : "";
+    Optional<Language> language = Optional.empty();
+    boolean known = true;
+    switch (word.toLowerCase(Locale.ROOT)) {
+      case "ru", "rus", "russian", "русский" -> language = Optional.of(Language.RUSSIAN);
+      case "en", "eng", "english", "английский" -> language = Optional.of(Language.ENGLISH);
+      default -> known = word.isEmpty();
+    }
+    if (known) {
+      complaints.none(row, Columns.LANGUAGE);
+    } else {
+      complaints.about(
+          row, Columns.LANGUAGE, "ru or en", "Until it is corrected, nothing is known of it.");
+    }
+    return language.orElse(null);
+  }
+
+  private @Nullable QuietHours quiet(TableRow row) {
+    String text = row.has(Columns.QUIET) ? row.text(Columns.QUIET) : "";
+    QuietHours quiet = QuietHours.of(text).orElse(null);
+    if (quiet != null || text.isEmpty()) {
+      complaints.none(row, Columns.QUIET);
+    } else {
+      complaints.about(
+          row,
+          Columns.QUIET,
+          "two times such as 22:00-08:00",
+          "Until it is corrected, there are no quiet hours.");
+    }
+    return quiet;
+  }
+
+  /** Whether the row counts: only an explicit no switches it off. */
+  boolean enabled(TableRow row) {
+    String word = row.has(Columns.ENABLED) ? row.text(Columns.ENABLED) : "";
+    switch (word.toLowerCase(Locale.ROOT)) {
+      case "no", "false", "off", "0", "нет" -> {
+        complaints.none(row, Columns.ENABLED);
+        return false;
+      }
+      case "", "yes", "true", "on", "1", "да" -> complaints.none(row, Columns.ENABLED);
+      default ->
+          complaints.about(
+              row, Columns.ENABLED, "yes or no", "Until it is corrected, it counts as yes.");
+    }
+    return true;
   }
 
   /** Whether the row says that nothing reaches it. */

@@ -1,5 +1,6 @@
 package dev.vestovoy.directory.tables;
 
+import dev.vestovoy.directory.Wishes;
 import dev.vestovoy.report.Address;
 import dev.vestovoy.report.Pictures;
 import dev.vestovoy.report.Recipient;
@@ -52,7 +53,7 @@ record Snapshot(Map<String, Box> boxes, Map<Long, List<Member>> members, Map<Lon
     List<Member> all =
         members.values().stream()
             .flatMap(List::stream)
-            .map(member -> new Member(moved(member.recipient(), allMoves), member.marked()))
+            .map(member -> member.at(moved(member.recipient(), allMoves)))
             .toList();
     return new Snapshot(moved, of(Map.of(), all).members(), allMoves);
   }
@@ -94,6 +95,17 @@ record Snapshot(Map<String, Box> boxes, Map<Long, List<Member>> members, Map<Lon
     return members.getOrDefault(chatId, List.of());
   }
 
+  /** What is wanted at a place: what the row of its topic says, or else one of its chat. */
+  Wishes wishes(Spot spot) {
+    List<Member> all = members(spot.chat());
+    return all.stream()
+        .filter(member -> member.recipient().address().equals(spot.address()))
+        .findFirst()
+        .or(() -> all.stream().findFirst())
+        .map(Member::wishes)
+        .orElse(Wishes.NONE);
+  }
+
   /** Whether a person has registered from this chat. */
   boolean knows(long telegramId) {
     return members(telegramId).stream()
@@ -116,6 +128,7 @@ record Snapshot(Map<String, Box> boxes, Map<Long, List<Member>> members, Map<Lon
       long lastUid,
       Pictures pictures,
       Senders senders,
+      boolean enabled,
       List<String> rows,
       Map<Address, Recipient> recipients) {
     Box {
@@ -128,7 +141,7 @@ record Snapshot(Map<String, Box> boxes, Map<Long, List<Member>> members, Map<Lon
       recipients.values().stream()
           .map(recipient -> moved(recipient, moves))
           .forEach(recipient -> all.putIfAbsent(recipient.address(), recipient));
-      return new Box(name, address, lastUid, pictures, senders, rows, all);
+      return new Box(name, address, lastUid, pictures, senders, enabled, rows, all);
     }
 
     /** Two rows of one mailbox as one: whoever is linked to either receives its reports. */
@@ -139,7 +152,15 @@ record Snapshot(Map<String, Box> boxes, Map<Long, List<Member>> members, Map<Lon
       other.recipients.forEach(all::putIfAbsent);
       Pictures said = pictures == Pictures.AUTO ? other.pictures : pictures;
       long uid = Math.max(lastUid, other.lastUid);
-      return new Box(name, address, uid, said, senders.and(other.senders), allRows, all);
+      return new Box(
+          name,
+          address,
+          uid,
+          said,
+          senders.and(other.senders),
+          enabled || other.enabled,
+          allRows,
+          all);
     }
 
     /** Whether a recipient is linked: at this address, or by this row in another topic. */

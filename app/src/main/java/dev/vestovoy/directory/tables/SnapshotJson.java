@@ -1,8 +1,11 @@
 package dev.vestovoy.directory.tables;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.vestovoy.directory.QuietHours;
+import dev.vestovoy.directory.Wishes;
 import dev.vestovoy.directory.tables.Snapshot.Box;
 import dev.vestovoy.report.Address;
+import dev.vestovoy.report.Language;
 import dev.vestovoy.report.Pictures;
 import dev.vestovoy.report.Recipient;
 import dev.vestovoy.report.Senders;
@@ -52,7 +55,7 @@ record SnapshotJson(
         .forEach(one -> known.putIfAbsent(one.recipient().address(), one));
     if (people != null) {
       people.stream()
-          .map(id -> new Linked("", id, 0, false).member())
+          .map(id -> new Linked("", id, 0, false, null, null, null).member())
           .forEach(one -> known.putIfAbsent(one.recipient().address(), one));
     }
     return List.copyOf(known.values());
@@ -63,6 +66,7 @@ record SnapshotJson(
    *
    * @param pictures null in old files
    * @param senders patterns; null in old files
+   * @param off whether it is switched off; null in old files, which means not
    */
   record Mailbox(
       String name,
@@ -70,12 +74,13 @@ record SnapshotJson(
       long lastUid,
       @Nullable Pictures pictures,
       @Nullable Set<String> senders,
+      @Nullable Boolean off,
       List<String> rows,
       List<Linked> recipients) {
     static Mailbox of(Box box) {
       List<Linked> recipients =
           box.recipients().values().stream()
-              .map(recipient -> Linked.of(new Member(recipient, false)))
+              .map(recipient -> Linked.of(new Member(recipient, false, true, Wishes.NONE)))
               .toList();
       return new Mailbox(
           box.name(),
@@ -83,6 +88,7 @@ record SnapshotJson(
           box.lastUid(),
           box.pictures(),
           box.senders().patterns(),
+          !box.enabled(),
           box.rows(),
           recipients);
     }
@@ -94,7 +100,8 @@ record SnapshotJson(
           .forEach(one -> linked.put(one.address(), one));
       Pictures shown = pictures == null ? Pictures.AUTO : pictures;
       Senders allowed = senders == null ? Senders.EVERYBODY : new Senders(senders);
-      return new Box(name, address, lastUid, shown, allowed, rows, linked);
+      return new Box(
+          name, address, lastUid, shown, allowed, !Boolean.TRUE.equals(off), rows, linked);
     }
   }
 
@@ -105,19 +112,40 @@ record SnapshotJson(
    * @param chat the Telegram id; a group's is negative
    * @param topic 0 when there is none, as in old files
    * @param marked as in {@link Member}; always false below mailboxes
+   * @param off whether it is switched off; null for not
+   * @param language as in {@link Wishes}; never below mailboxes, as the next one
+   * @param quiet as people write them
    */
-  record Linked(String row, long chat, long topic, boolean marked) {
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Linked(
+      String row,
+      long chat,
+      long topic,
+      boolean marked,
+      @Nullable Boolean off,
+      @Nullable Language language,
+      @Nullable String quiet) {
     static Linked of(Member member) {
       Recipient recipient = member.recipient();
       Spot spot = Spot.of(recipient.address()).orElseThrow();
-      return new Linked(recipient.id(), spot.chat(), spot.topic(), member.marked());
+      Wishes wishes = member.wishes();
+      return new Linked(
+          recipient.id(),
+          spot.chat(),
+          spot.topic(),
+          member.marked(),
+          member.enabled() ? null : true,
+          wishes.language(),
+          wishes.quiet() == null ? null : wishes.quiet().toString());
     }
 
     Member member() {
       Address address = new Spot(chat, topic).address();
       return new Member(
           chat < 0 ? new Recipient.Group(row, address) : new Recipient.Person(row, address),
-          marked);
+          marked,
+          off == null,
+          new Wishes(language, quiet == null ? null : QuietHours.of(quiet).orElse(null)));
     }
   }
 }

@@ -33,7 +33,7 @@ final class TableReader {
         member(row)
             .ifPresent(member -> {
               members.add(member);
-              for (String mailbox : row.mailboxes()) {
+              for (String mailbox : member.enabled() ? row.mailboxes() : List.<String>of()) {
                 linked
                     .computeIfAbsent(mailbox, _ -> new LinkedHashMap<>())
                     .putIfAbsent(member.recipient().address(), member.recipient());
@@ -54,13 +54,17 @@ final class TableReader {
       case PEOPLE ->
           Cells.userId(row)
               .map(id -> new Recipient.Person(row.id(), new Spot(id, 0).address()))
-              .map(person -> new Member(person, OptionalCells.marked(row)));
+              .map(person -> member(person, row));
       case GROUPS ->
           Cells.chatId(row)
               .map(id -> new Recipient.Group(row.id(), new Spot(id, cells.topic(row)).address()))
-              .map(group -> new Member(group, OptionalCells.marked(row)));
+              .map(group -> member(group, row));
       case MAILBOXES -> Optional.empty();
     };
+  }
+
+  private Member member(Recipient recipient, TableRow row) {
+    return new Member(recipient, OptionalCells.marked(row), cells.enabled(row), cells.wishes(row));
   }
 
   private Optional<Box> box(TableRow row, Map<Address, Recipient> recipients) {
@@ -69,6 +73,7 @@ final class TableReader {
       return Optional.empty();
     }
     String name = row.text(Columns.NAME);
+    boolean enabled = cells.enabled(row);
     return Optional.of(
         new Box(
             name.isEmpty() ? address : name,
@@ -76,7 +81,8 @@ final class TableReader {
             Math.max(0, row.integer(Columns.LAST_UID).orElse(0)),
             cells.pictures(row),
             cells.senders(row),
+            enabled,
             List.of(row.id()),
-            recipients));
+            enabled ? recipients : Map.of()));
   }
 }

@@ -4,6 +4,8 @@ import dev.vestovoy.directory.Audience;
 import dev.vestovoy.directory.Directory;
 import dev.vestovoy.directory.Mailbox;
 import dev.vestovoy.directory.Subscription;
+import dev.vestovoy.directory.WishBook;
+import dev.vestovoy.directory.Wishes;
 import dev.vestovoy.directory.tables.Snapshot.Box;
 import dev.vestovoy.report.Address;
 import dev.vestovoy.report.Recipient;
@@ -14,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The directory as the newest snapshot has it. */
-public final class TablesDirectory implements Directory {
+public final class TablesDirectory implements Directory, WishBook {
   private final Snapshots snapshots;
 
   /** Answers from these snapshots. */
@@ -51,7 +53,9 @@ public final class TablesDirectory implements Directory {
         .current()
         .map(snapshot ->
             snapshot.boxes().values().stream()
-                .map(box -> new Mailbox(box.name(), box.address(), box.lastUid(), box.pictures()))
+                .map(box ->
+                    new Mailbox(
+                        box.name(), box.address(), box.lastUid(), box.pictures(), box.enabled()))
                 .toList());
   }
 
@@ -65,17 +69,32 @@ public final class TablesDirectory implements Directory {
     return all;
   }
 
+  @Override
+  public Wishes of(Address address) {
+    return Spot.of(address)
+        .map(snapshots::now)
+        .flatMap(spot -> snapshots.known().map(snapshot -> snapshot.wishes(spot)))
+        .orElse(Wishes.NONE);
+  }
+
   private Subscription subscribed(Snapshot snapshot, String mailbox, Recipient recipient) {
     Optional<Box> box = snapshot.box(mailbox);
     if (box.isEmpty()) {
       return Subscription.MAILBOX_GONE;
     }
+    if (!box.get().enabled()) {
+      return Subscription.MAILBOX_OFF;
+    }
     Optional<Spot> spot = Spot.of(recipient.address()).map(snapshots::now);
     if (spot.filter(one -> box.get().has(recipient.id(), one)).isPresent()) {
       return Subscription.SUBSCRIBED;
     }
-    return spot.filter(one -> !snapshot.members(one.chat()).isEmpty()).isPresent()
+    List<Member> members = spot.map(one -> snapshot.members(one.chat())).orElseGet(List::of);
+    if (members.isEmpty()) {
+      return Subscription.RECIPIENT_GONE;
+    }
+    return members.stream().anyMatch(Member::enabled)
         ? Subscription.LINK_GONE
-        : Subscription.RECIPIENT_GONE;
+        : Subscription.RECIPIENT_OFF;
   }
 }
