@@ -110,7 +110,16 @@ final class Wiring implements AutoCloseable {
     watch(closing(door(data, spool, people.bookmarks(), directory, intake, alerts)));
     var promises = new FilePromises(data.resolve("promises.json"), clock, alerts::alert);
     closing(
-        new TelegramBot(botSettings(), api, turn, http, registry, promises, whereabouts, alerts));
+        new TelegramBot(
+            botSettings(),
+            api,
+            turn,
+            http,
+            registry,
+            people.wishes(),
+            promises,
+            whereabouts,
+            alerts));
   }
 
   @Override

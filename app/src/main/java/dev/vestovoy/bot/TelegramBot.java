@@ -7,6 +7,7 @@ import dev.vestovoy.delivery.Alerts;
 import dev.vestovoy.delivery.Whereabouts;
 import dev.vestovoy.directory.Promises;
 import dev.vestovoy.directory.Registry;
+import dev.vestovoy.directory.WishBook;
 import dev.vestovoy.report.Language;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -41,6 +42,7 @@ public final class TelegramBot implements AutoCloseable {
    *
    * @param turn asked before each message
    * @param http its proxy and its timeouts count; it stays the caller's
+   * @param wishes which languages people want
    * @param promises what is owed to those who came while the registry was away
    * @param whereabouts is told who cannot be reached, and who can be again
    * @param alerts is told what only an admin can put right
@@ -51,10 +53,21 @@ public final class TelegramBot implements AutoCloseable {
       Turn turn,
       OkHttpClient http,
       Registry registry,
+      WishBook wishes,
       Promises promises,
       Whereabouts whereabouts,
       Alerts alerts) {
-    this(settings, api, turn, http, registry, promises, whereabouts, alerts, Cadence.standard());
+    this(
+        settings,
+        api,
+        turn,
+        http,
+        registry,
+        wishes,
+        promises,
+        whereabouts,
+        alerts,
+        Cadence.standard());
   }
 
   TelegramBot(
@@ -63,6 +76,7 @@ public final class TelegramBot implements AutoCloseable {
       Turn turn,
       OkHttpClient http,
       Registry registry,
+      WishBook wishes,
       Promises promises,
       Whereabouts whereabouts,
       Alerts alerts,
@@ -74,7 +88,10 @@ public final class TelegramBot implements AutoCloseable {
     this.pulse = new Pulse(settings.prefix());
     this.replies = new Replies(api, turn);
     Dialogue dialogue = dialogue(settings, registry, new Owed(promises), whereabouts, alerts);
-    this.listener = new Listener(dialogue::replies, replies::say, pulse);
+    var tongues = new Tongues(wishes);
+    this.listener =
+        new Listener(
+            (event, name) -> dialogue.replies(tongues.heard(event), name), replies::say, pulse);
     this.latecomers = new Latecomers(promises, dialogue::keep, replies, cadence.keepEvery());
     this.watch = Thread.ofVirtual().name("telegram-bot").start(this::run);
   }

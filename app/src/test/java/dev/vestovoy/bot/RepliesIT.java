@@ -10,6 +10,7 @@ import dev.vestovoy.channel.telegram.Turn;
 import dev.vestovoy.delivery.Admission;
 import dev.vestovoy.delivery.Pacer;
 import dev.vestovoy.delivery.Paces;
+import dev.vestovoy.directory.Wishes;
 import dev.vestovoy.fake.telegram.FakeBotApi;
 import dev.vestovoy.fake.telegram.FakePerson;
 import dev.vestovoy.fake.telegram.Fault;
@@ -155,6 +156,7 @@ class RepliesIT {
             pace,
             http,
             new MemoryRegistry(),
+            _ -> Wishes.NONE,
             new MemoryPromises(),
             new MemoryWhereabouts(),
             _ -> {},

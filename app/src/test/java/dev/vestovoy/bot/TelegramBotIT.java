@@ -14,6 +14,7 @@ import dev.vestovoy.delivery.Paces;
 import dev.vestovoy.directory.Binding;
 import dev.vestovoy.directory.PhoneNumber;
 import dev.vestovoy.directory.Promise;
+import dev.vestovoy.directory.Wishes;
 import dev.vestovoy.fake.telegram.FakeBotApi;
 import dev.vestovoy.fake.telegram.FakePerson;
 import dev.vestovoy.fake.telegram.Fault;
@@ -445,6 +446,7 @@ class TelegramBotIT {
             Turn.of(new Pacer(Paces.forgetful(), Clock.systemUTC())),
             http,
             registry,
+            _ -> Wishes.NONE,
             promises,
             whereabouts,
             alerts::add,
