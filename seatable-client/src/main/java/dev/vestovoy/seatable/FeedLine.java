@@ -26,6 +26,7 @@ final class FeedLine extends WebSocketListener implements AutoCloseable {
   private final BlockingQueue<Heard> heard = new LinkedBlockingQueue<>();
   private volatile long lastHeard = System.nanoTime();
   private volatile boolean opened;
+  private volatile boolean greeted;
   private long interval;
   private long silence;
   private boolean pinging;
@@ -110,6 +111,7 @@ final class FeedLine extends WebSocketListener implements AutoCloseable {
 
   @Override
   public void onMessage(WebSocket webSocket, String text) {
+    greeted = true;
     lastHeard = System.nanoTime();
     if (text.equals("2")) {
       boolean _ = webSocket.send("3");
@@ -129,6 +131,9 @@ final class FeedLine extends WebSocketListener implements AutoCloseable {
     if (response != null && !opened) {
       int status = response.code();
       end(kind(status), "the server answered " + status + " and gives no socket");
+    } else if (opened && !greeted) {
+      // What socket.io 4 does to an old client: it opens, and breaks what it opened.
+      end(FeedFailure.Kind.VERSION, "the server opened a socket and broke it");
     } else {
       // Names of exceptions only: messages may hold addresses.
       String why = t instanceof IOException ? "the line broke" : "the socket broke";

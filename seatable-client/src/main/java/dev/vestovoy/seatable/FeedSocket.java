@@ -91,7 +91,10 @@ final class FeedSocket implements AutoCloseable {
     if (four) {
       line.send("40");
     }
-    String _ = await("40");
+    // An old server welcomes whoever comes, says nothing more, and waits for pings.
+    if (await("40").equals("40") == four) {
+      throw new FeedFailure(FeedFailure.Kind.VERSION, "the server speaks another protocol");
+    }
   }
 
   private void enter(BaseToken token) throws FeedFailure, InterruptedException {

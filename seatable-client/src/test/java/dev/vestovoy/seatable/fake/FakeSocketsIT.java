@@ -78,7 +78,7 @@ final class FakeSocketsIT {
     assertThat(next()).isEqualTo("refused 400");
 
     open(gateway, "/api-gateway/socket.io/?EIO=3", gateway.base().uuid + "");
-    assertThat(next()).isEqualTo("refused 400");
+    assertThat(next()).isEqualTo("closed");
 
     open(gateway, "/socket.io/?EIO=4", gateway.base().uuid + "");
     assertThat(next()).isEqualTo("refused 404");

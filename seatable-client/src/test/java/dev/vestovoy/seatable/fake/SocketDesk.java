@@ -52,6 +52,11 @@ final class SocketDesk {
         client,
         "101 Switching Protocols",
         "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: " + accept + "\r\n");
+    if (sockets.protocol == 4 && said(head, "EIO").equals("3")) {
+      // This is what socket.io 4 does: it upgrades, and refuses then.
+      answer(client, "400 Bad Request", "Connection: close\r\nContent-Length: 0\r\n");
+      return;
+    }
     var line = new WebSocketLine(in, client.getOutputStream());
     new SocketSession(base, tokens, sockets, client, line).run(threads);
   }
@@ -72,7 +77,7 @@ final class SocketDesk {
     boolean good =
         head.upgrade()
             && said(head, "transport").equals("websocket")
-            && said(head, "EIO").equals(Integer.toString(sockets.protocol))
+            && said(head, "EIO").matches("[34]")
             && said(head, "dtable_uuid").equals(base.uuid.toString());
     return good ? "" : "400 Bad Request";
   }

@@ -125,10 +125,13 @@ final class SocketSession {
 
   /** Says whether to go on: the real one hangs up on whoever breaks the protocol. */
   private boolean understood(String packet) throws IOException {
+    if (!four && packet.startsWith("40")) {
+      return true;
+    }
     if (packet.startsWith("40")) {
       connected = true;
       send("40{\"sid\":\"" + base.rowId() + "\"}");
-      return four;
+      return true;
     }
     if (four && packet.startsWith("3")) {
       sockets.ponged();
