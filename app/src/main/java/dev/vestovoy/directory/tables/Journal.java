@@ -30,7 +30,6 @@ final class Journal {
   private final Clock clock;
   private final String salt;
   private final Map<TableName, Map<String, Entry>> entries = new EnumMap<>(TableName.class);
-  private long changes;
   private boolean unsaved;
 
   /**
@@ -58,31 +57,24 @@ final class Journal {
     return Map.copyOf(entries(table));
   }
 
-  /** How many changes there have been: what is read of the tables before may not know of later. */
-  synchronized long changes() {
-    return changes;
-  }
-
   /**
    * Notes a claim, in the place of the one before, and saves.
    *
    * @param phone that the claim was verified for, if it was for one
    */
   synchronized void claimed(TableName table, String row, long id, @Nullable PhoneNumber phone) {
-    put(table, row, new Entry(id, clock.instant(), hash(phone), "", false, 0));
+    put(table, row, new Entry(id, 0, clock.instant(), hash(phone), "", false));
     save();
   }
 
   /** Puts an entry in the place of the one before; {@link #save} makes it durable. */
   synchronized void put(TableName table, String row, Entry entry) {
-    changes++;
-    entries(table).put(row, entry.changed(changes));
+    entries(table).put(row, entry);
     unsaved = true;
   }
 
   /** Forgets a claim; {@link #save} makes it durable. */
   synchronized void drop(TableName table, String row) {
-    changes++;
     unsaved |= entries(table).remove(row) != null;
   }
 
@@ -129,27 +121,32 @@ final class Journal {
    * A claim.
    *
    * @param id the Telegram id that came first
+   * @param before what a group was called before Telegram renumbered it; 0 when it never did
    * @param at when it did, or was first seen
    * @param phone the salted hash of the phone that it was verified for; empty when there was none
    * @param told another value of the cell that people have been told of; empty when there is none
    * @param ending whether the claim is over, though the cell may not be cleared yet
-   * @param change which change of the journal made it; 0 for one from disk
    */
-  record Entry(long id, Instant at, String phone, String told, boolean ending, long change) {
+  record Entry(long id, long before, Instant at, String phone, String told, boolean ending) {
+    Entry movedTo(long newId) {
+      return new Entry(newId, id, at, phone, told, ending);
+    }
+
     Entry toldOf(String value) {
-      return new Entry(id, at, phone, value, ending, change);
+      return new Entry(id, before, at, phone, value, ending);
     }
 
     Entry verifiedFor(String hash) {
-      return new Entry(id, at, hash, told, ending, change);
+      return new Entry(id, before, at, hash, told, ending);
     }
 
-    Entry ended() {
-      return new Entry(id, at, phone, told, true, change);
+    Entry ending(boolean over) {
+      return new Entry(id, before, at, phone, told, over);
     }
 
-    private Entry changed(long number) {
-      return new Entry(id, at, phone, told, ending, number);
+    /** Whether an id is the claimant's. */
+    boolean has(long other) {
+      return other == id || (before != 0 && other == before);
     }
   }
 }

@@ -45,14 +45,19 @@ record JournalJson(String salt, Map<TableName, Map<String, Line>> tables) {
    *
    * @param at ISO 8601
    */
-  record Line(long id, String at, String phone, String told, boolean ending) {
+  record Line(long id, long before, String at, String phone, String told, boolean ending) {
     static Line of(Entry entry) {
       return new Line(
-          entry.id(), entry.at().toString(), entry.phone(), entry.told(), entry.ending());
+          entry.id(),
+          entry.before(),
+          entry.at().toString(),
+          entry.phone(),
+          entry.told(),
+          entry.ending());
     }
 
     Entry entry() {
-      return new Entry(id, Instant.parse(at), phone, told, ending, 0);
+      return new Entry(id, before, Instant.parse(at), phone, told, ending);
     }
   }
 }

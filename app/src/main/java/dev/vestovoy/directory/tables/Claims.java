@@ -1,0 +1,286 @@
+package dev.vestovoy.directory.tables;
+
+import dev.vestovoy.directory.Notice;
+import dev.vestovoy.directory.Notices;
+import dev.vestovoy.directory.PhoneNumber;
+import dev.vestovoy.directory.tables.Journal.Entry;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Who registered in which row, whatever is typed into the tables. The first claim holds until its
+ * cell is cleared or, for a person, until the row has another phone.
+ */
+public final class Claims implements Notices {
+  private static final Logger log = LoggerFactory.getLogger(Claims.class);
+  private static final int LONGEST = 40;
+
+  private final Journal journal;
+  private final String region;
+  private final Clock clock;
+  private final Holds holds = new Holds();
+  private final Map<Long, Long> moves = new HashMap<>();
+  private final List<Untold> untold = new ArrayList<>();
+  private @Nullable Consumer<Notice> reader;
+
+  /**
+   * Loads what is noted.
+   *
+   * @param file of the journal; need not exist, its folder has to
+   * @param region that phone cells are read for, ISO 3166-1 alpha-2
+   * @param random of phones' salt
+   * @param alerts is told whole sentences about a file that cannot be read or written
+   */
+  public Claims(
+      Path file, String region, Clock clock, RandomGenerator random, Consumer<String> alerts) {
+    this.journal = new Journal(file, clock, random, alerts);
+    this.region = region;
+    this.clock = clock;
+  }
+
+  @Override
+  public void follow(Consumer<Notice> newReader) {
+    synchronized (this) {
+      reader = newReader;
+    }
+    tellAll();
+  }
+
+  /** The tables as the claims have them: registered rows show who registered. */
+  public Source over(Source source) {
+    return new JudgedSource(source, this);
+  }
+
+  /** Works on a row: nobody else of this program does, and what is read meanwhile counts less. */
+  Holds.Hold hold(TableName table, String row) {
+    return holds.on(table, row);
+  }
+
+  long moment() {
+    return holds.moment();
+  }
+
+  /** The claim of a row. */
+  Optional<Entry> claim(TableName table, String row) {
+    return journal.entry(table, row);
+  }
+
+  /** The claims that are over, by row, while their cells are still to be cleared. */
+  Map<String, Entry> endings() {
+    return journal.all(TableName.PEOPLE).entrySet().stream()
+        .filter(one -> one.getValue().ending())
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  /**
+   * Notes who came first; the row should be in hand.
+   *
+   * @param phone that was verified, if any was
+   */
+  void claimed(TableName table, String row, long id, @Nullable PhoneNumber phone) {
+    journal.claimed(table, row, id, phone);
+  }
+
+  /** Whether a claim was verified for another phone than this. */
+  boolean verifiedForOther(Entry claim, PhoneNumber phone) {
+    return !claim.phone().isEmpty() && !claim.phone().equals(journal.hash(phone));
+  }
+
+  /** Notes that a group has another id now. */
+  synchronized void moved(long oldChatId, long newChatId) {
+    moves.put(oldChatId, newChatId);
+    journal
+        .all(TableName.GROUPS)
+        .forEach((row, claim) -> {
+          if (claim.id() == oldChatId) {
+            journal.put(TableName.GROUPS, row, claim.movedTo(newChatId));
+          }
+        });
+    journal.save();
+  }
+
+  /** Notes that a claim goes on, since its row has its phone again. */
+  void resume(String row, Entry claim) {
+    journal.put(TableName.PEOPLE, row, claim.ending(false));
+    journal.save();
+  }
+
+  /** Forgets a claim that is over, as soon as the reader has been told. */
+  void ended(String row, Entry claim, String name) {
+    tell(
+        new Notice.PhoneChanged(name, claim.id()),
+        () -> {
+          if (journal.entry(TableName.PEOPLE, row).filter(claim::equals).isPresent()) {
+            journal.drop(TableName.PEOPLE, row);
+          }
+        });
+    tellAll();
+  }
+
+  /**
+   * Judges rows that were read.
+   *
+   * @param since a moment before the reading began
+   * @param whole whether these are all rows of the table
+   * @return the rows as the claims have them
+   */
+  List<TableRow> judged(TableName table, List<TableRow> rows, long since, boolean whole) {
+    if (table == TableName.MAILBOXES) {
+      return rows;
+    }
+    List<TableRow> judged;
+    synchronized (this) {
+      judged = rows.stream().map(row -> judged(row, since)).toList();
+      if (whole && !rows.isEmpty()) {
+        forgetAllBut(table, rows.stream().map(TableRow::id).collect(Collectors.toSet()), since);
+      }
+      journal.save();
+    }
+    tellAll();
+    return judged;
+  }
+
+  private TableRow judged(TableRow row, long since) {
+    Entry claim = journal.entry(row.table(), row.id()).orElse(null);
+    if (holds.since(since, row.table(), row.id())) {
+      return claim == null || claim.ending() ? row : showing(row, claim);
+    }
+    String phone = phone(row);
+    return switch (Verdict.of(row, claim, phone)) {
+      case Verdict.Free _, Verdict.Halted _ -> row;
+      case Verdict.FirstSight(var id) -> adopted(row, id, phone);
+      case Verdict.Stands(var standing) -> stands(row, standing, phone);
+      case Verdict.Cleared _ -> cleared(row);
+      case Verdict.Overwritten(var first, var found) -> overwritten(row, first, found);
+      case Verdict.PhoneChanged(var old) -> phoneChanged(row, old);
+      case Verdict.Ending(var old) -> without(row, old);
+    };
+  }
+
+  private TableRow adopted(TableRow row, long id, String phone) {
+    var seen = new Entry(id, 0, clock.instant(), phone, "", false);
+    Long now = moves.get(id);
+    journal.put(row.table(), row.id(), now == null ? seen : seen.movedTo(now));
+    return row;
+  }
+
+  private TableRow stands(TableRow row, Entry claim, String phone) {
+    Entry now = claim.toldOf("").verifiedFor(claim.phone().isEmpty() ? phone : claim.phone());
+    if (!now.equals(claim)) {
+      journal.put(row.table(), row.id(), now);
+    }
+    return Verdict.id(row).filter(id -> id == now.id()).isPresent() ? row : showing(row, now);
+  }
+
+  private TableRow cleared(TableRow row) {
+    log.atInfo()
+        .addKeyValue("table", row.table())
+        .addKeyValue("row", row.id())
+        .log("A registration was cleared in the table: somebody may register anew");
+    journal.drop(row.table(), row.id());
+    return row;
+  }
+
+  private TableRow overwritten(TableRow row, Entry claim, String found) {
+    String shown = found.length() <= LONGEST ? found : found.substring(0, LONGEST) + "…";
+    var notice =
+        row.table() == TableName.GROUPS
+            ? new Notice.GroupOverwritten(name(row), claim.id(), shown)
+            : new Notice.PersonOverwritten(name(row), claim.id(), shown);
+    if (!claim.told().equals(shown)) {
+      log.atWarn()
+          .addKeyValue("table", row.table())
+          .addKeyValue("row", row.id())
+          .addKeyValue("telegram_id", claim.id())
+          .log("A registration was overwritten in the table; the first one holds");
+      tell(notice, () -> journal.put(row.table(), row.id(), claim.toldOf(shown)));
+    }
+    return showing(row, claim);
+  }
+
+  private TableRow phoneChanged(TableRow row, Entry claim) {
+    log.atInfo()
+        .addKeyValue("row", row.id())
+        .addKeyValue("telegram_id", claim.id())
+        .log("A registered person's row has another phone: the account is cut off");
+    journal.put(row.table(), row.id(), claim.ending(true));
+    return without(row, claim);
+  }
+
+  private void forgetAllBut(TableName table, Set<String> rows, long since) {
+    journal
+        .all(table)
+        .forEach((row, claim) -> {
+          if (!rows.contains(row) && !claim.ending() && !holds.since(since, table, row)) {
+            journal.drop(table, row);
+          }
+        });
+  }
+
+  /** The hash of a row's phone; empty when it has no valid one. */
+  String phone(TableRow row) {
+    return row.has(Columns.PHONE)
+        ? PhoneNumber.typed(row.text(Columns.PHONE), region).map(journal::hash).orElse("")
+        : "";
+  }
+
+  static String name(TableRow row) {
+    String name = row.has(Columns.NAME) ? row.text(Columns.NAME) : "";
+    return name.isEmpty() ? row.id() : name;
+  }
+
+  private static TableRow showing(TableRow row, Entry claim) {
+    return with(row, Long.toString(claim.id()));
+  }
+
+  private static TableRow without(TableRow row, Entry claim) {
+    return Verdict.id(row).filter(claim::has).isPresent() ? with(row, "") : row;
+  }
+
+  private static TableRow with(TableRow row, String id) {
+    Map<String, String> cells = new HashMap<>(row.cells());
+    cells.put(Verdict.column(row.table()), id);
+    return new TableRow(row.table(), row.id(), cells, row.mailboxes());
+  }
+
+  private synchronized void tell(Notice notice, Runnable told) {
+    if (untold.stream().noneMatch(one -> one.notice().equals(notice))) {
+      untold.add(new Untold(notice, told));
+    }
+  }
+
+  /** Tells the reader, if there is one, and notes that it was told. */
+  private void tellAll() {
+    Consumer<Notice> now;
+    List<Untold> news;
+    synchronized (this) {
+      if (reader == null || untold.isEmpty()) {
+        return;
+      }
+      now = reader;
+      news = List.copyOf(untold);
+      untold.clear();
+    }
+    for (Untold one : news) {
+      now.accept(one.notice());
+      synchronized (this) {
+        one.told().run();
+      }
+    }
+    journal.save();
+  }
+
+  private record Untold(Notice notice, Runnable told) {}
+}
