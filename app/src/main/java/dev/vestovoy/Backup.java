@@ -58,6 +58,8 @@ final class Backup {
     copy(CURSORS);
     EmbeddedOutbox.copy(data.resolve("outbox"), fresh.resolve("outbox"));
     copy(Path.of("directory.json"));
+    copy(Path.of("claims.json"));
+    copy(Path.of("promises.json"));
     // A file is in the spool before the outbox names it, so whatever came meanwhile is there.
     copy(FILES);
     Files.walkFileTree(

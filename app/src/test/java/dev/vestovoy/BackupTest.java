@@ -67,13 +67,19 @@ class BackupTest {
   @Test
   void it_is_made_of_a_service_that_is_down_too() throws IOException {
     outbox(data()).close();
-    Files.writeString(data().resolve("directory.json"), "{}");
+    for (String name : new String[] {"directory.json", "claims.json", "promises.json"}) {
+      Files.writeString(data().resolve(name), "{}");
+    }
 
     Backup.make(data(), folder.resolve("copy"));
 
     try (Stream<Path> files = Files.walk(folder.resolve("copy"))) {
       assertThat(files.filter(Files::isRegularFile).map(folder.resolve("copy")::relativize))
-          .containsExactlyInAnyOrder(Path.of("outbox", "outbox.db"), Path.of("directory.json"));
+          .containsExactlyInAnyOrder(
+              Path.of("outbox", "outbox.db"),
+              Path.of("directory.json"),
+              Path.of("claims.json"),
+              Path.of("promises.json"));
     }
     outbox(folder.resolve("copy")).close();
   }
