@@ -1,13 +1,18 @@
 package dev.vestovoy;
 
+import dev.vestovoy.config.PersonRebinding;
 import dev.vestovoy.config.Settings;
 import dev.vestovoy.delivery.Alerts;
 import dev.vestovoy.directory.Bookmarks;
 import dev.vestovoy.directory.Directory;
+import dev.vestovoy.directory.Notices;
 import dev.vestovoy.directory.Reachability;
+import dev.vestovoy.directory.Rebind;
 import dev.vestovoy.directory.Registry;
 import dev.vestovoy.directory.WishBook;
 import dev.vestovoy.directory.seatable.SeaTableSource;
+import dev.vestovoy.directory.tables.Claims;
+import dev.vestovoy.directory.tables.Endings;
 import dev.vestovoy.directory.tables.Freshness;
 import dev.vestovoy.directory.tables.Snapshots;
 import dev.vestovoy.directory.tables.Source;
@@ -19,6 +24,7 @@ import dev.vestovoy.directory.tables.TablesRegistry;
 import dev.vestovoy.seatable.ApiToken;
 import dev.vestovoy.seatable.SeaTable;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 
@@ -27,10 +33,12 @@ final class DirectoryWiring implements AutoCloseable {
   private static final Duration GATHER = Duration.ofMillis(500);
   private static final Duration MARKS_GATHER = Duration.ofSeconds(2);
   private static final Duration RETRY = Duration.ofSeconds(15);
+  private static final Duration ENDINGS_EVERY = Duration.ofSeconds(2);
   private static final Duration FAREWELL = Duration.ofSeconds(5);
 
   private final Closing parts = new Closing();
   private final Snapshots snapshots;
+  private final Claims claims;
   private final TablesRegistry registry;
   private final TablesBookmarks bookmarks;
   private final TablesReachability marks;
@@ -49,16 +57,32 @@ final class DirectoryWiring implements AutoCloseable {
                 .clock(clock)
                 .build());
     Source source = new SeaTableSource(client.base(), tables);
+    Settings.Registration rules = settings.registration();
+    claims =
+        new Claims(
+            data.resolve("claims.json"),
+            rules.phoneRegion(),
+            clock,
+            new SecureRandom(),
+            alerts::alert);
     snapshots =
         parts.add(
             new Snapshots(
-                source,
+                claims.over(source),
                 tables,
                 Freshness.standard().rereadAfter(names.refresh()),
                 data.resolve("directory.json"),
                 clock,
                 alerts::alert));
-    registry = new TablesRegistry(source, snapshots, settings.registration().phoneRegion());
+    registry =
+        new TablesRegistry(
+            source,
+            snapshots,
+            claims,
+            rules.phoneRegion(),
+            rebind(rules.rebinding()),
+            alerts::alert);
+    parts.add(new Endings(source, claims, ENDINGS_EVERY, FAREWELL));
     bookmarks = parts.add(new TablesBookmarks(source, snapshots, GATHER, RETRY, FAREWELL));
     marks =
         parts.add(
@@ -78,6 +102,10 @@ final class DirectoryWiring implements AutoCloseable {
     return registry;
   }
 
+  Notices notices() {
+    return claims;
+  }
+
   Bookmarks bookmarks() {
     return bookmarks;
   }
@@ -89,5 +117,12 @@ final class DirectoryWiring implements AutoCloseable {
   @Override
   public void close() {
     parts.close();
+  }
+
+  private static Rebind rebind(PersonRebinding rule) {
+    return switch (rule) {
+      case REPLACE -> Rebind.REPLACE;
+      case REFUSE -> Rebind.REFUSE;
+    };
   }
 }

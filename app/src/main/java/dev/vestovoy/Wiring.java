@@ -118,6 +118,7 @@ final class Wiring implements AutoCloseable {
             registry,
             people.wishes(),
             promises,
+            people.notices(),
             whereabouts,
             alerts));
   }

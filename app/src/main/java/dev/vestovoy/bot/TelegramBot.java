@@ -5,6 +5,7 @@ import dev.vestovoy.channel.telegram.BotApi;
 import dev.vestovoy.channel.telegram.Turn;
 import dev.vestovoy.delivery.Alerts;
 import dev.vestovoy.delivery.Whereabouts;
+import dev.vestovoy.directory.Notices;
 import dev.vestovoy.directory.Promises;
 import dev.vestovoy.directory.Registry;
 import dev.vestovoy.directory.WishBook;
@@ -44,6 +45,7 @@ public final class TelegramBot implements AutoCloseable {
    * @param http its proxy and its timeouts count; it stays the caller's
    * @param wishes which languages people want
    * @param promises what is owed to those who came while the registry was away
+   * @param notices where it is heard what else becomes of registrations
    * @param whereabouts is told who cannot be reached, and who can be again
    * @param alerts is told what only an admin can put right
    */
@@ -55,6 +57,7 @@ public final class TelegramBot implements AutoCloseable {
       Registry registry,
       WishBook wishes,
       Promises promises,
+      Notices notices,
       Whereabouts whereabouts,
       Alerts alerts) {
     this(
@@ -65,6 +68,7 @@ public final class TelegramBot implements AutoCloseable {
         registry,
         wishes,
         promises,
+        notices,
         whereabouts,
         alerts,
         Cadence.standard());
@@ -78,6 +82,7 @@ public final class TelegramBot implements AutoCloseable {
       Registry registry,
       WishBook wishes,
       Promises promises,
+      Notices notices,
       Whereabouts whereabouts,
       Alerts alerts,
       Cadence cadence) {
@@ -93,6 +98,8 @@ public final class TelegramBot implements AutoCloseable {
         new Listener(
             (event, name) -> dialogue.replies(tongues.heard(event), name), replies::say, pulse);
     this.latecomers = new Latecomers(promises, dialogue::keep, replies, cadence.keepEvery());
+    var tidings = new Tidings(alerts, settings.operators());
+    notices.follow(notice -> replies.say(tidings.of(notice)));
     this.watch = Thread.ofVirtual().name("telegram-bot").start(this::run);
   }
 

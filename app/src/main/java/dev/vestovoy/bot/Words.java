@@ -112,6 +112,11 @@ enum Words {
   GROUP_LATER(
       "⏳ Сервис временно недоступен. Отправьте, пожалуйста, /register позже.",
       "⏳ The service is temporarily unavailable. Please send /register later."),
+  PHONE_CHANGED(
+      "ℹ️ В вашей записи изменён номер телефона, поэтому отчёты сюда больше не приходят. Если новый"
+          + " номер ваш, отправьте /start и поделитесь контактом.",
+      "ℹ️ The phone number in your record has been changed, so reports do not come here any more. If"
+          + " the new number is yours, send /start and share your contact."),
   GROUP_NOTED(
       "⏳ Сервис временно недоступен, но заявка группы «%s» записана. Как только сервис заработает, я"
           + " отвечу здесь: больше ничего делать не нужно.",
@@ -153,6 +158,28 @@ enum Words {
       "The owner of the phone %s has confirmed it from another Telegram account: the row's"
           + " id_telegram was %d and is %d now. The old account has been told, and gets no more"
           + " reports. If that is wrong, enter the right phone in the row."),
+  ALERT_PERSON_OVERWRITTEN(
+      "В строке «%s» таблицы людей в id_telegram вписано «%s», а подписан аккаунт %d: отчёты"
+          + " по-прежнему приходят ему. Чтобы подписался другой аккаунт, очистите ячейку; если её"
+          + " изменили случайно, верните %d.",
+      "In the row “%s” of the people table id_telegram was changed to “%s”, while the account %d is"
+          + " subscribed: it still gets the reports. To let another account subscribe, clear the"
+          + " cell; if it was changed by mistake, enter %d again."),
+  ALERT_GROUP_OVERWRITTEN(
+      "В строке «%s» таблицы групп в id_telegram_chat вписано «%s», а зарегистрирован чат %d: отчёты"
+          + " по-прежнему приходят в него. Чтобы подключить другой чат, очистите id_telegram_chat и"
+          + " is_locked и отправьте в нём /register; если ячейку изменили случайно, верните %d.",
+      "In the row “%s” of the groups table id_telegram_chat was changed to “%s”, while the chat %d is"
+          + " registered: it still gets the reports. To connect another chat, clear"
+          + " id_telegram_chat and is_locked and send /register in it; if the cell was changed by"
+          + " mistake, enter %d again."),
+  ALERT_PHONE_CHANGED(
+      "В строке «%s» таблицы людей изменён телефон. Аккаунт Telegram %d, подтверждённый по прежнему"
+          + " номеру, отключён и предупреждён, id_telegram очищен: владелец нового номера может"
+          + " подписаться.",
+      "The phone in the row “%s” of the people table has been changed. The Telegram account %d, which"
+          + " was verified for the old number, is cut off and has been told, and id_telegram is"
+          + " cleared: the owner of the new number can subscribe."),
   ALERT_TWO_ROWS(
       "Владелец телефона %s (id %d) подписан, но его id_telegram стоит и в других строках (%d): он"
           + " получает отчёты всех этих строк. Если так не должно быть, очистите id_telegram в"

@@ -64,6 +64,8 @@ final class Keys {
           Values::list);
   static final Key<GroupBinding> GROUPS_BIND =
       Key.shown("VESTOVOY_GROUPS_BIND", "trusted or title", GroupBinding::parse);
+  static final Key<PersonRebinding> PERSON_REBIND =
+      Key.shown("VESTOVOY_PERSON_REBIND", "replace or refuse", PersonRebinding::parse);
 
   static final Key<Long> DISK_RESERVE = Key.shown("VESTOVOY_DISK_RESERVE", SIZE, Values::bytes);
   static final Key<Duration> DUPLICATE_WINDOW =
@@ -100,6 +102,7 @@ final class Keys {
           PHONE_REGION,
           SUBJECT_PREFIXES,
           GROUPS_BIND,
+          PERSON_REBIND,
           DISK_RESERVE,
           DUPLICATE_WINDOW,
           EXPIRE_AFTER,

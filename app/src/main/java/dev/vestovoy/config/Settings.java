@@ -78,7 +78,7 @@ public record Settings<S>(
    *
    * @param phoneRegion the country that phones without a country code belong to, ISO 3166 alpha-2
    */
-  public record Registration(String phoneRegion, GroupBinding groups) {}
+  public record Registration(String phoneRegion, GroupBinding groups, PersonRebinding rebinding) {}
 
   /**
    * What is kept, and for how long. Sizes in bytes.

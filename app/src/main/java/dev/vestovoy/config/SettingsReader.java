@@ -89,7 +89,8 @@ final class SettingsReader<S> {
   private Supplier<Registration> registration() {
     var region = sheet.or(Keys.PHONE_REGION, "RU");
     var groups = sheet.or(Keys.GROUPS_BIND, GroupBinding.TRUSTED);
-    return () -> new Registration(region.value(), groups.value());
+    var rebinding = sheet.or(Keys.PERSON_REBIND, PersonRebinding.REPLACE);
+    return () -> new Registration(region.value(), groups.value(), rebinding.value());
   }
 
   private Supplier<Storage> storage() {

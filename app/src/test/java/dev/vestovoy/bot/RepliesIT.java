@@ -158,6 +158,7 @@ class RepliesIT {
             new MemoryRegistry(),
             _ -> Wishes.NONE,
             new MemoryPromises(),
+            _ -> {},
             new MemoryWhereabouts(),
             _ -> {},
             Cadence.standard()));

@@ -448,6 +448,7 @@ class TelegramBotIT {
             registry,
             _ -> Wishes.NONE,
             promises,
+            _ -> {},
             whereabouts,
             alerts::add,
             cadence);

@@ -68,7 +68,7 @@ final class SettingsTest {
                 true,
                 32));
     assertThat(settings.registration())
-        .isEqualTo(new Settings.Registration("RU", GroupBinding.TRUSTED));
+        .isEqualTo(new Settings.Registration("RU", GroupBinding.TRUSTED, PersonRebinding.REPLACE));
   }
 
   @Test
@@ -84,6 +84,7 @@ final class SettingsTest {
                 "VESTOVOY_PHONE_REGION", "uz",
                 "VESTOVOY_SUBJECT_PREFIXES", "[BI], [Alert] ,",
                 "VESTOVOY_GROUPS_BIND", "title",
+                "VESTOVOY_PERSON_REBIND", "Refuse",
                 "VESTOVOY_IMAP_ALLOW_PLAIN", "true",
                 "VESTOVOY_LATE_AFTER", "2d",
                 "VESTOVOY_PDF_PREVIEW", "no",
@@ -106,7 +107,7 @@ final class SettingsTest {
     assertThat(settings.reports().pdfPreview()).isFalse();
     assertThat(settings.reports().iconSide()).isZero();
     assertThat(settings.registration())
-        .isEqualTo(new Settings.Registration("UZ", GroupBinding.TITLE));
+        .isEqualTo(new Settings.Registration("UZ", GroupBinding.TITLE, PersonRebinding.REFUSE));
     assertThat(settings.imap().mailboxes())
         .allMatch(mailbox -> mailbox.server().endsWith("plain:true"));
     assertThat(settings.seaTable().refresh()).isEqualTo(Duration.ofMinutes(5));
@@ -194,6 +195,7 @@ final class SettingsTest {
         "VESTOVOY_ADMIN_CHAT, 0",
         "VESTOVOY_PHONE_REGION, ZZ",
         "VESTOVOY_GROUPS_BIND, code",
+        "VESTOVOY_PERSON_REBIND, ask",
         "VESTOVOY_IMAP_ALLOW_PLAIN, maybe",
         "VESTOVOY_DIRECTORY_REFRESH, 0s",
         "VESTOVOY_DIRECTORY_REFRESH, 25h",

@@ -13,10 +13,12 @@ import java.util.function.LongFunction;
 final class GroupsTable {
   private final Tables tables;
   private final TableWriter writer;
+  private final Claims claims;
 
-  GroupsTable(Tables tables, TableWriter writer) {
+  GroupsTable(Tables tables, TableWriter writer, Claims claims) {
     this.tables = tables;
     this.writer = writer;
+    this.claims = claims;
   }
 
   /** Whether who added the bot may bind a group. */
@@ -78,16 +80,21 @@ final class GroupsTable {
   }
 
   private Binding claim(TableRow row, long chatId) {
-    return switch (writer.claim(TableName.GROUPS, row.id(), Columns.CHAT_ID, chatId)) {
-      case CLAIMED, ALREADY_MINE -> lock(row, chatId, new Binding.Bound(List.of()));
-      case TAKEN -> new Binding.LockedToOther();
-      case ROW_GONE -> new Binding.NoSuchTitle();
-    };
+    try (var _ = claims.hold(TableName.GROUPS, row.id())) {
+      return switch (writer.claim(TableName.GROUPS, row.id(), Columns.CHAT_ID, chatId)) {
+        case CLAIMED, ALREADY_MINE -> {
+          claims.claimed(TableName.GROUPS, row.id(), chatId, null);
+          yield lock(row, chatId, new Binding.Bound(List.of()));
+        }
+        case TAKEN -> new Binding.LockedToOther();
+        case ROW_GONE -> new Binding.NoSuchTitle();
+      };
+    }
   }
 
   /** Sets the lock of a row that holds the chat, unless it is set, and reads both back. */
   private Binding lock(TableRow row, long chatId, Binding done) {
-    if (row.checked(Columns.LOCKED)) {
+    if (row.checked(Columns.LOCKED) || overwritten(row, chatId)) {
       return done;
     }
     writer.update(TableName.GROUPS, Map.of(row.id(), Map.of(Columns.LOCKED, new Cell.Tick(true))));
@@ -103,12 +110,19 @@ final class GroupsTable {
     return Cells.chatId(row).filter(id -> id == chatId).isPresent();
   }
 
+  /** Whether the row is the chat's, though somebody wrote something else into its cell. */
+  private boolean overwritten(TableRow row, long chatId) {
+    return !row.text(Columns.CHAT_ID).isEmpty()
+        && !holds(row, chatId)
+        && claims.claim(TableName.GROUPS, row.id()).filter(one -> one.id() == chatId).isPresent();
+  }
+
   private List<TableRow> rows() {
     return tables.rows(TableName.GROUPS);
   }
 
-  private static Optional<TableRow> holding(List<TableRow> rows, long chatId) {
-    return rows.stream().filter(row -> holds(row, chatId)).findFirst();
+  private Optional<TableRow> holding(List<TableRow> rows, long chatId) {
+    return rows.stream().filter(row -> holds(row, chatId) || overwritten(row, chatId)).findFirst();
   }
 
   private static boolean taken(TableRow row) {

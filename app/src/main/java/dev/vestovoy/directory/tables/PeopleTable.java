@@ -1,41 +1,103 @@
 package dev.vestovoy.directory.tables;
 
 import dev.vestovoy.directory.PhoneNumber;
+import dev.vestovoy.directory.Rebind;
 import dev.vestovoy.directory.Registration;
+import dev.vestovoy.directory.tables.Journal.Entry;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** The table of people, as far as registering goes. */
 final class PeopleTable {
   private final Tables tables;
   private final TableWriter writer;
+  private final Claims claims;
   private final String region;
+  private final Rebind rebind;
 
-  PeopleTable(Tables tables, TableWriter writer, String region) {
+  PeopleTable(Tables tables, TableWriter writer, Claims claims, String region, Rebind rebind) {
     this.tables = tables;
     this.writer = writer;
+    this.claims = claims;
     this.region = region;
+    this.rebind = rebind;
   }
 
   Registration register(PhoneNumber phone, long telegramId) {
-    List<TableRow> rows = rows(phone);
+    List<TableRow> all = tables.rows(TableName.PEOPLE);
+    List<TableRow> rows = all.stream().filter(row -> has(row, phone)).toList();
     if (rows.isEmpty()) {
       return new Registration.NotFound();
     }
     if (rows.size() > 1) {
       return new Registration.SeveralRows(rows.size());
     }
-    Claim claim =
-        writer.claim(TableName.PEOPLE, rows.getFirst().id(), Columns.TELEGRAM_ID, telegramId);
-    return switch (claim) {
-      case CLAIMED -> new Registration.Registered();
-      case ALREADY_MINE -> new Registration.AlreadyYours();
-      case TAKEN -> new Registration.TakenByOther();
+    String id = rows.getFirst().id();
+    long others =
+        all.stream()
+            .filter(row -> !row.id().equals(id))
+            .filter(row -> Cells.userId(row).filter(one -> one == telegramId).isPresent())
+            .count();
+    try (var _ = claims.hold(TableName.PEOPLE, id)) {
+      return register(id, phone, telegramId, (int) others);
+    }
+  }
+
+  private Registration register(String row, PhoneNumber phone, long telegramId, int others) {
+    return switch (writer.claim(TableName.PEOPLE, row, Columns.TELEGRAM_ID, telegramId)) {
+      case CLAIMED -> {
+        claims.claimed(TableName.PEOPLE, row, telegramId, phone);
+        yield others == 0
+            ? new Registration.Registered()
+            : new Registration.RegisteredTwice(others);
+      }
+      case ALREADY_MINE -> {
+        claims.claimed(TableName.PEOPLE, row, telegramId, phone);
+        yield new Registration.AlreadyYours();
+      }
+      case TAKEN -> taken(row, phone, telegramId);
       case ROW_GONE -> new Registration.NotFound();
     };
   }
 
-  private List<TableRow> rows(PhoneNumber phone) {
-    return tables.rows(TableName.PEOPLE).stream().filter(row -> has(row, phone)).toList();
+  private Registration taken(String id, PhoneNumber phone, long telegramId) {
+    // What the cell says decides who is told, so it is read once more, now that it is in hand.
+    Optional<TableRow> row = tables.row(TableName.PEOPLE, id).filter(one -> has(one, phone));
+    if (row.isEmpty()) {
+      return new Registration.NotFound();
+    }
+    Entry claim = claims.claim(TableName.PEOPLE, id).orElse(null);
+    if (claim != null && claim.id() == telegramId && !claim.ending()) {
+      return new Registration.AlreadyYours();
+    }
+    Optional<Long> other = Cells.userId(row.get());
+    boolean outdated =
+        claim != null
+            && claims.verifiedForOther(claim, phone)
+            && other.filter(claim::has).isPresent();
+    if (other.isEmpty() || (rebind == Rebind.REFUSE && !outdated)) {
+      return new Registration.TakenByOther();
+    }
+    if (!replaced(id, telegramId)) {
+      return new Registration.TakenByOther();
+    }
+    claims.claimed(TableName.PEOPLE, id, telegramId, phone);
+    if (claim != null && outdated) {
+      claims.ended(id, claim, Claims.name(row.get()));
+      return new Registration.Registered();
+    }
+    return new Registration.Replaced(claim == null ? other.get() : claim.id());
+  }
+
+  private boolean replaced(String id, long telegramId) {
+    writer.update(
+        TableName.PEOPLE, Map.of(id, Map.of(Columns.TELEGRAM_ID, new Cell.Whole(telegramId))));
+    return tables
+        .row(TableName.PEOPLE, id)
+        .flatMap(Cells::userId)
+        .filter(now -> now == telegramId)
+        .isPresent();
   }
 
   private boolean has(TableRow row, PhoneNumber phone) {

@@ -5,34 +5,45 @@ import dev.vestovoy.directory.Binding;
 import dev.vestovoy.directory.GroupClaim;
 import dev.vestovoy.directory.Move;
 import dev.vestovoy.directory.PhoneNumber;
+import dev.vestovoy.directory.Rebind;
 import dev.vestovoy.directory.Registration;
 import dev.vestovoy.directory.Registry;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Registers people and groups in the predecessor's tables; all it decides on is read anew. */
 public final class TablesRegistry implements Registry {
-  private static final Logger log = LoggerFactory.getLogger(TablesRegistry.class);
-
   private final Snapshots snapshots;
+  private final Claims claims;
+  private final Refusals refusals;
   private final PeopleTable people;
   private final GroupsTable groups;
 
   /**
    * A registry.
    *
+   * @param source the tables as they are, whatever the claims say
    * @param snapshots learn of every write, so that it acts at once
+   * @param claims learn who registered where
    * @param region that phone cells are read for, ISO 3166-1 alpha-2
+   * @param alerts is told whole sentences about what keeps everybody from registering
    */
-  public TablesRegistry(Source source, Snapshots snapshots, String region) {
+  public TablesRegistry(
+      Source source,
+      Snapshots snapshots,
+      Claims claims,
+      String region,
+      Rebind rebind,
+      Consumer<String> alerts) {
     Tables tables = source.reading(Patience.HASTY);
     TableWriter writer = source.writing(Patience.HASTY);
     this.snapshots = snapshots;
-    this.people = new PeopleTable(tables, writer, region);
-    this.groups = new GroupsTable(tables, writer);
+    this.claims = claims;
+    this.refusals = new Refusals(alerts);
+    this.people = new PeopleTable(tables, writer, claims, region, rebind);
+    this.groups = new GroupsTable(tables, writer, claims);
   }
 
   @Override
@@ -50,7 +61,7 @@ public final class TablesRegistry implements Registry {
   public Registration register(PhoneNumber phone, long telegramId) {
     Registration result =
         unless(new Registration.Unavailable(), () -> people.register(phone, telegramId));
-    return written(result, result instanceof Registration.Registered);
+    return written(result, wrote(result));
   }
 
   @Override
@@ -76,9 +87,23 @@ public final class TablesRegistry implements Registry {
   @Override
   public Move move(long oldChatId, long newChatId) {
     // Telegram's word holds even if it cannot be written down now: nobody is left out for that.
+    claims.moved(oldChatId, newChatId);
     snapshots.moved(oldChatId, newChatId);
     Move result = unless(Move.UNAVAILABLE, () -> groups.move(oldChatId, newChatId));
     return written(result, result == Move.MOVED);
+  }
+
+  private static boolean wrote(Registration result) {
+    return switch (result) {
+      case Registration.Registered _, Registration.RegisteredTwice _, Registration.Replaced _ ->
+          true;
+      case Registration.AlreadyYours _,
+          Registration.NotFound _,
+          Registration.SeveralRows _,
+          Registration.TakenByOther _,
+          Registration.Unavailable _ ->
+          false;
+    };
   }
 
   private <T> T written(T result, boolean written) {
@@ -96,20 +121,13 @@ public final class TablesRegistry implements Registry {
     };
   }
 
-  private static <T> T unless(T unavailable, Supplier<T> work) {
+  private <T> T unless(T unavailable, Supplier<T> work) {
     try {
-      return work.get();
+      T result = work.get();
+      refusals.none();
+      return result;
     } catch (TablesException e) {
-      if (e.temporary()) {
-        log.atWarn()
-            .addKeyValue("why", e.getMessage())
-            .log("The directory is away: try again later");
-      } else {
-        log.atError()
-            .addKeyValue("why", e.getMessage())
-            .log(
-                "The directory refuses: check the rights of its token and the names of its columns");
-      }
+      refusals.of(e);
       return unavailable;
     }
   }

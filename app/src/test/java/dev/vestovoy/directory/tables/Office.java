@@ -2,7 +2,9 @@ package dev.vestovoy.directory.tables;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.vestovoy.directory.Notice;
 import dev.vestovoy.directory.PhoneNumber;
+import dev.vestovoy.directory.Rebind;
 import dev.vestovoy.directory.seatable.SeaTableSource;
 import dev.vestovoy.seatable.Flavour;
 import dev.vestovoy.seatable.RowId;
@@ -13,6 +15,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A SeaTable server with the predecessor's tables, and what reads and writes them. */
@@ -21,17 +25,22 @@ final class Office implements AutoCloseable {
   static final PhoneNumber ANNAS = new PhoneNumber("+79811234567");
 
   final FakeSeaTable server;
-  final List<String> alerts = new ArrayList<>();
+  final List<String> alerts = new CopyOnWriteArrayList<>();
   private final AtomicLong nanos = new AtomicLong();
   private final Path file;
   private final List<Runnable> open = new ArrayList<>();
+  private final Path journal;
   private SeaTable client;
+  Claims claims;
   Snapshots snapshots;
+  final List<Notice> notices = new CopyOnWriteArrayList<>();
 
   Office(Flavour flavour, Path folder) {
     server = FakeSeaTable.startWithReportTables(flavour);
     file = folder.resolve("directory.json");
+    journal = folder.resolve("claims.json");
     client = server.client().build();
+    claims = claims(journal);
     snapshots = begin();
   }
 
@@ -39,6 +48,7 @@ final class Office implements AutoCloseable {
   void restart() {
     snapshots.close();
     client = server.client().build();
+    claims = claims(journal);
     snapshots = begin();
   }
 
@@ -61,8 +71,44 @@ final class Office implements AutoCloseable {
     return new TablesDirectory(snapshots);
   }
 
+  /** Rows of other accounts stay as they are. */
   TablesRegistry registry() {
-    return new TablesRegistry(source(), snapshots, "RU");
+    return registry(Rebind.REFUSE);
+  }
+
+  TablesRegistry registry(Rebind rebind) {
+    return new TablesRegistry(source(), snapshots, claims, "RU", rebind, alerts::add);
+  }
+
+  /** A second program on the same tables, with a journal and a client of its own. */
+  TablesRegistry otherProgram(Rebind rebind) {
+    SeaTable other = server.client().build();
+    open.add(other::close);
+    return new TablesRegistry(
+        new SeaTableSource(other.base(), TABLES),
+        snapshots,
+        claims(journal.resolveSibling("other.json")),
+        "RU",
+        rebind,
+        alerts::add);
+  }
+
+  Endings endings() {
+    var endings = new Endings(source(), claims, Duration.ofMillis(30), Duration.ofSeconds(5));
+    open.add(endings::close);
+    return endings;
+  }
+
+  /** Everything is read anew, and the claims judge it. */
+  void look() {
+    snapshots.outdate();
+    snapshots.settle();
+  }
+
+  private Claims claims(Path path) {
+    var fresh = new Claims(path, "RU", server.clock(), new Random(1), alerts::add);
+    fresh.follow(notices::add);
+    return fresh;
   }
 
   TablesBookmarks bookmarks() {
@@ -117,7 +163,7 @@ final class Office implements AutoCloseable {
 
   private Snapshots begin() {
     return new Snapshots(
-        source(),
+        claims.over(source()),
         TABLES,
         new Freshness(
             Duration.ofSeconds(5),

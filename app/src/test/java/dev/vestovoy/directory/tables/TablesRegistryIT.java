@@ -10,6 +10,7 @@ import dev.vestovoy.directory.GroupClaim;
 import dev.vestovoy.directory.GroupTitle;
 import dev.vestovoy.directory.Move;
 import dev.vestovoy.directory.PhoneNumber;
+import dev.vestovoy.directory.Rebind;
 import dev.vestovoy.directory.Registration;
 import dev.vestovoy.directory.Subscription;
 import dev.vestovoy.directory.seatable.SeaTableSource;
@@ -185,9 +186,16 @@ class TablesRegistryIT {
       office.person(ANNAS.e164(), "");
       var registry =
           new TablesRegistry(
-              new SeaTableSource(client.base(), Office.TABLES), office.snapshots, "RU");
+              new SeaTableSource(client.base(), Office.TABLES),
+              office.snapshots,
+              office.claims,
+              "RU",
+              Rebind.REPLACE,
+              office.alerts::add);
 
       assertThat(registry.register(ANNAS, 101)).isEqualTo(new Registration.Unavailable());
+      assertThat(registry.register(ANNAS, 102)).isEqualTo(new Registration.Unavailable());
+      assertThat(office.alerts).singleElement().asString().startsWith("Nobody can register now: ");
     }
   }
 
@@ -322,7 +330,7 @@ class TablesRegistryIT {
       office.registry().move(-123, -100123);
 
       assertThat(office.directory().subscribed(BOX, old)).isEqualTo(Subscription.SUBSCRIBED);
-      office.chats().setCell(row, "id_telegram_chat", "-100666");
+      office.chats().setCell(row, "id_telegram_chat", "");
       office.later(Duration.ofMinutes(1));
       assertThat(office.directory().subscribed(BOX, old)).isEqualTo(Subscription.RECIPIENT_GONE);
     }
