@@ -12,6 +12,7 @@ final class BaseDesk {
   private final RowWrites writes;
   private final LinksDesk links;
   private final SqlDesk sql;
+  private final LogDesk log;
 
   BaseDesk(FakeBase base, Traits traits) {
     this.columns = new ColumnsDesk(base);
@@ -22,6 +23,7 @@ final class BaseDesk {
     this.writes = new RowWrites(base);
     this.links = new LinksDesk(base, traits);
     this.sql = new SqlDesk(base, traits);
+    this.log = new LogDesk(base);
   }
 
   /** Says whether a read-only token must not do this. */
@@ -58,6 +60,7 @@ final class BaseDesk {
       case "POST links/" -> links.add(ask);
       case "DELETE links/" -> links.remove(ask);
       case "POST sql/" -> sql.run(ask);
+      case "GET operations/" -> log.page(ask);
       default -> one(ask, asked);
     };
   }
