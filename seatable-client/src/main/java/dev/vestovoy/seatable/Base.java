@@ -1,6 +1,8 @@
 package dev.vestovoy.seatable;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * One base. Making it costs nothing: the token is exchanged by the first call that needs it. Safe
@@ -10,11 +12,13 @@ public final class Base {
   private final Session session;
   private final Schemas schemas;
   private final RowLocks locks;
+  private final ServerDesk server;
 
-  Base(Session session, Schemas schemas, RowLocks locks) {
+  Base(Session session, Schemas schemas, RowLocks locks, ServerDesk server) {
     this.session = session;
     this.schemas = schemas;
     this.locks = locks;
+    this.server = server;
   }
 
   /** What the token exchange told; asks the server only if no token is held. */
@@ -57,12 +61,20 @@ public final class Base {
     return table(wanted.name()).schema();
   }
 
-  /**
-   * Runs a SELECT. Without a LIMIT of its own it is asked for page by page until a page is empty:
-   * the server would cut it at 100 rows without a word.
-   */
+  /** Runs a SELECT and gives all its rows; see {@link #stream}. */
   public SqlResult query(Sql sql) {
-    return new SqlRunner(session).query(sql);
+    return new SqlRunner(session, server).query(sql);
+  }
+
+  /**
+   * The rows of a SELECT, each with its cells by column name or alias, fetched page by page while
+   * the stream is consumed. The server would cut a statement without a LIMIT at 100 rows and any
+   * LIMIT at its own cap, without a word; here all rows come, or as many as the LIMIT says. Without
+   * an ORDER BY nobody promises that pages fit together. In a join each column needs an alias: the
+   * server tells them by key, and two tables may have the same.
+   */
+  public Stream<Map<String, CellValue>> stream(Sql sql) {
+    return new SqlRunner(session, server).stream(sql);
   }
 
   /**
@@ -70,7 +82,16 @@ public final class Base {
    * changed, nor whether it changed any.
    */
   public void execute(Sql sql) {
-    new SqlRunner(session).execute(sql);
+    new SqlRunner(session, server).execute(sql);
+  }
+
+  /**
+   * What was done to the base, newest first, fetched page by page while the stream is consumed: to
+   * catch up after a time without {@link #changes}, read as far as the last line that is known.
+   * Tables and columns are named as they are called today.
+   */
+  public Stream<LogEntry> operations() {
+    return new LogReader(session, schemas).stream();
   }
 
   /** Tells what is done to the base from now on, until it is closed. */
@@ -85,7 +106,7 @@ public final class Base {
 
   /** The same base, and the same tokens, with another patience. */
   public Base with(RetryPolicy policy) {
-    return new Base(session.with(policy), schemas, locks);
+    return new Base(session.with(policy), schemas, locks, server);
   }
 
   SchemaWriter schema() {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class SeaTable implements AutoCloseable {
   private final @Nullable OkHttpClient owned;
   private final Base base;
+  private final ServerDesk server;
 
   private SeaTable(Builder builder) {
     OkHttpClient given = builder.http;
@@ -31,7 +32,8 @@ public final class SeaTable implements AutoCloseable {
     var session =
         new Session(
             tokens, wire, retries, builder.turns(), builder.mapper, builder.clock, schemas::forget);
-    this.base = new Base(session, schemas, new RowLocks());
+    this.server = new ServerDesk(builder.server, wire, retries, builder.mapper, builder.clock);
+    this.base = new Base(session, schemas, new RowLocks(), server);
   }
 
   /**
@@ -59,6 +61,11 @@ public final class SeaTable implements AutoCloseable {
   /** The base that the API token belongs to. */
   public Base base() {
     return base;
+  }
+
+  /** The server's version and edition; needs no token that works. */
+  public ServerInfo serverInfo() {
+    return server.info();
   }
 
   /** Closes idle connections, unless they belong to a client that was given to the builder. */

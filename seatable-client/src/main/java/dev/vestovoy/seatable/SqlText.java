@@ -73,7 +73,7 @@ final class SqlText {
   }
 
   /** In upper case, of the same length, with blanks in place of everything quoted. */
-  private static String bare(String text) {
+  static String bare(String text) {
     var out = new StringBuilder(text.length());
     char quote = 0;
     for (int i = 0; i < text.length(); i++) {

@@ -29,7 +29,7 @@ final class Wire {
     return http;
   }
 
-  Answer send(Call call, String token) {
+  Answer send(Call call, @Nullable String token) {
     HttpUrl url = call.url();
     for (int hop = 0; hop <= HOPS; hop++) {
       Answer answer = once(call, url, sameOrigin(call.url(), url) ? token : null);

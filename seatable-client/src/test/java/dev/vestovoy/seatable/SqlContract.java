@@ -2,13 +2,18 @@ package dev.vestovoy.seatable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.vestovoy.seatable.fake.FakeSeaTable;
 import dev.vestovoy.seatable.fake.FakeTable;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What statements do on every server. */
 abstract class SqlContract {
@@ -50,6 +55,68 @@ abstract class SqlContract {
     }
 
     assertThat(base.query(Sql.of("SELECT `Name` FROM `users`")).rows()).hasSize(250);
+  }
+
+  @Test
+  void a_cap_that_an_administrator_lowered_hides_no_row() {
+    IntStream.range(0, 700).forEach(i -> users.addRow("Name", "user " + i));
+    var server = new OldServer("", 150);
+    try (var capped = client(server)) {
+      var all = Sql.of("SELECT `Name` FROM `users`");
+
+      assertThat(capped.base().query(all).rows()).hasSize(700);
+      assertThat(capped.base().stream(all).map(row -> row.get("Name")))
+          .doesNotHaveDuplicates()
+          .hasSize(700);
+      assertThat(capped.base().query(Sql.of("SELECT `Name` FROM `users` LIMIT 400")).rows())
+          .hasSize(400);
+      assertThat(
+              capped.base().stream(Sql.of("SELECT `Name` FROM `users` LIMIT ? OFFSET ?", 400, 600)))
+          .hasSize(100);
+    }
+  }
+
+  @Test
+  void rows_are_fetched_only_as_far_as_somebody_reads() {
+    IntStream.range(0, 700).forEach(i -> users.addRow("Name", "user " + i));
+    var server = new OldServer("", 150);
+    try (var capped = client(server)) {
+
+      assertThat(capped.base().stream(Sql.of("SELECT `Name` FROM `users`")).limit(200))
+          .hasSize(200);
+
+      assertThat(server.statements).hasSize(2);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"4.4.9, false", "5.0.2, true", "5.2.7, true", "'', false"})
+  void an_old_server_gets_parameters_if_its_version_takes_them(String version, boolean parameters) {
+    var server = new OldServer(version, 10_000);
+    try (var old = client(server)) {
+      var sql = Sql.of("SELECT `Name` FROM `users` WHERE `phone` = ? LIMIT 1", "O'Neil");
+      for (int i = 0; i < 2; i++) {
+        // The fake's old server takes no parameters, and says so: what was sent to it matters.
+        assertThat(catchThrowable(() -> old.base().query(sql)))
+            .satisfiesAnyOf(
+                e -> assertThat(e).isNull(), e -> assertThat(e).isInstanceOf(SqlException.class));
+      }
+    }
+
+    assertThat(server.statements.getLast().contains("\"parameters\":[\"O'Neil\"]"))
+        .isEqualTo(parameters || flavour == Flavour.GATEWAY);
+    assertThat(server.statements.getLast().contains("'O''Neil'"))
+        .isEqualTo(!parameters && flavour == Flavour.LEGACY);
+    assertThat(fake.count("GET", "/server-info/")).isEqualTo(flavour == Flavour.LEGACY ? 1 : 0);
+  }
+
+  @Test
+  void the_server_tells_its_version() {
+    ServerInfo info = seatable.serverInfo();
+
+    assertThat(info.version()).isGreaterThan(new Version(4, 0, 0));
+    assertThat(info.edition()).isEqualTo("enterprise edition");
+    assertThat(fake.tokensIssued()).isZero();
   }
 
   @Test
@@ -100,8 +167,8 @@ abstract class SqlContract {
 
   @Test
   void success_false_is_an_error_too() {
-    base.metadata();
-    fake.failNext(1, 200, "{\"success\":false,\"error_message\":\"near '+7916': bad\"}");
+    String refused = "{\"success\":false,\"error_message\":\"near '+7916': bad\"}";
+    fake.before(r -> r.body().contains("SELECT"), () -> fake.failNext(1, 200, refused));
 
     assertThatThrownBy(
             () -> base.query(Sql.of("SELECT `x` FROM `users` WHERE `phone` = ?", "+7916")))
@@ -119,5 +186,11 @@ abstract class SqlContract {
       case LEGACY ->
           assertThatThrownBy(() -> base.query(sql)).isInstanceOf(ValidationException.class);
     }
+  }
+
+  private SeaTable client(OldServer server) {
+    return fake.client()
+        .httpClient(new OkHttpClient.Builder().addInterceptor(server).build())
+        .build();
   }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vestovoy.seatable.fake.FakeSeaTable;
 import dev.vestovoy.seatable.fake.FakeTable;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -235,6 +237,47 @@ abstract class TableContract {
     assertThatThrownBy(() -> table("users").links("mailboxes").add(Map.of(max, List.of(box))))
         .isInstanceOf(ValidationException.class)
         .hasMessageContaining("already exists");
+  }
+
+  @Test
+  void rows_are_locked_and_unlocked_however_often() {
+    RowId max = users.addRow("Name", "Max");
+
+    table("users").lock(List.of(max));
+    table("users").lock(List.of(max));
+    RowHistory locked = table("users").row(max).orElseThrow().history();
+    table("users").unlock(List.of(max));
+    table("users").unlock(List.of(max));
+
+    assertThat(locked.locked()).isTrue();
+    assertThat(locked.lockedBy()).isPresent();
+    assertThat(table("users").row(max).orElseThrow().history().locked()).isFalse();
+  }
+
+  @Test
+  void what_was_done_is_told_newest_first_as_far_as_somebody_reads() {
+    RowId max = users.addRow("Name", "Max");
+    for (int i = 0; i < 60; i++) {
+      users.setCell(max, "phone", "phone " + i);
+    }
+    seatable.base().metadata();
+    fake.forgetRequests();
+
+    List<LogEntry> log = seatable.base().operations().limit(30).toList();
+
+    assertThat(log).extracting(LogEntry::id).isSortedAccordingTo(Comparator.reverseOrder());
+    assertThat(log.getFirst().id()).isEqualTo(fake.base().version());
+    assertThat(log.getFirst().author()).isEqualTo("fake@auth.local");
+    assertThat(log.getFirst().time())
+        .isEqualTo(fake.base().operations().getLast().time().truncatedTo(ChronoUnit.MILLIS));
+    assertThat(log.getFirst().operation())
+        .isInstanceOfSatisfying(
+            Operation.RowsModified.class,
+            done ->
+                assertThat(done.cell(max, "phone").orElseThrow().after().asText())
+                    .isEqualTo("phone 59"));
+    assertThat(fake.count("GET", "/operations/")).isEqualTo(2);
+    assertThat(seatable.base().operations()).hasSize(fake.base().operations().size());
   }
 
   @Test
