@@ -17,20 +17,30 @@ final class Door implements HttpHandler {
   private final FakeBase base;
   private final Traits traits;
   private final TokenDesk tokens;
+  private final FakeLimits limits;
   private final Faults faults;
   private final BaseDesk desk;
   private final ServerDesk server;
+  private final AccountDesk accounts;
   private final Supplier<String> ownUrl;
   final List<FakeRequest> requests = new CopyOnWriteArrayList<>();
 
-  Door(FakeBase base, Traits traits, TokenDesk tokens, Faults faults, Supplier<String> ownUrl) {
+  Door(
+      FakeBase base,
+      Traits traits,
+      TokenDesk tokens,
+      FakeLimits limits,
+      Faults faults,
+      Supplier<String> ownUrl) {
     this.base = base;
     this.traits = traits;
     this.tokens = tokens;
+    this.limits = limits;
     this.faults = faults;
     this.ownUrl = ownUrl;
     this.desk = new BaseDesk(base, traits);
     this.server = new ServerDesk(traits);
+    this.accounts = new AccountDesk(tokens);
   }
 
   @Override
@@ -55,46 +65,47 @@ final class Door implements HttpHandler {
   }
 
   private Reply answer(FakeRequest request) {
-    String root = "/api/v2/dtables/" + base.uuid + "/";
     String path = request.path();
     try {
+      String url = Optional.ofNullable(traits.publicUrl).orElseGet(ownUrl);
       if (path.equals(EXCHANGE) && request.method().equals("GET")) {
-        String url = Optional.ofNullable(traits.publicUrl).orElseGet(ownUrl);
-        return tokens.exchange(request.authorization(), url);
+        String wish = Exchanges.query(request).getOrDefault("exp", "");
+        return tokens.exchange(request.authorization(), url, wish);
       }
-      Optional<Reply> own = server.answer(path, gatewayThere(), traits.flavour == Flavour.LEGACY);
-      if (own.isPresent() && request.method().equals("GET")) {
-        return own.get();
-      }
-      if (path.startsWith("/api-gateway" + root) && gatewayThere()) {
-        return at(Flavour.GATEWAY, request, path.substring(("/api-gateway" + root).length()));
-      }
-      return traits.flavour == Flavour.LEGACY ? legacy(request, path) : webServer404();
+      Optional<Reply> own =
+          request.method().equals("GET")
+              ? server.answer(path, gatewayThere(), traits.flavour == Flavour.LEGACY)
+              : Optional.empty();
+      return own.or(() -> accounts.answer(request, url))
+          .or(() -> Route.of(path).filter(this::there).map(route -> at(route, request)))
+          .orElseGet(Door::webServer404);
     } catch (Refusal e) {
       return refused(path, e);
     }
   }
 
-  private Reply legacy(FakeRequest request, String path) {
-    String server = "/dtable-server/api/v1/dtables/" + base.uuid + "/";
-    String sql = "/dtable-db/api/v1/query/" + base.uuid;
-    String links = "/dtable-db/api/v1/linked-records/" + base.uuid;
-    if (path.equals("/dtable-server/dtables/" + base.uuid + "/")) {
-      return at(Flavour.LEGACY, request, "/");
+  private boolean there(Route route) {
+    return switch (route.flavour()) {
+      case GATEWAY -> gatewayThere();
+      case LEGACY -> traits.flavour == Flavour.LEGACY;
+    };
+  }
+
+  private Reply at(Route route, FakeRequest request) {
+    boolean refused = limits.refusesCall();
+    Map<String, String> told =
+        route.flavour() == Flavour.GATEWAY ? limits.headers() : Map.<String, String>of();
+    if (refused) {
+      return Reply.empty(429, told);
     }
-    if (path.startsWith(server)) {
-      String rest = path.substring(server.length());
-      String elsewhere = traits.redirect;
-      return elsewhere != null && request.method().equals("GET") && rest.equals("rows/")
-          ? redirect(elsewhere, request)
-          : at(Flavour.LEGACY, request, rest);
+    String elsewhere = traits.redirect;
+    if (elsewhere != null
+        && route.flavour() == Flavour.LEGACY
+        && request.method().equals("GET")
+        && route.path().equals("rows/")) {
+      return redirect(elsewhere, request);
     }
-    if (path.equals(sql) || path.equals(sql + "/")) {
-      return at(Flavour.LEGACY, request, "sql/");
-    }
-    return path.equals(links) || path.equals(links + "/")
-        ? at(Flavour.LEGACY, request, "linked-records/")
-        : webServer404();
+    return inBase(route, request).with(told);
   }
 
   private Reply redirect(String elsewhere, FakeRequest request) {
@@ -103,16 +114,19 @@ final class Door implements HttpHandler {
     return Reply.empty(302, Map.of("Location", target));
   }
 
-  private Reply at(Flavour flavour, FakeRequest request, String path) {
+  private Reply inBase(Route route, FakeRequest request) {
     synchronized (base) {
+      if (!route.base().equals(base.uuid.toString())) {
+        throw tokens.forOtherBase(request.authorization());
+      }
       var ask =
           new Ask(
-              flavour,
+              route.flavour(),
               request.method(),
-              path.endsWith("/") ? path : path + "/",
+              route.path(),
               Exchanges.query(request),
               Exchanges.json(request));
-      tokens.check(request.authorization(), flavour, BaseDesk.writes(ask));
+      tokens.check(request.authorization(), route.flavour(), BaseDesk.writes(ask));
       return desk.answer(ask);
     }
   }

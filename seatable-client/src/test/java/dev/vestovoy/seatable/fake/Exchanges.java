@@ -28,8 +28,12 @@ final class Exchanges {
   }
 
   static Map<String, String> query(FakeRequest request) {
+    return form(request.query());
+  }
+
+  static Map<String, String> form(String encoded) {
     Map<String, String> query = new HashMap<>();
-    for (String part : request.query().split("&", -1)) {
+    for (String part : encoded.split("&", -1)) {
       int equals = part.indexOf('=');
       if (equals > 0) {
         query.put(decoded(part.substring(0, equals)), decoded(part.substring(equals + 1)));

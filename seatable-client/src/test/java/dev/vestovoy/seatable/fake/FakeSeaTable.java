@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class FakeSeaTable implements AutoCloseable {
   private final FakeClock clock = new FakeClock();
   private final FakeBase base = new FakeBase(clock);
+  private final FakeLimits limits = new FakeLimits(clock);
   private final Faults faults = new Faults();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Traits traits;
@@ -30,20 +31,30 @@ public final class FakeSeaTable implements AutoCloseable {
   private final int port;
   private @Nullable Front server;
 
-  private FakeSeaTable(Flavour flavour) {
+  private FakeSeaTable(Flavour flavour, int wantedPort, ApiToken apiToken) {
     traits = new Traits(flavour);
-    tokens = new TokenDesk(base, traits);
-    door = new Door(base, traits, tokens, faults, this::address);
+    tokens = new TokenDesk(base, traits, limits, apiToken.value());
+    door = new Door(base, traits, tokens, limits, faults, this::address);
     sockets = new FakeSockets(flavour == Flavour.GATEWAY ? 4 : 3);
     socketDesk = new SocketDesk(base, tokens, traits, faults, sockets, threads);
-    Front started = new Front(0, door, socketDesk, threads);
+    Front started = new Front(wantedPort, door, socketDesk, threads);
     server = started;
     port = started.port();
   }
 
   /** Starts a server with an empty base. */
   public static FakeSeaTable start(Flavour flavour) {
-    return new FakeSeaTable(flavour);
+    return start(flavour, 0, new ApiToken(TokenDesk.READ_WRITE));
+  }
+
+  /**
+   * Starts a server with an empty base on a port of one's choice.
+   *
+   * @param port 0 for any
+   * @param apiToken the token that may read and write
+   */
+  public static FakeSeaTable start(Flavour flavour, int port, ApiToken apiToken) {
+    return new FakeSeaTable(flavour, port, apiToken);
   }
 
   /**
@@ -52,15 +63,19 @@ public final class FakeSeaTable implements AutoCloseable {
    */
   public static FakeSeaTable startWithReportTables(Flavour flavour) {
     FakeSeaTable fake = start(flavour);
-    FakeTable users = fake.base.table("users").text("Name").text("phone").text("id_telegram");
-    FakeTable mailboxes =
-        fake.base.table("mailboxes").text("Name").text("email").text("description");
+    fake.addReportTables();
+    return fake;
+  }
+
+  /** Adds the tables of a report bot to the base. */
+  void addReportTables() {
+    FakeTable users = base.table("users").text("Name").text("phone").text("id_telegram");
+    FakeTable mailboxes = base.table("mailboxes").text("Name").text("email").text("description");
     mailboxes.text("last_uid");
     FakeTable chats =
-        fake.base.table("t_chats").text("Name").text("id_telegram_chat").checkbox("is_locked");
+        base.table("t_chats").text("Name").text("id_telegram_chat").checkbox("is_locked");
     users.linkColumn("mailboxes", mailboxes, "users");
     mailboxes.linkColumn("t_chats", chats, "mailboxes");
-    return fake;
   }
 
   /** Where the server is, without a slash at the end. */
@@ -70,7 +85,7 @@ public final class FakeSeaTable implements AutoCloseable {
 
   /** A token that may read and write. */
   public ApiToken apiToken() {
-    return new ApiToken(TokenDesk.READ_WRITE);
+    return new ApiToken(tokens.readWrite());
   }
 
   /** A token that may only read. */
@@ -128,6 +143,16 @@ public final class FakeSeaTable implements AutoCloseable {
   /** Makes every base token that was given out expire, whatever is written in it. */
   public void expireTokens() {
     tokens.expireAll();
+  }
+
+  /** Deletes an API token, as an administrator may at any time. */
+  public void revoke(ApiToken token) {
+    tokens.revoke(token.value());
+  }
+
+  /** How much the server takes. */
+  public FakeLimits limits() {
+    return limits;
   }
 
   /** Lets the server be away, or come back. */

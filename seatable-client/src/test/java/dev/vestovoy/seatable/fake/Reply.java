@@ -1,6 +1,7 @@
 package dev.vestovoy.seatable.fake;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
 import java.util.Map;
 
 /** What the fake answers. */
@@ -11,6 +12,12 @@ record Reply(int status, String body, Map<String, String> headers) {
 
   static Reply success() {
     return ok(FakeBase.JSON.objectNode().put("success", true));
+  }
+
+  Reply with(Map<String, String> more) {
+    Map<String, String> all = new HashMap<>(more);
+    all.putAll(headers);
+    return new Reply(status, body, all);
   }
 
   static Reply empty(int status, Map<String, String> headers) {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -20,13 +21,18 @@ final class TokenDesk {
 
   private final FakeBase base;
   private final Traits traits;
+  private final FakeLimits limits;
+  private final String readWrite;
+  private final Set<String> revoked = ConcurrentHashMap.newKeySet();
   private final Map<String, Issued> issued = new ConcurrentHashMap<>();
   private final AtomicInteger serial = new AtomicInteger();
   volatile Duration life = Duration.ofDays(3);
 
-  TokenDesk(FakeBase base, Traits traits) {
+  TokenDesk(FakeBase base, Traits traits, FakeLimits limits, String readWrite) {
     this.base = base;
     this.traits = traits;
+    this.limits = limits;
+    this.readWrite = readWrite;
   }
 
   void expireAll() {
@@ -37,15 +43,33 @@ final class TokenDesk {
     return serial.get();
   }
 
-  Reply exchange(String authorization, String url) {
+  /** Base tokens that were given for it go on until they expire. */
+  void revoke(String apiToken) {
+    boolean added = revoked.add(apiToken);
+    assert added;
+  }
+
+  String readWrite() {
+    return readWrite;
+  }
+
+  /**
+   * Gives a base token for an API token.
+   *
+   * @param wish how long it should live, e.g. 5h or 3d; empty if nothing was said
+   */
+  Reply exchange(String authorization, String url, String wish) {
+    if (limits.refusesExchange()) {
+      return Reply.empty(429, Map.of());
+    }
     String token = bearer(authorization);
-    if (!token.equals(READ_WRITE) && !token.equals(READ_ONLY)) {
+    if (revoked.contains(token) || (!token.equals(readWrite) && !token.equals(READ_ONLY))) {
       return new Reply(403, "{\"error_msg\":\"Permission denied.\"}", Map.of());
     }
     ObjectNode answer =
         JSON.objectNode()
             .put("app_name", "fake")
-            .put("access_token", issue(token.equals(READ_ONLY)))
+            .put("access_token", issue(token.equals(READ_ONLY), life(wish)))
             .put("dtable_uuid", base.uuid.toString())
             .put("workspace_id", 20)
             .put("dtable_name", "Fake base");
@@ -64,6 +88,29 @@ final class TokenDesk {
     return Reply.ok(answer);
   }
 
+  /** A base token opens its own base only. */
+  Refusal forOtherBase(String authorization) {
+    return issued.containsKey(bearer(authorization))
+        ? new Refusal(403, "Permission denied.")
+        : new Refusal(403, "invalid token");
+  }
+
+  /** Old servers do not look at what was wished. */
+  private Duration life(String wish) {
+    if (wish.isEmpty() || traits.flavour == Flavour.LEGACY) {
+      return life;
+    }
+    if (!wish.matches("[1-9][0-9]{0,2}[mhd]")) {
+      throw Refusal.bad("exp invalid");
+    }
+    long amount = Long.parseLong(wish.substring(0, wish.length() - 1));
+    return switch (wish.charAt(wish.length() - 1)) {
+      case 'm' -> Duration.ofMinutes(amount);
+      case 'h' -> Duration.ofHours(amount);
+      default -> Duration.ofDays(amount);
+    };
+  }
+
   /** Refuses what the base must not do with this token. */
   void check(String authorization, Flavour flavour, boolean writes) {
     Issued token = issued.get(bearer(authorization));
@@ -79,8 +126,8 @@ final class TokenDesk {
     }
   }
 
-  private String issue(boolean readOnly) {
-    long exp = base.clock.instant().plus(life).getEpochSecond();
+  private String issue(boolean readOnly, Duration wanted) {
+    long exp = base.clock.instant().plus(wanted).getEpochSecond();
     ObjectNode payload =
         JSON.objectNode()
             .put("exp", exp)
