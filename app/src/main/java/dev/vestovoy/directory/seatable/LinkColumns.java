@@ -22,8 +22,8 @@ import java.util.stream.Stream;
  * have one member while thousands of members have one mailbox.
  */
 final class LinkColumns {
-  private static final String USERS = "users";
-  private static final String CHATS = "t_chats";
+  static final String USERS = "users";
+  static final String CHATS = "t_chats";
 
   private final Base base;
   private final TableNames names;

@@ -1,0 +1,87 @@
+package dev.vestovoy.directory.seatable;
+
+import dev.vestovoy.directory.tables.TableNames;
+import dev.vestovoy.seatable.Base;
+import dev.vestovoy.seatable.Permission;
+import dev.vestovoy.seatable.SchemaConflict;
+import dev.vestovoy.seatable.SchemaPlan;
+import dev.vestovoy.seatable.SchemaStep;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Makes a base fit: an empty one, the predecessor's, or one that an earlier version made. It adds
+ * and never takes away, and writes into no row that was there.
+ */
+public final class Preparation {
+  private final Base base;
+  private final TableNames names;
+  private final SchemaPlan plan;
+
+  /**
+   * Looks at the base.
+   *
+   * @throws dev.vestovoy.seatable.SeaTableException when it cannot be read
+   */
+  public Preparation(Base base, TableNames names) {
+    this.base = base;
+    this.names = names;
+    this.plan = base.plan(Blueprint.of(names));
+  }
+
+  /** What is missing, each a sentence without its capital and its full stop. */
+  public List<String> steps() {
+    List<String> steps = new ArrayList<>();
+    for (SchemaStep step : plan.steps()) {
+      steps.add(step.toString());
+      if (step instanceof SchemaStep.CreateTable) {
+        steps.add(sample(step.table()));
+      }
+    }
+    return steps;
+  }
+
+  /** What stays as it is and should be looked at, in whole sentences. */
+  public List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    plan.conflicts().stream()
+        .filter(conflict -> !Blueprint.read(conflict))
+        .map(Preparation::note)
+        .forEach(notes::add);
+    if (base.info().permission() == Permission.READ_ONLY) {
+      notes.add("The API token may only read: the service needs one that may read and write.");
+    }
+    return notes;
+  }
+
+  /**
+   * Makes what is missing.
+   *
+   * @param done hears of each step when it was done
+   * @throws dev.vestovoy.seatable.SeaTableException when a step fails; what was done before stays,
+   *     and another preparation goes on from there
+   */
+  public void carryOut(Consumer<String> done) {
+    Set<String> created = new HashSet<>();
+    plan.apply(step -> {
+      if (step instanceof SchemaStep.CreateTable) {
+        created.add(step.table());
+      }
+      done.accept(step.toString());
+    });
+    new Samples(base, names).add(created, table -> done.accept(sample(table)));
+  }
+
+  private static String sample(String table) {
+    return "add a sample row to the table \"%s\": disabled, to be looked at and deleted"
+        .formatted(table);
+  }
+
+  private static String note(SchemaConflict conflict) {
+    return conflict.toString().replaceFirst("^the", "The")
+        + ". It stays as it is, and is not used until you correct it.";
+  }
+}
