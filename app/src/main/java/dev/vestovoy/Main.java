@@ -1,6 +1,7 @@
 package dev.vestovoy;
 
 import dev.vestovoy.cli.Commands;
+import dev.vestovoy.cli.Conversation;
 import dev.vestovoy.cli.Failure;
 import dev.vestovoy.cli.Inspection;
 import dev.vestovoy.config.MailboxSettings;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +30,8 @@ public final class Main {
 
   /** Does what the arguments say; {@code --help} says what they may be. */
   public static void main(String[] arguments) {
-    System.exit(Commands.onTerminal(Main::run, Main::inspect, Main::backup).execute(arguments));
+    System.exit(
+        Commands.onTerminal(Main::run, Main::init, Main::inspect, Main::backup).execute(arguments));
   }
 
   private static void run(@Nullable Path envFile, boolean checkOnly) throws InterruptedException {
@@ -54,6 +57,11 @@ public final class Main {
       log.info("stopped");
       stopped.countDown();
     }
+  }
+
+  private static void init(@Nullable Path envFile, Conversation with) {
+    Settings.SeaTable settings = settled(() -> Settings.readSeaTable(System.getenv(), envFile));
+    Initiation.run(settings, with, Clock.systemUTC());
   }
 
   private static Inspection inspect(Path mail) throws IOException {
@@ -85,8 +93,12 @@ public final class Main {
   }
 
   private static Settings<MailServer> settings(@Nullable Path envFile) {
+    return settled(() -> Settings.read(System.getenv(), envFile, MailServer::parse));
+  }
+
+  private static <T> T settled(Supplier<T> reading) {
     try {
-      return Settings.read(System.getenv(), envFile, MailServer::parse);
+      return reading.get();
     } catch (SettingsException e) {
       throw new Failure(String.valueOf(e.getMessage()), e);
     }

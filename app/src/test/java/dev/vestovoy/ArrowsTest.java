@@ -27,10 +27,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ArrowsTest {
   private static final DescribedPredicate<JavaClass> WIRING =
       DescribedPredicate.describe(
-          "Main or one of the wirings",
+          "Main, one of the wirings, or Initiation",
           type ->
               type.getName()
-                  .matches("dev\\.vestovoy\\.(Main|Wiring|MailWiring|DirectoryWiring)(\\$.*)?"));
+                  .matches(
+                      "dev\\.vestovoy\\.(Main|Wiring|MailWiring|DirectoryWiring|Initiation)(\\$.*)?"));
 
   private static JavaClasses ours;
 

@@ -12,16 +12,23 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParseResult;
 
-/** The command line: {@code vestovoy run}, {@code inspect} and {@code backup}. */
+/** The command line: {@code vestovoy run}, {@code init}, {@code inspect} and {@code backup}. */
 public final class Commands {
   private final CommandLine commands;
 
   /** Its texts go to {@code out}, its complaints to {@code err}. */
   public Commands(
-      Runner runner, Inspector inspector, Copier copier, PrintWriter out, PrintWriter err) {
+      Runner runner,
+      Preparer preparer,
+      Question question,
+      Inspector inspector,
+      Copier copier,
+      PrintWriter out,
+      PrintWriter err) {
     this.commands =
         new CommandLine(new Vestovoy())
             .addSubcommand(new RunCommand(runner))
+            .addSubcommand(new InitCommand(preparer, question))
             .addSubcommand(new InspectCommand(inspector))
             .addSubcommand(new BackupCommand(copier));
     commands.getSubcommands().values().forEach(Commands::helped);
@@ -33,9 +40,16 @@ public final class Commands {
   }
 
   /** The commands on this process's own terminal, in UTF-8 whatever the locale: JSON is UTF-8. */
-  public static Commands onTerminal(Runner runner, Inspector inspector, Copier copier) {
+  public static Commands onTerminal(
+      Runner runner, Preparer preparer, Inspector inspector, Copier copier) {
     return new Commands(
-        runner, inspector, copier, writer(FileDescriptor.out), writer(FileDescriptor.err));
+        runner,
+        preparer,
+        Question.atTerminal(),
+        inspector,
+        copier,
+        writer(FileDescriptor.out),
+        writer(FileDescriptor.err));
   }
 
   private static PrintWriter writer(FileDescriptor descriptor) {
@@ -46,7 +60,7 @@ public final class Commands {
   /**
    * Does what the arguments say.
    *
-   * @return the exit status: 0 done, 1 failed, 2 wrong usage
+   * @return the exit status: 0 done, 1 failed, 2 wrong usage, 3 not agreed to
    */
   public int execute(String... arguments) {
     return commands.execute(arguments);

@@ -105,6 +105,19 @@ public record Settings<S>(
    */
   public static <S> Settings<S> read(
       Map<String, String> environment, @Nullable Path file, ServerGrammar<S> imapServer) {
+    return new SettingsReader<>(sheet(environment, file), imapServer).read();
+  }
+
+  /**
+   * Reads what {@link #read} reads, and needs no more of it than what leads to the base.
+   *
+   * @throws SettingsException with all mistakes together
+   */
+  public static SeaTable readSeaTable(Map<String, String> environment, @Nullable Path file) {
+    return new SettingsReader<>(sheet(environment, file), (text, _) -> text).readSeaTable();
+  }
+
+  private static Sheet sheet(Map<String, String> environment, @Nullable Path file) {
     var values = new HashMap<String, String>();
     var sheet = new Sheet(values);
     if (file != null) {
@@ -115,6 +128,6 @@ public record Settings<S>(
         values.put(key, value);
       }
     });
-    return new SettingsReader<>(sheet, imapServer).read();
+    return sheet;
   }
 }

@@ -43,6 +43,13 @@ final class SettingsReader<S> {
         storage.get());
   }
 
+  SeaTable readSeaTable() {
+    UnknownKeys.report(sheet);
+    Supplier<SeaTable> seaTable = seaTable();
+    sheet.finish();
+    return seaTable.get();
+  }
+
   private Supplier<Telegram> telegram() {
     var token = sheet.required(Keys.BOT_TOKEN);
     var api = sheet.or(Keys.TELEGRAM_API_URL, URI.create("https://api.telegram.org"));

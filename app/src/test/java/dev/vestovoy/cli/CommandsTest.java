@@ -13,6 +13,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +32,10 @@ final class CommandsTest {
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
   private final List<String> ran = new ArrayList<>();
+
+  private Outline outline =
+      new Outline("the base", List.of("make this", "make that"), List.of("A note."));
+  private Optional<String> answer = Optional.empty();
 
   @TempDir Path folder;
 
@@ -54,12 +60,61 @@ final class CommandsTest {
   }
 
   @Test
+  void init_shows_what_is_missing_and_does_it_when_somebody_agrees() {
+    answer = Optional.of(" Да");
+
+    assertThat(execute("init", "--env-file", "a.env")).isZero();
+
+    assertThat(ran).containsExactly("init a.env");
+    assertThat(out)
+        .hasToString(
+            """
+            In the base:
+              - make this
+              - make that
+            A note.
+            done: this
+            done: that
+            """);
+  }
+
+  @Test
+  void init_does_nothing_when_nobody_agrees_or_nobody_is_there() {
+    assertThat(execute("init")).isEqualTo(3);
+    answer = Optional.of("n");
+    assertThat(execute("init")).isEqualTo(3);
+    answer = Optional.of("y");
+    assertThat(execute("init", "--dry-run")).isZero();
+    assertThat(execute("init", "--dry-run", "--yes")).isZero();
+
+    assertThat(ran).isEmpty();
+    assertThat(out.toString().lines().filter(line -> line.startsWith("Nothing")))
+        .containsExactly(
+            "Nothing was changed: there is nobody to be asked. Say --yes to do it.",
+            "Nothing was changed.",
+            "Nothing was changed: this was a dry run.",
+            "Nothing was changed: this was a dry run.");
+  }
+
+  @Test
+  void init_needs_no_answer_with_yes_and_none_when_nothing_is_missing() {
+    assertThat(execute("init", "--yes")).isZero();
+    outline = new Outline("the base", List.of(), List.of("A note."));
+    assertThat(execute("init")).isZero();
+
+    assertThat(ran).containsExactly("init null");
+    assertThat(out.toString()).endsWith("Nothing is missing in the base.\nA note.\n");
+  }
+
+  @Test
   void a_failure_is_shown_line_by_line_without_its_trace() {
     var commands =
         new Commands(
             (_, _) -> {
               throw new Failure("first\nsecond\u0007");
             },
+            (_, _) -> {},
+            _ -> Optional.empty(),
             _ -> ERROR,
             (_, _) -> {},
             new PrintWriter(out),
@@ -140,21 +195,33 @@ final class CommandsTest {
     assertThat(execute("--help")).isZero();
     assertThat(execute("run", "--help")).isZero();
     assertThat(execute("inspect", "--help")).isZero();
+    assertThat(execute("init", "--help")).isZero();
 
     assertThat(out.toString())
         .startsWith("vestovoy ")
-        .contains("run ", "inspect ", "--env-file=FILE", "--check", "--json", "Exit status: 0");
+        .contains(
+            "run ", "init ", "inspect ", "--env-file=FILE", "--check", "--json", "Exit status: 0");
     assertThat(out.toString().lines().map(String::length)).allMatch(length -> length <= 80);
   }
 
   private int execute(String... arguments) {
     return new Commands(
             (file, check) -> ran.add(file + " " + check),
+            this::prepared,
+            _ -> answer,
             CommandsTest::inspected,
             (data, target) -> copied(data + " " + target),
             new PrintWriter(out),
             new PrintWriter(err))
         .execute(arguments);
+  }
+
+  private void prepared(@Nullable Path file, Conversation with) {
+    if (with.agrees(outline)) {
+      ran.add("init " + file);
+      with.done("this");
+      with.done("that");
+    }
   }
 
   private void copied(String what) throws IOException {
