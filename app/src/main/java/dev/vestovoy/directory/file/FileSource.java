@@ -1,0 +1,76 @@
+package dev.vestovoy.directory.file;
+
+import dev.vestovoy.directory.tables.Patience;
+import dev.vestovoy.directory.tables.Source;
+import dev.vestovoy.directory.tables.TableName;
+import dev.vestovoy.directory.tables.TableNames;
+import dev.vestovoy.directory.tables.TableWriter;
+import dev.vestovoy.directory.tables.Tables;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** The three tables of a file. It is looked at now and then, so that mistakes are told soon. */
+public final class FileSource implements Source, AutoCloseable {
+  /** What the tables are called in a file. */
+  public static final TableNames NAMES =
+      new TableNames(
+          FieldNames.of(TableName.PEOPLE),
+          FieldNames.of(TableName.MAILBOXES),
+          FieldNames.of(TableName.GROUPS));
+
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
+
+  private final TablesFile file;
+  private final Duration every;
+  private final Semaphore ended = new Semaphore(0);
+  private final Thread thread;
+
+  /**
+   * Begins to look at the file.
+   *
+   * @param alerts is told whole sentences about mistakes in it
+   */
+  public FileSource(Path path, Consumer<String> alerts) {
+    this(path, alerts, LOOK_EVERY);
+  }
+
+  FileSource(Path path, Consumer<String> alerts, Duration every) {
+    this.file = new TablesFile(path, alerts);
+    this.every = every;
+    this.thread = Thread.ofVirtual().name("directory-file").start(this::look);
+  }
+
+  @Override
+  public Tables reading(Patience patience) {
+    return new FileTables(file);
+  }
+
+  @Override
+  public TableWriter writing(Patience patience) {
+    return new FileTableWriter(file);
+  }
+
+  /** Stops looking. May be called twice. */
+  @Override
+  public void close() {
+    ended.release();
+    try {
+      thread.join();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void look() {
+    try {
+      do {
+        file.look();
+      } while (!ended.tryAcquire(every.toNanos(), TimeUnit.NANOSECONDS));
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
