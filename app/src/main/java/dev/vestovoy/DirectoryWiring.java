@@ -10,6 +10,7 @@ import dev.vestovoy.directory.Reachability;
 import dev.vestovoy.directory.Rebind;
 import dev.vestovoy.directory.Registry;
 import dev.vestovoy.directory.WishBook;
+import dev.vestovoy.directory.file.FileSource;
 import dev.vestovoy.directory.seatable.SeaTableSource;
 import dev.vestovoy.directory.tables.Claims;
 import dev.vestovoy.directory.tables.Endings;
@@ -49,14 +50,12 @@ final class DirectoryWiring implements AutoCloseable {
    * @param data the folder for what has to outlive the program
    */
   DirectoryWiring(Settings<?> settings, Path data, Alerts alerts, Clock clock) {
-    Settings.SeaTable names = settings.seaTable();
-    var tables = new TableNames(names.users(), names.mailboxes(), names.chats());
-    SeaTable client =
-        parts.add(
-            SeaTable.builder(names.server(), new ApiToken(names.token().value()))
-                .clock(clock)
-                .build());
-    Source source = new SeaTableSource(client.base(), tables);
+    TableNames tables = names(settings.directory());
+    Source source =
+        switch (settings.directory()) {
+          case Settings.SeaTable base -> new SeaTableSource(client(base, clock).base(), tables);
+          case Settings.LocalFile file -> parts.add(new FileSource(file.path(), alerts::alert));
+        };
     Settings.Registration rules = settings.registration();
     claims =
         new Claims(
@@ -70,7 +69,7 @@ final class DirectoryWiring implements AutoCloseable {
             new Snapshots(
                 claims.over(source),
                 tables,
-                Freshness.standard().rereadAfter(names.refresh()),
+                Freshness.standard().rereadAfter(settings.directory().refresh()),
                 data.resolve("directory.json"),
                 clock,
                 alerts::alert));
@@ -88,6 +87,18 @@ final class DirectoryWiring implements AutoCloseable {
         parts.add(
             new TablesReachability(
                 source, tables, snapshots, alerts::alert, MARKS_GATHER, RETRY, FAREWELL));
+  }
+
+  private SeaTable client(Settings.SeaTable base, Clock clock) {
+    return parts.add(
+        SeaTable.builder(base.server(), new ApiToken(base.token().value())).clock(clock).build());
+  }
+
+  private static TableNames names(Settings.Directory directory) {
+    return switch (directory) {
+      case Settings.SeaTable base -> new TableNames(base.users(), base.mailboxes(), base.chats());
+      case Settings.LocalFile _ -> FileSource.NAMES;
+    };
   }
 
   Directory directory() {

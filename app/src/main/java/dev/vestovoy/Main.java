@@ -37,6 +37,7 @@ public final class Main {
   private static void run(@Nullable Path envFile, boolean checkOnly) throws InterruptedException {
     Settings<MailServer> settings = settings(envFile);
     if (checkOnly) {
+      Initiation.check(settings.directory());
       return;
     }
     settings.imap().mailboxes().stream()
@@ -60,7 +61,7 @@ public final class Main {
   }
 
   private static void init(@Nullable Path envFile, Conversation with) {
-    Settings.SeaTable settings = settled(() -> Settings.readSeaTable(System.getenv(), envFile));
+    Settings.Directory settings = settled(() -> Settings.readDirectory(System.getenv(), envFile));
     Initiation.run(settings, with, Clock.systemUTC());
   }
 

@@ -242,7 +242,7 @@ abstract class InitContract {
 
   private Talk init(boolean agreed) {
     var talk = new Talk(agreed);
-    Initiation.run(Settings.readSeaTable(environment(), null), talk, fake.clock());
+    Initiation.run(Settings.readDirectory(environment(), null), talk, fake.clock());
     return talk;
   }
 

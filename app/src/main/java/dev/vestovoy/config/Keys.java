@@ -34,6 +34,10 @@ final class Keys {
   static final Key<Identity> IMAP_CA_FILE = caFile("IMAP_CA_FILE");
   static final Key<Identity> IMAP_FINGERPRINT = fingerprint("IMAP_FINGERPRINT");
 
+  static final Key<DirectoryKind> DIRECTORY =
+      Key.shown("VESTOVOY_DIRECTORY", "seatable or file", DirectoryKind::parse);
+  static final Key<Path> DIRECTORY_FILE =
+      Key.shown("VESTOVOY_DIRECTORY_FILE", "the path of a file", Values::folder);
   static final Key<Secret> SEATABLE_API_TOKEN =
       Key.hidden("SEATABLE_API_TOKEN", "the API token of the base", Values::secret);
   static final Key<URI> SEATABLE_SERVER =
@@ -90,6 +94,8 @@ final class Keys {
           IMAP_ALLOW_PLAIN,
           IMAP_CA_FILE,
           IMAP_FINGERPRINT,
+          DIRECTORY,
+          DIRECTORY_FILE,
           SEATABLE_API_TOKEN,
           SEATABLE_SERVER,
           USERS_TABLE,

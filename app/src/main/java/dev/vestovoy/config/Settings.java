@@ -19,7 +19,7 @@ public record Settings<S>(
     Path data,
     Telegram telegram,
     Imap<S> imap,
-    SeaTable seaTable,
+    Directory directory,
     Reports reports,
     Registration registration,
     Storage storage) {
@@ -43,6 +43,15 @@ public record Settings<S>(
     }
   }
 
+  /** Where it is said who gets what. */
+  public sealed interface Directory {
+    /** How often everything is read anew. */
+    Duration refresh();
+  }
+
+  /** A file on this machine. */
+  public record LocalFile(Path path, Duration refresh) implements Directory {}
+
   /**
    * The base and the names of its tables.
    *
@@ -50,7 +59,8 @@ public record Settings<S>(
    * @param refresh how often the tables are read anew
    */
   public record SeaTable(
-      Secret token, URI server, String users, String mailboxes, String chats, Duration refresh) {}
+      Secret token, URI server, String users, String mailboxes, String chats, Duration refresh)
+      implements Directory {}
 
   /**
    * How reports are shown.
@@ -109,12 +119,12 @@ public record Settings<S>(
   }
 
   /**
-   * Reads what {@link #read} reads, and needs no more of it than what leads to the base.
+   * Reads what {@link #read} reads, and needs no more of it than what leads to the directory.
    *
    * @throws SettingsException with all mistakes together
    */
-  public static SeaTable readSeaTable(Map<String, String> environment, @Nullable Path file) {
-    return new SettingsReader<>(sheet(environment, file), (text, _) -> text).readSeaTable();
+  public static Directory readDirectory(Map<String, String> environment, @Nullable Path file) {
+    return new SettingsReader<>(sheet(environment, file), (text, _) -> text).readDirectory();
   }
 
   private static Sheet sheet(Map<String, String> environment, @Nullable Path file) {

@@ -1,9 +1,9 @@
 package dev.vestovoy.config;
 
+import dev.vestovoy.config.Settings.Directory;
 import dev.vestovoy.config.Settings.Imap;
 import dev.vestovoy.config.Settings.Registration;
 import dev.vestovoy.config.Settings.Reports;
-import dev.vestovoy.config.Settings.SeaTable;
 import dev.vestovoy.config.Settings.Storage;
 import dev.vestovoy.config.Settings.Telegram;
 import java.net.URI;
@@ -27,7 +27,7 @@ final class SettingsReader<S> {
     UnknownKeys.report(sheet);
     Supplier<Telegram> telegram = telegram();
     Supplier<Imap<S>> imap = imap();
-    Supplier<SeaTable> seaTable = seaTable();
+    Supplier<? extends Directory> directory = directory();
     Supplier<Reports> reports = reports();
     Supplier<Registration> registration = registration();
     Supplier<Storage> storage = storage();
@@ -37,17 +37,17 @@ final class SettingsReader<S> {
         data.value(),
         telegram.get(),
         imap.get(),
-        seaTable.get(),
+        directory.get(),
         reports.get(),
         registration.get(),
         storage.get());
   }
 
-  SeaTable readSeaTable() {
+  Directory readDirectory() {
     UnknownKeys.report(sheet);
-    Supplier<SeaTable> seaTable = seaTable();
+    Supplier<? extends Directory> directory = directory();
     sheet.finish();
-    return seaTable.get();
+    return directory.get();
   }
 
   private Supplier<Telegram> telegram() {
@@ -66,15 +66,25 @@ final class SettingsReader<S> {
     return () -> new Imap<>(mailboxes.get());
   }
 
-  private Supplier<SeaTable> seaTable() {
+  private Supplier<? extends Directory> directory() {
+    var kind = sheet.or(Keys.DIRECTORY, DirectoryKind.SEATABLE);
+    var refresh = sheet.or(Keys.DIRECTORY_REFRESH, Duration.ofSeconds(60));
+    return kind.orNull() == DirectoryKind.FILE ? file(refresh) : seaTable(refresh);
+  }
+
+  private Supplier<Settings.LocalFile> file(Sheet.Answer<Duration> refresh) {
+    var path = sheet.required(Keys.DIRECTORY_FILE);
+    return () -> new Settings.LocalFile(path.value(), refresh.value());
+  }
+
+  private Supplier<Settings.SeaTable> seaTable(Sheet.Answer<Duration> refresh) {
     var token = sheet.required(Keys.SEATABLE_API_TOKEN);
     var server = sheet.required(Keys.SEATABLE_SERVER);
     var users = sheet.required(Keys.USERS_TABLE);
     var mailboxes = sheet.required(Keys.MAILBOXES_TABLE);
     var chats = sheet.required(Keys.CHATS_TABLE);
-    var refresh = sheet.or(Keys.DIRECTORY_REFRESH, Duration.ofSeconds(60));
     return () ->
-        new SeaTable(
+        new Settings.SeaTable(
             token.value(),
             server.value(),
             users.value(),

@@ -2,6 +2,7 @@ package dev.vestovoy.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.URI;
@@ -49,7 +50,7 @@ final class SettingsTest {
         .containsExactly(
             mailbox("SR01", "box01@example.org", " pass word "),
             mailbox("SR02", "Box02@example.org", "p=2"));
-    assertThat(settings.seaTable())
+    assertThat(settings.directory())
         .isEqualTo(
             new Settings.SeaTable(
                 new Secret("seatable-token"),
@@ -110,7 +111,38 @@ final class SettingsTest {
         .isEqualTo(new Settings.Registration("UZ", GroupBinding.TITLE, PersonRebinding.REFUSE));
     assertThat(settings.imap().mailboxes())
         .allMatch(mailbox -> mailbox.server().endsWith("plain:true"));
-    assertThat(settings.seaTable().refresh()).isEqualTo(Duration.ofMinutes(5));
+    assertThat(settings.directory().refresh()).isEqualTo(Duration.ofMinutes(5));
+  }
+
+  @Test
+  void a_file_can_be_the_directory_and_needs_no_seatable() {
+    Map<String, String> environment =
+        new HashMap<>(
+            with(
+                "VESTOVOY_DIRECTORY", "File",
+                "VESTOVOY_DIRECTORY_FILE", "/etc/vestovoy/people.json"));
+    environment.keySet().removeIf(key -> key.startsWith("SEATABLE_"));
+
+    assertThat(read(environment).directory())
+        .isEqualTo(
+            new Settings.LocalFile(Path.of("/etc/vestovoy/people.json"), Duration.ofSeconds(60)));
+    assertThat(Settings.readDirectory(environment, null)).isEqualTo(read(environment).directory());
+    assertThatThrownBy(() -> read(Map.of("VESTOVOY_DIRECTORY", "file")))
+        .hasMessageContaining("VESTOVOY_DIRECTORY_FILE: wanted the path of a file, found nothing")
+        .message()
+        .doesNotContain("SEATABLE");
+  }
+
+  @Test
+  void the_way_to_the_base_can_be_read_alone() {
+    Map<String, String> environment = new HashMap<>(PREDECESSOR);
+    environment.keySet().removeIf(key -> !key.startsWith("SEATABLE_"));
+
+    assertThat(Settings.readDirectory(environment, null)).isEqualTo(read(PREDECESSOR).directory());
+    assertThatThrownBy(() -> Settings.readDirectory(Map.of(), null))
+        .hasMessageContaining("SEATABLE_SERVER")
+        .message()
+        .doesNotContain("BOT_TOKEN");
   }
 
   @Test
