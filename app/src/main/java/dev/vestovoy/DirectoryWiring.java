@@ -1,5 +1,6 @@
 package dev.vestovoy;
 
+import dev.vestovoy.config.MailboxSettings;
 import dev.vestovoy.config.PersonRebinding;
 import dev.vestovoy.config.Settings;
 import dev.vestovoy.delivery.Alerts;
@@ -12,6 +13,7 @@ import dev.vestovoy.directory.Registry;
 import dev.vestovoy.directory.WishBook;
 import dev.vestovoy.directory.file.FileSource;
 import dev.vestovoy.directory.seatable.SeaTableSource;
+import dev.vestovoy.directory.tables.Checks;
 import dev.vestovoy.directory.tables.Claims;
 import dev.vestovoy.directory.tables.Endings;
 import dev.vestovoy.directory.tables.Freshness;
@@ -20,8 +22,10 @@ import dev.vestovoy.directory.tables.Source;
 import dev.vestovoy.directory.tables.TableNames;
 import dev.vestovoy.directory.tables.TablesBookmarks;
 import dev.vestovoy.directory.tables.TablesDirectory;
+import dev.vestovoy.directory.tables.TablesFindings;
 import dev.vestovoy.directory.tables.TablesReachability;
 import dev.vestovoy.directory.tables.TablesRegistry;
+import dev.vestovoy.report.Language;
 import dev.vestovoy.seatable.ApiToken;
 import dev.vestovoy.seatable.SeaTable;
 import java.nio.file.Path;
@@ -87,6 +91,29 @@ final class DirectoryWiring implements AutoCloseable {
         parts.add(
             new TablesReachability(
                 source, tables, snapshots, alerts::alert, MARKS_GATHER, RETRY, FAREWELL));
+    findings(settings, source, tables, alerts);
+  }
+
+  private void findings(Settings<?> settings, Source source, TableNames tables, Alerts alerts) {
+    var checks =
+        new Checks(
+            settings.registration().phoneRegion(),
+            settings.imap().mailboxes().stream().map(MailboxSettings::email).toList(),
+            Language.RUSSIAN);
+    parts.add(
+        new TablesFindings(
+            source,
+            tables,
+            snapshots,
+            checks,
+            alerts::alert,
+            mailbox ->
+                alerts.alert(
+                    "Ящик %s есть в настройках программы, а строки с таким email в таблице %s нет: его отчёты никто не получит. Добавьте строку."
+                        .formatted(mailbox, tables.mailboxes())),
+            MARKS_GATHER,
+            RETRY,
+            FAREWELL));
   }
 
   private SeaTable client(Settings.SeaTable base, Clock clock) {

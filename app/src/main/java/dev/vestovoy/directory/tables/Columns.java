@@ -19,6 +19,7 @@ public final class Columns {
   public static final String LANGUAGE = "language";
   public static final String QUIET = "quiet_hours";
   public static final String ENABLED = "enabled";
+  public static final String FINDINGS = "findings";
   public static final String BLOCKED = "blocked";
   public static final String LAST_ERROR = "last_error";
 

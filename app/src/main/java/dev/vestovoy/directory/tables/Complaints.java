@@ -1,47 +1,60 @@
 package dev.vestovoy.directory.tables;
 
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import dev.vestovoy.report.Language;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
-/** Cells with something in them that is of no use: each is told once, and again when it changes. */
+/** Findings in tables that have no place for them: each is told once, many in one message. */
 final class Complaints {
-  private static final int LONGEST = 40;
+  private static final int MOST = 10;
 
   private final TableNames names;
+  private final Language language;
   private final Consumer<String> alerts;
-  private final Map<String, String> told = new ConcurrentHashMap<>();
+  private final Set<String> told = new HashSet<>();
 
-  Complaints(TableNames names, Consumer<String> alerts) {
+  Complaints(TableNames names, Language language, Consumer<String> alerts) {
     this.names = names;
+    this.language = language;
     this.alerts = alerts;
   }
 
-  /**
-   * Tells of a cell.
-   *
-   * @param wanted completes "wanted …"
-   * @param instead a whole sentence: what holds until it is corrected
-   */
-  void about(TableRow row, String column, String wanted, String instead) {
-    String found = row.text(column);
-    if (!found.equals(told.put(key(row, column), found))) {
-      alerts.accept(
-          "Table %s, row %s, column %s: wanted %s, found \"%s\". %s"
-              .formatted(names.of(row.table()), row.id(), column, wanted, cut(found), instead));
+  /** Tells what is new of all that is to be said of a table now. */
+  void about(TableName table, List<Finding> findings) {
+    List<String> news = new ArrayList<>();
+    Set<String> all = new HashSet<>();
+    for (Finding finding : findings) {
+      String key = table + "\n" + finding.row().id() + "\n" + finding.words();
+      all.add(key);
+      if (finding.remark().told && told.add(key)) {
+        news.add("• %s: %s".formatted(name(finding.row()), finding.words()));
+      }
+    }
+    told.removeIf(key -> key.startsWith(table + "\n") && !all.contains(key));
+    if (!news.isEmpty()) {
+      alerts.accept(message(table, news));
     }
   }
 
-  /** Notes that a cell is right. */
-  void none(TableRow row, String column) {
-    told.remove(key(row, column));
+  private String message(TableName table, List<String> news) {
+    String some = news.stream().limit(MOST).collect(Collectors.joining("\n"));
+    int more = Math.max(0, news.size() - MOST);
+    return switch (language) {
+      case RUSSIAN ->
+          "Замечания к таблице %s (если добавить в неё текстовый столбец findings, они будут в своих строках):\n%s%s"
+              .formatted(names.of(table), some, more == 0 ? "" : "\nи ещё %d.".formatted(more));
+      case ENGLISH ->
+          "Findings in the table %s (with a text column findings they would be in their rows):\n%s%s"
+              .formatted(names.of(table), some, more == 0 ? "" : "\nand %d more.".formatted(more));
+    };
   }
 
-  private static String key(TableRow row, String column) {
-    return row.table() + "\n" + row.id() + "\n" + column;
-  }
-
-  private static String cut(String found) {
-    return found.length() <= LONGEST ? found : found.substring(0, LONGEST) + "…";
+  private static String name(TableRow row) {
+    String name = row.text(Columns.NAME);
+    return name.isEmpty() ? row.id() : CellChecks.cut(name);
   }
 }

@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -41,6 +43,7 @@ public final class Snapshots implements AutoCloseable {
   private final AtomicLong writes = new AtomicLong();
   private final Object change = new Object();
   private final Map<Long, Long> moves = new ConcurrentHashMap<>();
+  private final List<Consumer<TableReading>> listeners = new CopyOnWriteArrayList<>();
   private volatile @Nullable Held held;
 
   /**
@@ -69,7 +72,7 @@ public final class Snapshots implements AutoCloseable {
       Ticker ticker) {
     this.tables = source.reading(Patience.ONCE);
     this.freshness = freshness;
-    this.reader = new TableReader(source.reading(Patience.PATIENT), new Complaints(names, alerts));
+    this.reader = new TableReader(source.reading(Patience.PATIENT));
     this.file = new SnapshotFile(file);
     this.clock = clock;
     this.weather = new Weather(clock, freshness.sayAfter(), alerts);
@@ -184,6 +187,11 @@ public final class Snapshots implements AutoCloseable {
     }
   }
 
+  /** Tells what was read, each time that everything was; on a thread that must not be kept. */
+  void onReading(Consumer<TableReading> listener) {
+    listeners.add(listener);
+  }
+
   /** Ends the reading that is under way. */
   @Override
   public void close() {
@@ -215,7 +223,9 @@ public final class Snapshots implements AutoCloseable {
       if (before != null && before.holds(version, written, now.minus(freshness.rereadAfter()))) {
         keep(before.seenAgain(ticket, now));
       } else {
-        keep(new Held(ticket, reader.read(), version, written, now, now));
+        TableReading reading = reader.read();
+        keep(new Held(ticket, reading.snapshot(), version, written, now, now));
+        listeners.forEach(listener -> listener.accept(reading));
       }
       weather.good();
       return freshness.checkEvery();

@@ -4,6 +4,7 @@ import dev.vestovoy.directory.tables.Snapshot.Box;
 import dev.vestovoy.report.Address;
 import dev.vestovoy.report.Recipient;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,11 +14,9 @@ import java.util.Optional;
 /** Reads the three tables. */
 final class TableReader {
   private final Tables tables;
-  private final OptionalCells cells;
 
-  TableReader(Tables tables, Complaints complaints) {
+  TableReader(Tables tables) {
     this.tables = tables;
-    this.cells = new OptionalCells(complaints);
   }
 
   /**
@@ -25,11 +24,19 @@ final class TableReader {
    *
    * @throws TablesException when they cannot be read whole
    */
-  Snapshot read() {
+  TableReading read() {
+    Map<TableName, List<TableRow>> rows = new EnumMap<>(TableName.class);
+    for (TableName table : TableName.values()) {
+      rows.put(table, tables.rows(table));
+    }
+    return new TableReading(snapshot(rows), rows);
+  }
+
+  private static Snapshot snapshot(Map<TableName, List<TableRow>> rows) {
     List<Member> members = new ArrayList<>();
     Map<String, Map<Address, Recipient>> linked = new HashMap<>();
     for (TableName table : List.of(TableName.PEOPLE, TableName.GROUPS)) {
-      for (TableRow row : tables.rows(table)) {
+      for (TableRow row : rows.getOrDefault(table, List.of())) {
         member(row)
             .ifPresent(member -> {
               members.add(member);
@@ -42,14 +49,14 @@ final class TableReader {
       }
     }
     Map<String, Box> boxes = new HashMap<>();
-    for (TableRow row : tables.rows(TableName.MAILBOXES)) {
+    for (TableRow row : rows.getOrDefault(TableName.MAILBOXES, List.of())) {
       box(row, linked.getOrDefault(row.id(), Map.of()))
           .ifPresent(box -> boxes.merge(box.address(), box, Box::and));
     }
     return Snapshot.of(boxes, members);
   }
 
-  private Optional<Member> member(TableRow row) {
+  private static Optional<Member> member(TableRow row) {
     return switch (row.table()) {
       case PEOPLE ->
           Cells.userId(row)
@@ -57,30 +64,36 @@ final class TableReader {
               .map(person -> member(person, row));
       case GROUPS ->
           Cells.chatId(row)
-              .map(id -> new Recipient.Group(row.id(), new Spot(id, cells.topic(row)).address()))
+              .map(id ->
+                  new Recipient.Group(
+                      row.id(), new Spot(id, OptionalCells.topic(row).value()).address()))
               .map(group -> member(group, row));
       case MAILBOXES -> Optional.empty();
     };
   }
 
-  private Member member(Recipient recipient, TableRow row) {
-    return new Member(recipient, OptionalCells.marked(row), cells.enabled(row), cells.wishes(row));
+  private static Member member(Recipient recipient, TableRow row) {
+    return new Member(
+        recipient,
+        OptionalCells.marked(row),
+        OptionalCells.enabled(row).value(),
+        OptionalCells.wishes(row));
   }
 
-  private Optional<Box> box(TableRow row, Map<Address, Recipient> recipients) {
+  private static Optional<Box> box(TableRow row, Map<Address, Recipient> recipients) {
     String address = Snapshot.key(row.text(Columns.EMAIL));
     if (address.isEmpty()) {
       return Optional.empty();
     }
     String name = row.text(Columns.NAME);
-    boolean enabled = cells.enabled(row);
+    boolean enabled = OptionalCells.enabled(row).value();
     return Optional.of(
         new Box(
             name.isEmpty() ? address : name,
             address,
             Math.max(0, row.integer(Columns.LAST_UID).orElse(0)),
-            cells.pictures(row),
-            cells.senders(row),
+            OptionalCells.pictures(row).value(),
+            OptionalCells.senders(row).value(),
             enabled,
             List.of(row.id()),
             enabled ? recipients : Map.of()));

@@ -6,6 +6,7 @@ import dev.vestovoy.directory.Notice;
 import dev.vestovoy.directory.PhoneNumber;
 import dev.vestovoy.directory.Rebind;
 import dev.vestovoy.directory.seatable.SeaTableSource;
+import dev.vestovoy.report.Language;
 import dev.vestovoy.seatable.Flavour;
 import dev.vestovoy.seatable.RowId;
 import dev.vestovoy.seatable.SeaTable;
@@ -135,6 +136,22 @@ final class Office implements AutoCloseable {
             Duration.ofSeconds(5));
     open.add(reachability::close);
     return reachability;
+  }
+
+  TablesFindings findings(String... configured) {
+    var findings =
+        new TablesFindings(
+            source(),
+            TABLES,
+            snapshots,
+            new Checks("RU", List.of(configured), Language.RUSSIAN),
+            alerts::add,
+            mailbox -> alerts.add("unlisted " + mailbox),
+            Duration.ofMillis(20),
+            Duration.ofMillis(50),
+            Duration.ofSeconds(5));
+    open.add(findings::close);
+    return findings;
   }
 
   FakeTable users() {

@@ -19,7 +19,6 @@ import dev.vestovoy.seatable.RowId;
 import dev.vestovoy.seatable.fake.Outage;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -45,7 +44,6 @@ class OptionalColumnsIT {
           .isEqualTo(new Audience.Known(List.of(), pictures));
       assertThat(office.directory().mailboxes())
           .contains(List.of(new Mailbox("Продажи", BOX, 0, pictures)));
-      assertThat(office.alerts).isEmpty();
     }
   }
 
@@ -62,7 +60,7 @@ class OptionalColumnsIT {
   }
 
   @Test
-  void a_word_that_means_nothing_is_told_once_and_changes_nothing() throws Exception {
+  void a_word_that_means_nothing_changes_nothing() throws Exception {
     try (var office = new Office(Flavour.GATEWAY, folder)) {
       office.mailboxes().text("png");
       var row = office.mailbox("Продажи", BOX);
@@ -70,13 +68,6 @@ class OptionalColumnsIT {
 
       assertThat(office.directory().audience(BOX, Instant.EPOCH))
           .isEqualTo(new Audience.Known(List.of(), Pictures.AUTO));
-      office.later(Duration.ofMinutes(3));
-      office.directory().audience(BOX, Instant.EPOCH);
-
-      assertThat(office.alerts)
-          .singleElement()
-          .asString()
-          .contains(row.value(), "png", "auto, photo or document", "фото");
     }
   }
 
@@ -90,10 +81,6 @@ class OptionalColumnsIT {
           new Audience.Known(List.of(), Pictures.AUTO, Senders.of("bi@corp.example corp.example"));
 
       assertThat(office.directory().audience(BOX, Instant.EPOCH)).isEqualTo(known);
-      assertThat(office.alerts)
-          .singleElement()
-          .asString()
-          .contains(row.value(), "allowed_senders", "@corp.example");
 
       office.server.outage(Outage.REFUSED);
       office.restart();
@@ -133,13 +120,12 @@ class OptionalColumnsIT {
 
       assertThat(office.directory().audience(BOX, Instant.EPOCH))
           .isEqualTo(new Audience.Known(List.of(group(row, address)), Pictures.AUTO));
-      assertThat(office.alerts).isEmpty();
     }
   }
 
   @ParameterizedTest
   @CsvSource({"0", "-5", "News", "17.5", "99999999999"})
-  void what_is_no_topic_is_told_and_the_whole_group_is_meant(String wrong) throws Exception {
+  void what_is_no_topic_means_the_whole_group(String wrong) throws Exception {
     try (var office = new Office(Flavour.GATEWAY, folder)) {
       office.chats().text("topic_id");
       var row = office.group("Forum", "-100123");
@@ -148,7 +134,6 @@ class OptionalColumnsIT {
 
       assertThat(office.directory().audience(BOX, Instant.EPOCH))
           .isEqualTo(new Audience.Known(List.of(group(row, "-100123")), Pictures.AUTO));
-      assertThat(office.alerts).singleElement().asString().contains(row.value(), "topic_id", wrong);
     }
   }
 
