@@ -262,10 +262,6 @@ public final class ClientTour {
     assertThat(people.claim(tom, "claim", CellValue.of("1"))).isEqualTo(new ClaimResult.RowGone());
     assertThatThrownBy(() -> base.query(Sql.of("SELECT `nothing` FROM `tour people`")))
         .isInstanceOf(SqlException.class);
-    RowId max = row("max").id();
-    List<RowId> linked = people.links("boxes").of(max).stream().map(LinkedRow::id).toList();
-    assertThatThrownBy(() -> people.links("boxes").add(Map.of(max, List.of(linked.getFirst()))))
-        .isInstanceOf(ValidationException.class);
     assertThatThrownBy(() -> people.addColumn(new TextColumn("Name")))
         .isInstanceOf(ValidationException.class);
   }
