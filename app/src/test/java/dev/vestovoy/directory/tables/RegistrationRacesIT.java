@@ -16,16 +16,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What may happen between reading a row and writing it, as SeaTable has no transactions. */
 class RegistrationRacesIT {
-  private static final Predicate<FakeRequest> WRITE =
-      request -> request.body().contains("UPDATE") || request.method().equals("PUT");
-
   @TempDir Path folder;
 
   @ParameterizedTest
@@ -70,7 +66,8 @@ class RegistrationRacesIT {
     try (var office = new Office(flavour, folder)) {
       RowId anna = office.person(ANNAS.e164(), "");
       var registry = office.registry();
-      office.server.before(WRITE, () -> office.users().setCell(anna, "id_telegram", "42"));
+      office.server.before(
+          RegistrationRacesIT::writes, () -> office.users().setCell(anna, "id_telegram", "42"));
 
       Registration result = registry.register(ANNAS, 101);
 
@@ -90,7 +87,8 @@ class RegistrationRacesIT {
       throws Exception {
     try (var office = new Office(flavour, folder)) {
       RowId anna = office.person(ANNAS.e164(), "101");
-      office.server.before(WRITE, () -> office.users().setCell(anna, "id_telegram", ""));
+      office.server.before(
+          RegistrationRacesIT::writes, () -> office.users().setCell(anna, "id_telegram", ""));
 
       assertThat(office.registry(Rebind.REPLACE).register(ANNAS, 102))
           .isEqualTo(new Registration.Replaced(101));
@@ -119,7 +117,8 @@ class RegistrationRacesIT {
       throws Exception {
     try (var office = new Office(flavour, folder)) {
       RowId anna = office.person(ANNAS.e164(), "");
-      office.server.before(WRITE, () -> office.users().setCell(anna, "phone", "+79990000000"));
+      office.server.before(
+          RegistrationRacesIT::writes, () -> office.users().setCell(anna, "phone", "+79990000000"));
       assertThat(office.registry().register(ANNAS, 101)).isEqualTo(new Registration.Registered());
 
       office.look();
@@ -168,7 +167,7 @@ class RegistrationRacesIT {
     try (var office = new Office(flavour, folder)) {
       RowId anna = office.person(ANNAS.e164(), "");
       var registry = office.registry();
-      office.server.before(WRITE, () -> office.server.dropNextAnswers(1));
+      office.server.before(RegistrationRacesIT::writes, () -> office.server.dropNextAnswers(1));
 
       Registration first = registry.register(ANNAS, 101);
       Registration again = registry.register(ANNAS, 101);
@@ -203,7 +202,7 @@ class RegistrationRacesIT {
   void a_row_deleted_between_reading_and_writing_is_not_found(Flavour flavour) throws Exception {
     try (var office = new Office(flavour, folder)) {
       RowId anna = office.person(ANNAS.e164(), "");
-      office.server.before(WRITE, () -> office.users().removeRow(anna));
+      office.server.before(RegistrationRacesIT::writes, () -> office.users().removeRow(anna));
 
       assertThat(office.registry().register(ANNAS, 101)).isEqualTo(new Registration.NotFound());
       assertThat(office.claims.claim(TableName.PEOPLE, anna.value())).isEqualTo(Optional.empty());
@@ -215,7 +214,7 @@ class RegistrationRacesIT {
   void a_row_deleted_while_it_is_replaced_is_taken_by_nobody(Flavour flavour) throws Exception {
     try (var office = new Office(flavour, folder)) {
       RowId anna = office.person(ANNAS.e164(), "101");
-      office.server.before(WRITE, () -> office.users().removeRow(anna));
+      office.server.before(RegistrationRacesIT::writes, () -> office.users().removeRow(anna));
 
       assertThat(office.registry(Rebind.REPLACE).register(ANNAS, 102))
           .isIn(
@@ -255,7 +254,9 @@ class RegistrationRacesIT {
   void a_column_renamed_at_the_last_moment_registers_nobody(Flavour flavour) throws Exception {
     try (var office = new Office(flavour, folder)) {
       RowId anna = office.person(ANNAS.e164(), "");
-      office.server.before(WRITE, () -> office.users().renameColumn("id_telegram", "telegram"));
+      office.server.before(
+          RegistrationRacesIT::writes,
+          () -> office.users().renameColumn("id_telegram", "telegram"));
 
       assertThat(office.registry().register(ANNAS, 101)).isEqualTo(new Registration.Unavailable());
       assertThat(office.claims.claim(TableName.PEOPLE, anna.value())).isEmpty();
@@ -274,5 +275,9 @@ class RegistrationRacesIT {
       }
       return results;
     }
+  }
+
+  private static boolean writes(FakeRequest request) {
+    return request.body().contains("UPDATE") || request.method().equals("PUT");
   }
 }
