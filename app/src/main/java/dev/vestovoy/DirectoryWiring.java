@@ -10,7 +10,6 @@ import dev.vestovoy.directory.Notices;
 import dev.vestovoy.directory.Reachability;
 import dev.vestovoy.directory.Rebind;
 import dev.vestovoy.directory.Registry;
-import dev.vestovoy.directory.WishBook;
 import dev.vestovoy.directory.file.FileSource;
 import dev.vestovoy.directory.seatable.SeaTableSource;
 import dev.vestovoy.directory.tables.Checks;
@@ -109,7 +108,7 @@ final class DirectoryWiring implements AutoCloseable {
             alerts::alert,
             mailbox ->
                 alerts.alert(
-                    "Ящик %s есть в настройках программы, а строки с таким email в таблице %s нет: его отчёты никто не получит. Добавьте строку."
+                    "Ящик %s есть в настройках программы, а строки с таким email в таблице %s нет: он не читается, почта ждёт на своём сервере. Добавьте строку."
                         .formatted(mailbox, tables.mailboxes())),
             MARKS_GATHER,
             RETRY,
@@ -128,11 +127,7 @@ final class DirectoryWiring implements AutoCloseable {
     };
   }
 
-  Directory directory() {
-    return new TablesDirectory(snapshots);
-  }
-
-  WishBook wishes() {
+  TablesDirectory directory() {
     return new TablesDirectory(snapshots);
   }
 

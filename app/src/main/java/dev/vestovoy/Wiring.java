@@ -1,5 +1,7 @@
 package dev.vestovoy;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.vestovoy.bot.BotSettings;
 import dev.vestovoy.bot.GroupRule;
 import dev.vestovoy.bot.TelegramBot;
@@ -25,12 +27,14 @@ import dev.vestovoy.directory.Directory;
 import dev.vestovoy.directory.Mailbox;
 import dev.vestovoy.directory.Registry;
 import dev.vestovoy.directory.tables.FilePromises;
+import dev.vestovoy.directory.tables.TablesDirectory;
 import dev.vestovoy.intake.Headroom;
 import dev.vestovoy.intake.Reception;
 import dev.vestovoy.intake.imap.ImapDoor;
 import dev.vestovoy.intake.imap.ImapIntake;
 import dev.vestovoy.intake.imap.MailboxName;
 import dev.vestovoy.intake.imap.Outages;
+import dev.vestovoy.intake.imap.Roster;
 import dev.vestovoy.mail.FileCursorStore;
 import dev.vestovoy.mail.MailServer;
 import dev.vestovoy.mail.WatcherSettings;
@@ -42,6 +46,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import okhttp3.OkHttpClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -78,11 +83,11 @@ final class Wiring implements AutoCloseable {
     Alerts alerts = alerts(api, turn);
 
     var people = closing(new DirectoryWiring(settings, data, alerts, clock));
-    Directory directory = people.directory();
+    TablesDirectory directory = people.directory();
     Registry registry = people.registry();
     Whereabouts whereabouts = new Presence(outbox.whereabouts(), directory, people.marks());
 
-    var book = new Book(directory, people.wishes(), clock, settings.reports().zone());
+    var book = new Book(directory, directory, clock, settings.reports().zone());
     var channel =
         new TelegramChannel(
             api,
@@ -107,7 +112,7 @@ final class Wiring implements AutoCloseable {
             alerts);
     closing(new Upkeep(outbox.archive(), spool, keeping(), alerts, clock));
     outbox.examine(alerts);
-    watch(closing(door(data, spool, people.bookmarks(), directory, intake, alerts)));
+    watch(closing(door(data, spool, people.bookmarks(), directory, intake, alerts)), directory);
     var promises = new FilePromises(data.resolve("promises.json"), clock, alerts::alert);
     closing(
         new TelegramBot(
@@ -116,7 +121,7 @@ final class Wiring implements AutoCloseable {
             turn,
             http,
             registry,
-            people.wishes(),
+            directory,
             promises,
             people.notices(),
             whereabouts,
@@ -220,8 +225,20 @@ final class Wiring implements AutoCloseable {
         .orElse(0);
   }
 
-  private void watch(ImapDoor door) {
+  private void watch(ImapDoor door, TablesDirectory directory) {
     var wiring = closing(new MailWiring(settings.data(), settings.reports().zone(), clock));
-    settings.imap().mailboxes().forEach(mailbox -> door.watch(wiring.mailbox(mailbox)));
+    var roster =
+        closing(
+            new Roster(
+                door,
+                settings.imap().mailboxes().stream().map(wiring::mailbox).toList(),
+                directory.known().map(Wiring::enabled).orElse(null)));
+    directory.whenRead(listed -> roster.listed(enabled(listed)));
+    // What was read between the two lines above.
+    directory.known().map(Wiring::enabled).ifPresent(roster::listed);
+  }
+
+  private static Set<String> enabled(List<Mailbox> listed) {
+    return listed.stream().filter(Mailbox::enabled).map(Mailbox::address).collect(toSet());
   }
 }

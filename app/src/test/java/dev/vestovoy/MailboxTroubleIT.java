@@ -31,6 +31,7 @@ class MailboxTroubleIT {
       premises.telegram.person(ADMIN, "Администратор").startedLongAgo();
       premises.longRegistered("Анна", ANNA);
       premises.imap.user("sr02@corp.example", "right");
+      premises.boxes.addRow("Name", "Склад", "email", "sr02@corp.example");
       var environment = premises.environment();
       environment.put("VESTOVOY_ADMIN_CHAT", Long.toString(ADMIN));
       environment.put("IMAP_AFTER_SR01", "move:Done");

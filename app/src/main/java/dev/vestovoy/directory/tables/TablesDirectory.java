@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** The directory as the newest snapshot has it. */
 public final class TablesDirectory implements Directory, WishBook {
@@ -49,14 +50,24 @@ public final class TablesDirectory implements Directory, WishBook {
 
   @Override
   public Optional<List<Mailbox>> mailboxes() {
-    return snapshots
-        .current()
-        .map(snapshot ->
-            snapshot.boxes().values().stream()
-                .map(box ->
-                    new Mailbox(
-                        box.name(), box.address(), box.lastUid(), box.pictures(), box.enabled()))
-                .toList());
+    return snapshots.current().map(TablesDirectory::mailboxes);
+  }
+
+  private static List<Mailbox> mailboxes(Snapshot snapshot) {
+    return snapshot.boxes().values().stream()
+        .map(box ->
+            new Mailbox(box.name(), box.address(), box.lastUid(), box.pictures(), box.enabled()))
+        .toList();
+  }
+
+  /** The mailboxes that were listed last; empty as long as nothing is known. Never waits. */
+  public Optional<List<Mailbox>> known() {
+    return snapshots.known().map(TablesDirectory::mailboxes);
+  }
+
+  /** Tells which mailboxes are listed, each time that the tables were read; must return at once. */
+  public void whenRead(Consumer<List<Mailbox>> listener) {
+    snapshots.onReading(reading -> listener.accept(mailboxes(reading.snapshot())));
   }
 
   @Override

@@ -12,6 +12,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -31,6 +33,7 @@ public final class ImapDoor implements AutoCloseable {
   private final Outages outages;
   private final MailWatcher watcher;
   private final Clock clock;
+  private final Set<String> wanted = ConcurrentHashMap.newKeySet();
   private final CountDownLatch closed = new CountDownLatch(1);
 
   /**
@@ -56,12 +59,22 @@ public final class ImapDoor implements AutoCloseable {
 
   /** Begins to watch a mailbox; returns at once. */
   public void watch(WatchedMailbox mailbox) {
+    wanted.add(mailbox.name());
     boolean predecessors = mailbox.folder().equalsIgnoreCase("INBOX");
     if (!predecessors || cursors.load(mailbox.cursorKey()).isPresent()) {
       watcher.watch(mailbox, handler);
       return;
     }
     Thread.ofVirtual().name("first-" + mailbox.name()).start(() -> watchFirst(mailbox));
+  }
+
+  /** Stops watching one; returns when its mail in hand is settled. Its cursor stays. */
+  public void leave(WatchedMailbox mailbox) {
+    synchronized (wanted) {
+      wanted.remove(mailbox.name());
+    }
+    watcher.unwatch(mailbox.name());
+    outages.forget(mailbox.name());
   }
 
   @Override
@@ -80,11 +93,17 @@ public final class ImapDoor implements AutoCloseable {
             .addKeyValue("mailbox", mailbox.name())
             .log("a new mailbox waits for the directory to say where its reading begins");
       }
-      while (lastUid.isEmpty() && !closed.await(AGAIN.toMillis(), TimeUnit.MILLISECONDS)) {
+      while (lastUid.isEmpty()
+          && wanted.contains(mailbox.name())
+          && !closed.await(AGAIN.toMillis(), TimeUnit.MILLISECONDS)) {
         lastUid = lastUids.of(mailbox.name());
       }
-      lastUid.ifPresent(
-          uid -> watcher.watch(mailbox.startingWith(start(mailbox.start(), uid, began)), handler));
+      synchronized (wanted) {
+        if (lastUid.isPresent() && wanted.contains(mailbox.name())) {
+          Start start = start(mailbox.start(), lastUid.get(), began);
+          watcher.watch(mailbox.startingWith(start), handler);
+        }
+      }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }

@@ -69,6 +69,13 @@ public final class Outages implements WatchListener, AutoCloseable {
             .formatted(mailbox, why));
   }
 
+  /** Says no more of a mailbox that is not to be watched. */
+  synchronized void forget(String mailbox) {
+    out.remove(mailbox);
+    back.remove(mailbox);
+    told.remove(mailbox);
+  }
+
   @Override
   public void close() {
     closed.countDown();
