@@ -75,11 +75,10 @@ public final class TablesRegistry implements Registry {
                   case GroupClaim.Approved approved -> groups.bind(approved);
                 });
     if (written(result, result instanceof Binding.Bound) instanceof Binding.Bound) {
+      // The tables have just answered, even if the snapshot has not heard that an outage is over.
+      snapshots.settle();
       return new Binding.Bound(
-          snapshots
-              .current()
-              .map(snapshot -> snapshot.boxesOf(claim.chatId()))
-              .orElseGet(List::of));
+          snapshots.known().map(snapshot -> snapshot.boxesOf(claim.chatId())).orElseGet(List::of));
     }
     return result;
   }
