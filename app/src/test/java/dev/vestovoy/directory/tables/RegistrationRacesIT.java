@@ -263,6 +263,10 @@ class RegistrationRacesIT {
     }
   }
 
+  private static boolean writes(FakeRequest request) {
+    return request.body().contains("UPDATE") || request.method().equals("PUT");
+  }
+
   private static List<Registration> all(TablesRegistry registry, long... ids) throws Exception {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var presses = new ArrayList<Callable<Registration>>();

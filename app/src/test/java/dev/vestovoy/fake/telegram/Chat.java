@@ -14,7 +14,8 @@ final class Chat {
   enum Type {
     PRIVATE,
     GROUP,
-    SUPERGROUP;
+    SUPERGROUP,
+    CHANNEL;
 
     String word() {
       return name().toLowerCase(Locale.ROOT);

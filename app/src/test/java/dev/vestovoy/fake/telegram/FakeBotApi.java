@@ -83,6 +83,11 @@ public final class FakeBotApi implements AutoCloseable {
     return new FakeGroup(world, world.add(new Chat(id, type, title)));
   }
 
+  /** A channel that the bot is not in yet. */
+  public FakeGroup channel(long id, String title) {
+    return new FakeGroup(world, world.add(new Chat(id, Chat.Type.CHANNEL, title)));
+  }
+
   /** What was taken. */
   public Journal journal() {
     return journal;
