@@ -23,7 +23,8 @@ final class FieldNames {
   private static final Set<String> DATES = Set.of("registered_at", "last_delivery");
   private static final List<String> STATUS =
       List.of(Columns.BLOCKED, Columns.LAST_ERROR, "findings", "registered_at", "last_delivery");
-  private static final List<String> MEMBERS = List.of("language", "quiet_hours", "enabled");
+  private static final List<String> MEMBERS =
+      List.of(Columns.LANGUAGE, Columns.QUIET, Columns.ENABLED);
 
   private FieldNames() {}
 
@@ -49,7 +50,7 @@ final class FieldNames {
               Columns.LAST_UID,
               Columns.PICTURES,
               Columns.SENDERS,
-              "enabled");
+              Columns.ENABLED);
     };
   }
 

@@ -26,7 +26,8 @@ final class Blueprint {
   /** What people and groups call their links to mailboxes; the predecessor relied on it. */
   static final String MIRROR = "mailboxes";
 
-  private static final ColumnSpec ENABLED = new SingleSelectColumn("enabled", List.of("yes", "no"));
+  private static final ColumnSpec ENABLED =
+      new SingleSelectColumn(Columns.ENABLED, List.of("yes", "no"));
   private static final ColumnSpec LAST_ERROR = new TextColumn(Columns.LAST_ERROR);
   private static final ColumnSpec FINDINGS = new TextColumn("findings");
   private static final ColumnSpec LAST_DELIVERY = new DateColumn("last_delivery", true);
@@ -89,8 +90,8 @@ final class Blueprint {
   /** What people and groups have in common. */
   private static Stream<ColumnSpec> members() {
     return Stream.of(
-        new SingleSelectColumn("language", List.of("ru", "en")),
-        new TextColumn("quiet_hours"),
+        new SingleSelectColumn(Columns.LANGUAGE, List.of("ru", "en")),
+        new TextColumn(Columns.QUIET),
         ENABLED,
         new CheckboxColumn(Columns.BLOCKED),
         LAST_ERROR,

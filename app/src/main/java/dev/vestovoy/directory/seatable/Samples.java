@@ -57,7 +57,7 @@ final class Samples {
     if (!tables.contains(table)) {
       return null;
     }
-    RowId row = base.table(table).append(List.of(cells.and("enabled", "no"))).getFirst();
+    RowId row = base.table(table).append(List.of(cells.and(Columns.ENABLED, "no"))).getFirst();
     added.accept(table);
     return row;
   }
