@@ -169,7 +169,7 @@ abstract class InitContract {
   void wherever_it_breaks_off_the_next_run_finishes_it() {
     init(true);
     int writes = (int) fake.requests().stream().filter(InitContract::writes).count();
-    for (int write = 1; write <= writes; write += 3) {
+    for (int write = 1; write <= writes; write += 5) {
       close();
       fake = FakeSeaTable.start(flavour);
       token = fake.apiToken().value();
