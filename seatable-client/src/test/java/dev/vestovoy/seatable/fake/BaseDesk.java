@@ -14,15 +14,15 @@ final class BaseDesk {
   private final SqlDesk sql;
   private final LogDesk log;
 
-  BaseDesk(FakeBase base, Traits traits) {
+  BaseDesk(FakeBase base, Traits traits, FakeLimits limits) {
     this.columns = new ColumnsDesk(base);
-    this.tables = new TablesDesk(base, columns);
+    this.tables = new TablesDesk(base, traits, columns);
     this.views = new ViewsDesk(base);
     this.options = new OptionsDesk(base);
     this.rows = new RowsDesk(base, traits);
-    this.writes = new RowWrites(base);
+    this.writes = new RowWrites(base, traits);
     this.links = new LinksDesk(base, traits);
-    this.sql = new SqlDesk(base, traits);
+    this.sql = new SqlDesk(base, traits, limits);
     this.log = new LogDesk(base);
   }
 

@@ -15,17 +15,18 @@ final class CellStore {
   private CellStore() {}
 
   /** Cells by column names only; unknown names are ignored. */
-  static void each(FakeTable table, JsonNode cells, BiConsumer<FakeColumn, JsonNode> action) {
+  static void each(
+      FakeBase base, FakeTable table, JsonNode cells, BiConsumer<FakeColumn, JsonNode> action) {
     cells
         .properties()
         .forEach(cell ->
             table
                 .columns()
                 .named(cell.getKey())
-                .ifPresent(column -> action.accept(column, stored(column, cell.getValue()))));
+                .ifPresent(column -> action.accept(column, stored(base, column, cell.getValue()))));
   }
 
-  static JsonNode stored(FakeColumn column, JsonNode value) {
+  static JsonNode stored(FakeBase base, FakeColumn column, JsonNode value) {
     return switch (column.type()) {
       case "link" -> throw Refusal.bad("link column " + column.name() + " is written by /links/");
       // The best known trap: a checkbox takes booleans, and makes false of everything else.

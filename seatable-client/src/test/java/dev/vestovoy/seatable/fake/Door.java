@@ -38,7 +38,7 @@ final class Door implements HttpHandler {
     this.limits = limits;
     this.faults = faults;
     this.ownUrl = ownUrl;
-    this.desk = new BaseDesk(base, traits);
+    this.desk = new BaseDesk(base, traits, limits);
     this.server = new ServerDesk(traits);
     this.accounts = new AccountDesk(tokens);
   }

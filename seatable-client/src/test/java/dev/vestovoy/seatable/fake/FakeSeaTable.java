@@ -245,6 +245,18 @@ public final class FakeSeaTable implements AutoCloseable {
     traits.sqlCopy = copy;
   }
 
+  /** Lets statements see the base as it is now, whatever is written, until {@link #thawSqlCopy}. */
+  public void freezeSqlCopy() {
+    synchronized (base) {
+      traits.freeze(base);
+    }
+  }
+
+  /** Lets statements see the base as it is. */
+  public void thawSqlCopy() {
+    traits.frozen = null;
+  }
+
   /** Names itself so in token answers, e.g. when a proxy stands before it. */
   public void publicUrl(URI proxy) {
     traits.publicUrl = proxy.toString();

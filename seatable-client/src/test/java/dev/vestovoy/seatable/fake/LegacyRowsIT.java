@@ -43,7 +43,7 @@ final class LegacyRowsIT extends RowsContract {
 
     // OkHttp refuses a GET with a body, which is what the official Python client sends.
     var ask = new Ask(Flavour.LEGACY, "GET", "filtered-rows/", Map.of("table_name", "users"), body);
-    Reply reply = new BaseDesk(fake.base(), new Traits(Flavour.LEGACY)).answer(ask);
+    Reply reply = new BaseDesk(fake.base(), new Traits(Flavour.LEGACY), fake.limits()).answer(ask);
 
     assertThat(reply.body()).contains("Max").doesNotContain("Eva");
   }

@@ -17,7 +17,8 @@ final class OperationLogTest {
   private final FakeTable people =
       base.table("people").text("Name").checkbox("active").select("language", "ru", "en");
   private final FakeTable mailboxes = base.table("mailboxes").text("Name");
-  private final BaseDesk desk = new BaseDesk(base, new Traits(Flavour.GATEWAY));
+  private final BaseDesk desk =
+      new BaseDesk(base, new Traits(Flavour.GATEWAY), new FakeLimits(base.clock));
   private final ObjectMapper mapper = new ObjectMapper();
 
   @Test

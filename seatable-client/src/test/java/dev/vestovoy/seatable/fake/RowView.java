@@ -5,30 +5,17 @@ import static dev.vestovoy.seatable.fake.FakeBase.JSON;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Set;
 
 /** Shows rows as one kind of server does. */
-record RowView(FakeBase base, boolean names, boolean emptyCells, LinkShape links) {
+record RowView(FakeBase base, Traits traits, boolean names, boolean emptyCells, LinkShape links) {
   /** No cell shows more links than that. */
   static final int LINKS_IN_A_CELL = 50;
 
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSxxx").withZone(ZoneOffset.UTC);
-
   ObjectNode show(FakeTable table, FakeRow row, Set<String> hidden) {
-    ObjectNode json =
-        JSON.objectNode()
-            .put("_id", row.id)
-            .put("_ctime", TIME.format(row.created))
-            .put("_mtime", TIME.format(row.modified))
-            .put("_creator", FakeRow.WRITER)
-            .put("_last_modifier", FakeRow.WRITER)
-            .put("_locked", row.lockedBy.isPresent() ? Boolean.TRUE : null)
-            .put("_locked_by", row.lockedBy.orElse(null))
-            .put("_archived", false);
+    ObjectNode json = JSON.objectNode();
+    FakeRow.HIDDEN.forEach(name -> json.set(name, row.hidden(name)));
     for (FakeColumn column : table.columns().all()) {
       JsonNode cell = cell(table, column, row);
       if (!hidden.contains(column.key()) && (emptyCells || !cell.isNull())) {
@@ -40,13 +27,22 @@ record RowView(FakeBase base, boolean names, boolean emptyCells, LinkShape links
 
   JsonNode cell(FakeTable table, FakeColumn column, FakeRow row) {
     if (!column.link()) {
-      JsonNode cell = row.cells.get(column.key());
-      return cell == null ? JSON.nullNode() : cell;
+      return shown(column, row.cells.getOrDefault(column.key(), JSON.nullNode()));
     }
     FakeTable other = base.otherEnd(table, column);
     ArrayNode list = JSON.arrayNode();
     List<String> linked = table.linkOf(column).from(table.id(), row.id);
     linked.stream().limit(LINKS_IN_A_CELL).forEach(id -> list.add(links.show(other, id)));
     return list.isEmpty() && !emptyCells ? JSON.nullNode() : list;
+  }
+
+  /** A value as this server shows it: by keys, options are shown by their ids. */
+  JsonNode shown(FakeColumn column, JsonNode value) {
+    if (column.link()) {
+      ArrayNode list = JSON.arrayNode();
+      value.valueStream().limit(LINKS_IN_A_CELL).forEach(list::add);
+      return list;
+    }
+    return names ? value : Operations.cell(column, value);
   }
 }

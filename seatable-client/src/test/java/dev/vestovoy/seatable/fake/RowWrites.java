@@ -17,15 +17,17 @@ final class RowWrites {
   private static final int ROWS_A_DELETION = 10_000;
 
   private final FakeBase base;
+  private final Traits traits;
 
-  RowWrites(FakeBase base) {
+  RowWrites(FakeBase base, Traits traits) {
     this.base = base;
+    this.traits = traits;
   }
 
   /** The gateway tells ids; the old server takes one row and shows it by keys. */
   Reply append(Ask ask) {
     FakeTable table = ask.table(base);
-    RowView byKeys = new RowView(base, false, false, LinkShape.OBJECTS);
+    RowView byKeys = new RowView(base, traits, false, false, LinkShape.OBJECTS);
     if (!ask.gateway()) {
       ask.onlyFields(Set.of("table_name", "table_id", "row", "anchor_row_id", "apply_default"));
       return Reply.ok(byKeys.show(table, appendOne(ask, table), Set.of()));
@@ -97,20 +99,21 @@ final class RowWrites {
         throw Refusal.bad("row invalid");
       }
       if (row != null) {
-        CellStore.each(table, update.path("row"), (column, cell) -> edit.put(row, column, cell));
+        CellStore.each(
+            base, table, update.path("row"), (column, cell) -> edit.put(row, column, cell));
       }
     }
     edit.done();
     return Reply.success();
   }
 
-  private static FakeRow appendOne(Ask ask, FakeTable table) {
+  private FakeRow appendOne(Ask ask, FakeTable table) {
     FakeRow row = filled(ask, table, ask.object("row"));
     table.rows().insert(row, ask.body().path("anchor_row_id").asText());
     return row;
   }
 
-  private static List<FakeRow> appendAll(Ask ask, FakeTable table) {
+  private List<FakeRow> appendAll(Ask ask, FakeTable table) {
     List<FakeRow> rows = new ArrayList<>();
     for (JsonNode cells : capped(ask.list("rows"), ROWS_A_WRITE)) {
       rows.add(filled(ask, table, cells));
@@ -119,13 +122,16 @@ final class RowWrites {
     return rows;
   }
 
-  private static FakeRow filled(Ask ask, FakeTable table, JsonNode cells) {
+  private FakeRow filled(Ask ask, FakeTable table, JsonNode cells) {
     FakeRow row = table.rows().draft();
     if (ask.body().path("apply_default").asBoolean()) {
       CellStore.each(
-          table, CellStore.defaults(table), (column, cell) -> row.cells.put(column.key(), cell));
+          base,
+          table,
+          CellStore.defaults(table),
+          (column, cell) -> row.cells.put(column.key(), cell));
     }
-    CellStore.each(table, cells, (column, cell) -> row.cells.put(column.key(), cell));
+    CellStore.each(base, table, cells, (column, cell) -> row.cells.put(column.key(), cell));
     return row;
   }
 

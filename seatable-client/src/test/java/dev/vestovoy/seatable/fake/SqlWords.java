@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,10 +13,15 @@ import java.util.regex.Pattern;
 final class SqlWords {
   private static final Pattern WORD =
       Pattern.compile(
-          "\\s*(`[^`]*`|'(?:[^']|'')*'|\"[^\"]*\"|-?\\d+(?:\\.\\d+)?|\\w+|!=|<>|[?=,*();])");
+          "\\s*(`[^`]*`|'(?:[^']|'')*'|\"[^\"]*\"|-?\\d+(?:\\.\\d+)?|\\w+|[!<>]=|<>|[?<>=,*();.+/-])",
+          Pattern.UNICODE_CHARACTER_CLASS);
 
   /** One word: a value, a quoted name, or something else. */
-  record Word(Kind kind, String text) {}
+  record Word(Kind kind, String text, boolean quoted) {
+    Word(Kind kind, String text) {
+      this(kind, text, false);
+    }
+  }
 
   /** What a word is. */
   enum Kind {
@@ -50,7 +56,7 @@ final class SqlWords {
       return parameter(values);
     }
     if (first == '`') {
-      return new Word(Kind.NAME, text.substring(1, text.length() - 1));
+      return new Word(Kind.NAME, text.substring(1, text.length() - 1), true);
     }
     if (first == '\'' || first == '"') {
       return new Word(Kind.TEXT, text.substring(1, text.length() - 1).replace("''", "'"));
@@ -76,6 +82,7 @@ final class SqlWords {
     boolean there =
         next < words.size()
             && words.get(next).kind() != Kind.TEXT
+            && !words.get(next).quoted()
             && words.get(next).text().toUpperCase(Locale.ROOT).equals(keyword);
     next += there ? 1 : 0;
     return there;
@@ -87,12 +94,65 @@ final class SqlWords {
     }
   }
 
+  /** The word that comes next; empty at the end. */
+  String peek() {
+    return next < words.size() ? words.get(next).text() : "";
+  }
+
+  boolean followedBy(String sign) {
+    return next + 1 < words.size()
+        && words.get(next).kind() == Kind.NAME
+        && words.get(next + 1).kind() == Kind.SIGN
+        && words.get(next + 1).text().equals(sign);
+  }
+
+  boolean atConstant() {
+    boolean named =
+        next < words.size()
+            && words.get(next).kind() == Kind.NAME
+            && !words.get(next).quoted()
+            && Set.of("NULL", "TRUE", "FALSE").contains(peek().toUpperCase(Locale.ROOT));
+    return named
+        || (next < words.size()
+            && (words.get(next).kind() == Kind.TEXT || words.get(next).kind() == Kind.NUMBER));
+  }
+
+  void skip() {
+    next++;
+  }
+
+  int position() {
+    return next;
+  }
+
+  void back(int position) {
+    next = position;
+  }
+
+  /** Goes behind a keyword that must come. */
+  void skipTo(String keyword) {
+    while (next < words.size() && !take(keyword)) {
+      next++;
+    }
+    if (next >= words.size()) {
+      throw Refusal.bad("syntax error: expected " + keyword);
+    }
+  }
+
+  Refusal wrong() {
+    return Refusal.bad("syntax error near " + peek());
+  }
+
   String name() {
     return word(Kind.NAME).text();
   }
 
   int number() {
-    return Integer.parseInt(word(Kind.NUMBER).text());
+    String text = word(Kind.NUMBER).text();
+    if (!text.matches("[0-9]{1,9}")) {
+      throw Refusal.bad("syntax error near " + text);
+    }
+    return Integer.parseInt(text);
   }
 
   Word value() {
@@ -110,8 +170,9 @@ final class SqlWords {
   }
 
   void end() {
-    if (!take(";") && next < words.size()) {
-      throw Refusal.bad("syntax error near " + words.get(next).text());
+    boolean closed = take(";");
+    if (next < words.size()) {
+      throw closed ? Refusal.bad("syntax error behind ;") : wrong();
     }
   }
 

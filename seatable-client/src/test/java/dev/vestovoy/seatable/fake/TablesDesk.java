@@ -14,10 +14,12 @@ final class TablesDesk {
       Set.of("text", "number", "date", "single-select", "formula", "auto-number");
 
   private final FakeBase base;
+  private final Traits traits;
   private final ColumnsDesk columns;
 
-  TablesDesk(FakeBase base, ColumnsDesk columns) {
+  TablesDesk(FakeBase base, Traits traits, ColumnsDesk columns) {
     this.base = base;
+    this.traits = traits;
     this.columns = columns;
   }
 
@@ -85,7 +87,7 @@ final class TablesDesk {
     for (FakeTable table : base.tables()) {
       ObjectNode json = json(table);
       ArrayNode rows = json.putArray("rows");
-      var shape = new RowView(base, false, false, LinkShape.IDS);
+      var shape = new RowView(base, traits, false, false, LinkShape.IDS);
       table.rows().values().forEach(row -> rows.add(shape.show(table, row, Set.of())));
       tables.add(json);
     }
@@ -117,7 +119,7 @@ final class TablesDesk {
     }
     ArrayNode rows = json.putArray("rows");
     ObjectNode byId = json.putObject("id_row_map");
-    var shape = new RowView(base, false, false, LinkShape.OBJECTS);
+    var shape = new RowView(base, traits, false, false, LinkShape.OBJECTS);
     copy.rows()
         .values()
         .forEach(row -> {

@@ -1,6 +1,10 @@
 package dev.vestovoy.seatable.fake;
 
 import dev.vestovoy.seatable.Flavour;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +17,7 @@ final class Traits {
   volatile boolean announcesGateway;
   volatile @Nullable LinkShape links;
   volatile SqlCopy sqlCopy = SqlCopy.FRESH;
+  volatile @Nullable Map<String, List<FakeRow>> frozen;
   volatile @Nullable String redirect;
   volatile @Nullable String publicUrl;
 
@@ -29,11 +34,30 @@ final class Traits {
     return pageCap;
   }
 
+  /** The rows as the database's copy has them. */
+  Collection<FakeRow> sqlRows(FakeTable table) {
+    Map<String, List<FakeRow>> copy = frozen;
+    return copy == null ? table.rows().values() : copy.getOrDefault(table.id(), List.of());
+  }
+
+  /** Takes a copy that stays as it is. */
+  void freeze(FakeBase base) {
+    Map<String, List<FakeRow>> copy = new HashMap<>();
+    base.tables()
+        .forEach(table ->
+            copy.put(table.id(), table.rows().values().stream().map(FakeRow::copy).toList()));
+    frozen = copy;
+  }
+
   RowView rows(Ask ask, FakeBase base) {
     boolean converted = ask.query().getOrDefault("convert_keys", "false").equals("true");
     boolean linkIds = ask.query().getOrDefault("convert_link_id", "false").equals("true");
     LinkShape usual = ask.gateway() || linkIds ? LinkShape.OBJECTS : LinkShape.IDS;
     return new RowView(
-        base, !ask.gateway() || converted, ask.gateway(), Optional.ofNullable(links).orElse(usual));
+        base,
+        this,
+        !ask.gateway() || converted,
+        ask.gateway(),
+        Optional.ofNullable(links).orElse(usual));
   }
 }
