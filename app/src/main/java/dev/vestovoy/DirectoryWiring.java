@@ -5,7 +5,6 @@ import dev.vestovoy.config.PersonRebinding;
 import dev.vestovoy.config.Settings;
 import dev.vestovoy.delivery.Alerts;
 import dev.vestovoy.directory.Bookmarks;
-import dev.vestovoy.directory.Directory;
 import dev.vestovoy.directory.Notices;
 import dev.vestovoy.directory.Reachability;
 import dev.vestovoy.directory.Rebind;

@@ -280,8 +280,4 @@ class RegistrationRacesIT {
       return results;
     }
   }
-
-  private static boolean writes(FakeRequest request) {
-    return request.body().contains("UPDATE") || request.method().equals("PUT");
-  }
 }
