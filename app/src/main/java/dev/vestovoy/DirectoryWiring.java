@@ -13,7 +13,7 @@ import dev.vestovoy.directory.file.FileSource;
 import dev.vestovoy.directory.seatable.SeaTableSource;
 import dev.vestovoy.directory.tables.Checks;
 import dev.vestovoy.directory.tables.Claims;
-import dev.vestovoy.directory.tables.Endings;
+import dev.vestovoy.directory.tables.Corrections;
 import dev.vestovoy.directory.tables.Freshness;
 import dev.vestovoy.directory.tables.Snapshots;
 import dev.vestovoy.directory.tables.Source;
@@ -36,7 +36,7 @@ final class DirectoryWiring implements AutoCloseable {
   private static final Duration GATHER = Duration.ofMillis(500);
   private static final Duration MARKS_GATHER = Duration.ofSeconds(2);
   private static final Duration RETRY = Duration.ofSeconds(15);
-  private static final Duration ENDINGS_EVERY = Duration.ofSeconds(2);
+  private static final Duration CORRECT_EVERY = Duration.ofSeconds(2);
   private static final Duration FAREWELL = Duration.ofSeconds(5);
 
   private final Closing parts = new Closing();
@@ -83,7 +83,7 @@ final class DirectoryWiring implements AutoCloseable {
             rules.phoneRegion(),
             rebind(rules.rebinding()),
             alerts::alert);
-    parts.add(new Endings(source, claims, ENDINGS_EVERY, FAREWELL));
+    parts.add(new Corrections(source, claims, CORRECT_EVERY, FAREWELL));
     bookmarks = parts.add(new TablesBookmarks(source, snapshots, GATHER, RETRY, FAREWELL));
     marks =
         parts.add(

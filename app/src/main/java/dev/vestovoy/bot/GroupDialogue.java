@@ -82,14 +82,7 @@ final class GroupDialogue {
         .addKeyValue("to", migrated.newChatId())
         .addKeyValue("result", move)
         .log("A group became a supergroup");
-    return switch (move) {
-      case MOVED, NOT_BOUND -> List.of();
-      case UNAVAILABLE -> {
-        alerts.alert(
-            Words.ALERT_NOT_MOVED.in(operators, migrated.newChatId(), migrated.oldChatId()));
-        yield List.of();
-      }
-    };
+    return List.of();
   }
 
   private List<Reply> command(Command command, Event.WroteInGroup wrote) {

@@ -209,12 +209,7 @@ enum Words {
   PLIGHT_NO_CHAT(
       "Чат не найден: бот не запущен получателем, или чат удалён",
       "No such chat: the recipient has not started the bot, or the chat is deleted"),
-  PLIGHT_OTHER("Не доставляется: %s", "Not delivered: %s"),
-  ALERT_NOT_MOVED(
-      "Группа стала супергруппой, а её новый id записать не удалось. Впишите в id_telegram_chat"
-          + " %d вместо %d.",
-      "A group became a supergroup, and its new id could not be saved. Enter %d instead of %d in"
-          + " id_telegram_chat.");
+  PLIGHT_OTHER("Не доставляется: %s", "Not delivered: %s");
 
   private final String russian;
   private final String english;

@@ -6,6 +6,8 @@ public enum Move {
   MOVED,
   /** No row holds the old id. */
   NOT_BOUND,
-  /** The directory cannot be read or written now; later it may. */
+  /**
+   * The directory cannot be read or written now. Reports go to the new id, which is written later.
+   */
   UNAVAILABLE
 }

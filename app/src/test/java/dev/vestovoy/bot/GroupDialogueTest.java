@@ -12,7 +12,6 @@ import dev.vestovoy.bot.Event.Rank;
 import dev.vestovoy.directory.Binding;
 import dev.vestovoy.directory.GroupClaim;
 import dev.vestovoy.directory.GroupTitle;
-import dev.vestovoy.directory.Move;
 import dev.vestovoy.directory.Promise;
 import dev.vestovoy.report.Language;
 import java.util.List;
@@ -201,15 +200,6 @@ class GroupDialogueTest {
     assertThat(talk.on(new Event.Migrated(-123, -100123))).isEmpty();
     assertThat(talk.registry.moves).containsExactly("-123>-100123");
     assertThat(talk.alerts).isEmpty();
-  }
-
-  @Test
-  void a_new_id_that_cannot_be_saved_is_told_to_the_admins() {
-    talk.registry.nextMove = Move.UNAVAILABLE;
-
-    talk.on(new Event.Migrated(-123, -100123));
-
-    assertThat(talk.alerts).singleElement().asString().contains("-100123", "-123");
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,7 @@ public final class Claims implements Notices {
   private final Clock clock;
   private final Holds holds = new Holds();
   private final Map<Long, Long> moves = new HashMap<>();
+  private final Set<String> outdated = new HashSet<>();
   private final List<Untold> untold = new ArrayList<>();
   private @Nullable Consumer<Notice> reader;
 
@@ -82,6 +84,18 @@ public final class Claims implements Notices {
     return journal.all(TableName.PEOPLE).entrySet().stream()
         .filter(one -> one.getValue().ending())
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  /** The groups that have another id than their cells show, by row. */
+  synchronized Map<String, Entry> renumbered() {
+    Map<String, Entry> claims = new HashMap<>(journal.all(TableName.GROUPS));
+    claims.keySet().retainAll(outdated);
+    return claims;
+  }
+
+  /** Notes that the cell of a group shows its new id. */
+  synchronized void upToDate(String row) {
+    outdated.remove(row);
   }
 
   /**
@@ -157,7 +171,7 @@ public final class Claims implements Notices {
     if (holds.since(since, row.table(), row.id())) {
       return claim == null || claim.ending() ? row : showing(row, claim);
     }
-    String phone = phone(row);
+    String phone = claim == null && Verdict.id(row).isEmpty() ? "" : phone(row);
     return switch (Verdict.of(row, claim, phone)) {
       case Verdict.Free _, Verdict.Halted _ -> row;
       case Verdict.FirstSight(var id) -> adopted(row, id, phone);
@@ -181,7 +195,11 @@ public final class Claims implements Notices {
     if (!now.equals(claim)) {
       journal.put(row.table(), row.id(), now);
     }
-    return Verdict.id(row).filter(id -> id == now.id()).isPresent() ? row : showing(row, now);
+    if (Verdict.id(row).filter(id -> id == now.id()).isPresent()) {
+      return row;
+    }
+    outdated.add(row.id());
+    return showing(row, now);
   }
 
   private TableRow cleared(TableRow row) {

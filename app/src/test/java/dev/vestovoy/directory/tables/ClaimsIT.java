@@ -147,7 +147,7 @@ class ClaimsIT {
   @Test
   void another_phone_cuts_the_account_off_and_lets_its_owner_in() {
     RowId anna = registered();
-    office.endings();
+    office.corrections();
 
     office.users().setCell(anna, "phone", "8 999 000-00-00");
     office.look();
@@ -164,7 +164,7 @@ class ClaimsIT {
   @Test
   void the_same_account_may_come_back_with_its_new_phone() {
     RowId anna = registered();
-    office.endings();
+    office.corrections();
     office.users().setCell(anna, "phone", NEW.e164());
     office.look();
     await().until(() -> office.users().cell(anna, "id_telegram").isEmpty());
@@ -204,7 +204,7 @@ class ClaimsIT {
   @Test
   void another_way_of_writing_a_phone_is_no_other_phone() {
     RowId anna = registered();
-    office.endings();
+    office.corrections();
 
     for (String typed : new String[] {"8 (981) 123-45-67", "нет", "", "79811234567"}) {
       office.users().setCell(anna, "phone", typed);
@@ -223,7 +223,7 @@ class ClaimsIT {
     office.look();
     office.users().setCell(anna, "phone", ANNAS.e164());
 
-    office.endings();
+    office.corrections();
 
     await()
         .until(() -> !office.claims.claim(TableName.PEOPLE, anna.value()).orElseThrow().ending());
@@ -238,13 +238,13 @@ class ClaimsIT {
     office.users().setCell(anna, "phone", NEW.e164());
     office.look();
     office.server.outage(Outage.REFUSED);
-    office.endings().close();
+    office.corrections().close();
     assertThat(gets(anna, 101)).isEqualTo(Subscription.RECIPIENT_GONE);
     assertThat(office.notices).isEmpty();
 
     office.restart();
     office.server.outage(Outage.NONE);
-    office.endings();
+    office.corrections();
 
     await().until(() -> office.users().cell(anna, "id_telegram").isEmpty());
     await().until(() -> office.notices.size() == 1);
@@ -253,7 +253,7 @@ class ClaimsIT {
   @Test
   void a_row_given_to_somebody_else_by_hand_is_somebody_elses() {
     RowId anna = registered();
-    office.endings();
+    office.corrections();
     office.users().setCell(anna, "id_telegram", "102");
     office.users().setCell(anna, "phone", NEW.e164());
 
@@ -338,10 +338,13 @@ class ClaimsIT {
     office.look();
 
     assertThat(groupGets(sales, -100999)).isEqualTo(Subscription.SUBSCRIBED);
-    office.registry().move(-100123, -100999);
-    office.look();
+    office.corrections();
 
-    assertThat(office.chats().cell(sales, "id_telegram_chat")).contains("-100999");
+    await()
+        .untilAsserted(
+            () -> assertThat(office.chats().cell(sales, "id_telegram_chat")).contains("-100999"));
+    office.look();
+    assertThat(office.claims.renumbered()).isEmpty();
     assertThat(groupGets(sales, -100999)).isEqualTo(Subscription.SUBSCRIBED);
     assertThat(office.notices).isEmpty();
   }

@@ -94,10 +94,11 @@ final class Office implements AutoCloseable {
         alerts::add);
   }
 
-  Endings endings() {
-    var endings = new Endings(source(), claims, Duration.ofMillis(30), Duration.ofSeconds(5));
-    open.add(endings::close);
-    return endings;
+  Corrections corrections() {
+    var corrections =
+        new Corrections(source(), claims, Duration.ofMillis(30), Duration.ofSeconds(5));
+    open.add(corrections::close);
+    return corrections;
   }
 
   /** Everything is read anew, and the claims judge it. */

@@ -1,0 +1,93 @@
+package dev.vestovoy.directory.tables;
+
+import dev.vestovoy.directory.tables.Journal.Entry;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings cells in line with the claims, from a thread of its own and until it succeeds: clears
+ * those of claims that are over, which is told then, and writes the new ids of groups.
+ */
+public final class Corrections implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Corrections.class);
+
+  private final Tables tables;
+  private final TableWriter writer;
+  private final Claims claims;
+  private final Scribe scribe;
+  private boolean failing;
+
+  /**
+   * Starts looking for what is to be corrected.
+   *
+   * @param every how often it is looked for; that asks nobody
+   * @param farewell how long {@link #close} may take
+   */
+  public Corrections(Source source, Claims claims, Duration every, Duration farewell) {
+    this.tables = source.reading(Patience.ONCE);
+    this.writer = source.writing(Patience.ONCE);
+    this.claims = claims;
+    this.scribe =
+        new Scribe("corrections", new Scribe.Pace(Duration.ZERO, every, farewell), this::correct);
+    scribe.wake();
+  }
+
+  /** What cannot be corrected by now is after the next start. May be called twice. */
+  @Override
+  public void close() {
+    scribe.close();
+  }
+
+  /** Always false, so that it is called again: what is to be done is found out elsewhere. */
+  private boolean correct() {
+    try {
+      claims.endings().forEach(this::end);
+      claims.renumbered().forEach(this::renumber);
+      failing = false;
+    } catch (TablesException e) {
+      if (!failing) {
+        log.atWarn()
+            .addKeyValue("why", e.getMessage())
+            .log("Ids of people or groups cannot be corrected in the tables now; they will be");
+      }
+      failing = true;
+    }
+    return false;
+  }
+
+  private void end(String id, Entry claim) {
+    try (var _ = claims.hold(TableName.PEOPLE, id)) {
+      Optional<TableRow> row = tables.row(TableName.PEOPLE, id);
+      boolean shows = row.flatMap(Cells::userId).filter(claim::has).isPresent();
+      if (shows && claims.phone(row.orElseThrow()).equals(claim.phone())) {
+        claims.resume(id, claim);
+        return;
+      }
+      if (shows) {
+        write(TableName.PEOPLE, id, Columns.TELEGRAM_ID, new Cell.Words(""));
+      }
+      claims.ended(id, claim, row.map(Claims::name).orElse(id));
+    }
+  }
+
+  private void renumber(String id, Entry claim) {
+    try (var _ = claims.hold(TableName.GROUPS, id)) {
+      Optional<Long> now = tables.row(TableName.GROUPS, id).flatMap(Cells::chatId);
+      if (now.filter(shown -> shown == claim.before()).isPresent()) {
+        write(TableName.GROUPS, id, Columns.CHAT_ID, new Cell.Whole(claim.id()));
+        log.atInfo()
+            .addKeyValue("from", claim.before())
+            .addKeyValue("to", claim.id())
+            .log("The new id of a group was written into its row");
+      }
+      claims.upToDate(id);
+    }
+  }
+
+  private void write(TableName table, String row, String column, Cell cell) {
+    writer.update(table, Map.of(row, Map.of(column, cell)));
+  }
+}
