@@ -36,6 +36,24 @@ final class CellText {
     };
   }
 
+  /** What a cell is, in a word or two: for messages, which do not quote it. */
+  static String kind(CellValue cell) {
+    return switch (cell) {
+      case CellValue.Empty _ -> "nothing";
+      case CellValue.Text _ -> "text";
+      case CellValue.Numeric _ -> "a number";
+      case CellValue.Checkbox _ -> "true or false";
+      case CellValue.Date _ -> "a date";
+      case CellValue.Duration _ -> "a duration";
+      case CellValue.Choices _ -> "options";
+      case CellValue.Collaborators _ -> "collaborators";
+      case CellValue.LinkedRows _ -> "links";
+      case CellValue.Files _ -> "files";
+      case CellValue.Lookup _ -> "a lookup";
+      case CellValue.Other _ -> "JSON";
+    };
+  }
+
   static OptionalLong integer(CellValue cell) {
     try {
       return switch (cell) {

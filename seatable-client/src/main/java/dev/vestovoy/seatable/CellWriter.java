@@ -50,7 +50,7 @@ final class CellWriter {
           DIGITAL_SIGN,
           DEPARTMENT_SINGLE_SELECT,
           UNKNOWN ->
-          throw refused(column, "cannot be written by this client");
+          throw refused(column, "is filled by SeaTable itself, or not written by this client");
     };
   }
 
@@ -68,7 +68,7 @@ final class CellWriter {
           case CellValue.Empty _ -> "";
           case CellValue.Text(var said) -> said;
           case CellValue.Numeric(var number) -> CellText.plain(number);
-          case CellValue _ -> throw refused(column, "takes text");
+          case CellValue other -> throw refused(column, "takes text", other);
         };
     if (text.length() > longest) {
       throw refused(
@@ -81,7 +81,7 @@ final class CellWriter {
     return switch (value) {
       case CellValue.Empty _ -> JSON.booleanNode(false);
       case CellValue.Checkbox(var checked) -> JSON.booleanNode(checked);
-      case CellValue _ -> throw refused(column, "takes true or false only");
+      case CellValue other -> throw refused(column, "takes true or false only", other);
     };
   }
 
@@ -105,7 +105,7 @@ final class CellWriter {
       case CellValue.Empty _ -> List.of();
       case CellValue.Text(var text) -> List.of(text);
       case CellValue.Choices(var chosen) -> chosen;
-      case CellValue _ -> throw refused(column, "takes options");
+      case CellValue other -> throw refused(column, "takes options", other);
     };
   }
 
@@ -116,7 +116,7 @@ final class CellWriter {
           case CellValue.Empty _ -> List.of();
           case CellValue.Text(var text) -> List.of(text);
           case CellValue.Collaborators(var several) -> several;
-          case CellValue _ -> throw refused(column, "takes collaborators");
+          case CellValue other -> throw refused(column, "takes collaborators", other);
         };
     if (!ids.stream().allMatch(id -> id.matches("[^@\\s]+@[^@\\s]+"))) {
       throw refused(column, "takes ids of collaborators, such as …@auth.local");
@@ -130,8 +130,13 @@ final class CellWriter {
     return array;
   }
 
+  static ValidationException refused(ColumnSchema column, String takes, CellValue found) {
+    return refused(column, takes + ", not " + CellText.kind(found));
+  }
+
   static ValidationException refused(ColumnSchema column, String why) {
     return new ValidationException(
-        Problem.ours("the column \"%s\" (%s) %s".formatted(column.name(), column.type(), why)));
+        Problem.ours(
+            "the column \"%s\" (%s) %s".formatted(column.name(), column.type().word(), why)));
   }
 }

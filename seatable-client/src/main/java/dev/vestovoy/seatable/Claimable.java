@@ -24,6 +24,6 @@ final class Claimable {
             new ValidationException(
                 Problem.ours(
                     "the column \"%s\" (%s) takes no claim of this value"
-                        .formatted(column.name(), column.type()))));
+                        .formatted(column.name(), column.type().word()))));
   }
 }

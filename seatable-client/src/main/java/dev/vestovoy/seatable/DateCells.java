@@ -21,7 +21,7 @@ final class DateCells {
     return switch (value) {
       case CellValue.Empty _ -> JSON.nullNode();
       case CellValue.Date(var date) -> JSON.textNode(shown(column, date));
-      case CellValue _ -> throw CellWriter.refused(column, "takes a date");
+      case CellValue other -> throw CellWriter.refused(column, "takes a date", other);
     };
   }
 

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What the body of a failed answer says. SeaTable's parts each have their own shape: {@code
@@ -39,7 +41,22 @@ record ErrorBody(String type, String sentence) {
         .filter(field -> field.isValueNode() && !field.asText().isBlank())
         .map(JsonNode::asText)
         .findFirst()
+        .or(() -> anyText(json, ""))
         .orElse("no explanation");
+  }
+
+  /** Django names the field that it does not like: {@code {"table_name":["required"]}}. */
+  private static Optional<String> anyText(JsonNode json, String field) {
+    if (json.isTextual() && !json.textValue().isBlank()) {
+      return Optional.of(field.isEmpty() ? json.textValue() : field + ": " + json.textValue());
+    }
+    Stream<Optional<String>> inside =
+        json.isObject()
+            ? json.properties().stream()
+                .filter(child -> !child.getKey().equals("error_type"))
+                .map(child -> anyText(child.getValue(), child.getKey()))
+            : json.valueStream().map(child -> anyText(child, field));
+    return inside.flatMap(Optional::stream).findFirst();
   }
 
   /** One line of bearable length in which nothing looks like a token. */

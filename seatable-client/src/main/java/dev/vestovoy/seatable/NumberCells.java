@@ -40,7 +40,7 @@ final class NumberCells {
           case CellValue.Empty _ -> Optional.empty();
           case CellValue.Numeric(var given) -> Optional.of(given);
           case CellValue.Text(var text) -> Optional.of(parsed(column, text));
-          case CellValue _ -> throw CellWriter.refused(column, "takes a number");
+          case CellValue other -> throw CellWriter.refused(column, "takes a number", other);
         };
     if (number.isPresent() && number.get().abs().compareTo(LARGEST) > 0) {
       throw CellWriter.refused(
@@ -61,7 +61,7 @@ final class NumberCells {
     try {
       return new BigDecimal(text.strip());
     } catch (NumberFormatException _) {
-      throw CellWriter.refused(column, "takes a number");
+      throw CellWriter.refused(column, "takes a number, and this text is none");
     }
   }
 }

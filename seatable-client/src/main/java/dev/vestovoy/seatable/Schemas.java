@@ -52,7 +52,7 @@ final class Schemas {
     return metadata(session)
         .table(name)
         .or(() -> refreshed(session).table(name))
-        .orElseThrow(() -> new UnknownTableException(name, metadata(session).names()));
+        .orElseThrow(() -> unknown(session, name));
   }
 
   ColumnSchema column(Session session, String table, String name) {
@@ -60,6 +60,11 @@ final class Schemas {
         .column(name)
         .or(() -> refreshed(session).table(table).flatMap(schema -> schema.column(name)))
         .orElseThrow(() -> unknown(session, table, name));
+  }
+
+  private UnknownTableException unknown(Session session, String table) {
+    return new UnknownTableException(
+        session.token().info().name(), table, metadata(session).names());
   }
 
   private UnknownColumnException unknown(Session session, String table, String name) {

@@ -10,12 +10,17 @@ public final class UnknownTableException extends SeaTableException {
   private final String table;
 
   UnknownTableException(String table) {
-    this(table, List.of());
+    this("", table, List.of());
   }
 
-  UnknownTableException(String table, Collection<String> known) {
+  /**
+   * @param base its name, which tells a token of another base; may be empty
+   */
+  UnknownTableException(String base, String table, Collection<String> known) {
     super(
-        Problem.ours("the base has no table \"%s\"".formatted(table))
+        Problem.ours(
+                "the base%s has no table \"%s\""
+                    .formatted(base.isEmpty() ? "" : " \"" + base + '"', table))
             .advising(Advice.instead(known)),
         null);
     this.table = table;

@@ -159,6 +159,23 @@ final class CellWriterTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "TEXT          | the column \"column\" (text) takes text, not files",
+        "NUMBER        | the column \"column\" (number) takes a number, not files",
+        "CHECKBOX      | the column \"column\" (checkbox) takes true or false only, not files",
+        "DATE          | the column \"column\" (date) takes a date, not files",
+        "SINGLE_SELECT | the column \"column\" (single-select) takes options, not files",
+        "COLLABORATOR  | the column \"column\" (collaborator) takes collaborators, not files",
+      })
+  void a_refusal_says_what_was_wanted_and_what_was_found(ColumnType type, String message) {
+    var files = new CellValue.Files(List.of(new FileLink("a.pdf", "https://x.example/a.pdf", 1)));
+
+    assertThatThrownBy(() -> write(type, files)).hasMessage(message);
+  }
+
+  @ParameterizedTest
   @EnumSource(names = {"LINK", "FORMULA", "AUTO_NUMBER", "CTIME", "FILE", "UNKNOWN"})
   void what_the_server_would_ignore_or_break_is_refused(ColumnType type) {
     assertThatThrownBy(() -> write(type, CellValue.of("x")))

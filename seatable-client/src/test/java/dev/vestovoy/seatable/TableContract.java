@@ -128,7 +128,7 @@ abstract class TableContract {
     assertThatThrownBy(() -> table("people").rows().toList())
         .isInstanceOf(UnknownTableException.class)
         .hasMessage(
-            "the base has no table \"people\"; it has \"users\", \"mailboxes\", \"t_chats\"");
+            "the base \"Fake base\" has no table \"people\"; it has \"users\", \"mailboxes\", \"t_chats\"");
   }
 
   @Test
