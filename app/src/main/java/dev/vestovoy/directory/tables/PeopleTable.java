@@ -11,6 +11,7 @@ import java.util.Optional;
 /** The table of people, as far as registering goes. */
 final class PeopleTable {
   private final Tables tables;
+  private final Roll roll;
   private final TableWriter writer;
   private final Claims claims;
   private final String region;
@@ -18,6 +19,7 @@ final class PeopleTable {
 
   PeopleTable(Tables tables, TableWriter writer, Claims claims, String region, Rebind rebind) {
     this.tables = tables;
+    this.roll = new Roll(tables);
     this.writer = writer;
     this.claims = claims;
     this.region = region;
@@ -25,8 +27,12 @@ final class PeopleTable {
   }
 
   Registration register(PhoneNumber phone, long telegramId) {
-    List<TableRow> all = tables.rows(TableName.PEOPLE);
-    List<TableRow> rows = all.stream().filter(row -> has(row, phone)).toList();
+    List<TableRow> all = roll.rows();
+    List<TableRow> rows = having(all, phone);
+    if (rows.size() != 1) {
+      all = roll.read();
+      rows = having(all, phone);
+    }
     if (rows.isEmpty()) {
       return new Registration.NotFound();
     }
@@ -98,6 +104,10 @@ final class PeopleTable {
         .flatMap(Cells::userId)
         .filter(now -> now == telegramId)
         .isPresent();
+  }
+
+  private List<TableRow> having(List<TableRow> rows, PhoneNumber phone) {
+    return rows.stream().filter(row -> has(row, phone)).toList();
   }
 
   private boolean has(TableRow row, PhoneNumber phone) {

@@ -166,6 +166,24 @@ class TablesRegistryIT {
   }
 
   @Test
+  void many_who_register_at_once_do_not_read_the_table_each() throws Exception {
+    try (var office = new Office(Flavour.GATEWAY, folder)) {
+      for (int i = 10; i < 50; i++) {
+        office.person("+798112345" + i, "");
+      }
+      var registry = office.registry();
+      office.server.forgetRequests();
+
+      for (int i = 10; i < 50; i++) {
+        assertThat(registry.register(new PhoneNumber("+798112345" + i), 100 + i))
+            .isEqualTo(new Registration.Registered());
+      }
+
+      assertThat(office.server.count("GET", "/rows/")).isLessThan(20);
+    }
+  }
+
+  @Test
   void an_outage_is_not_an_unknown_number() throws Exception {
     try (var office = new Office(Flavour.GATEWAY, folder)) {
       office.person(ANNAS.e164(), "");
