@@ -9,6 +9,7 @@ import dev.vestovoy.directory.Notices;
 import dev.vestovoy.directory.Reachability;
 import dev.vestovoy.directory.Rebind;
 import dev.vestovoy.directory.Registry;
+import dev.vestovoy.directory.Titles;
 import dev.vestovoy.directory.file.FileSource;
 import dev.vestovoy.directory.seatable.SeaTableSource;
 import dev.vestovoy.directory.tables.Checks;
@@ -23,6 +24,7 @@ import dev.vestovoy.directory.tables.TablesDirectory;
 import dev.vestovoy.directory.tables.TablesFindings;
 import dev.vestovoy.directory.tables.TablesReachability;
 import dev.vestovoy.directory.tables.TablesRegistry;
+import dev.vestovoy.directory.tables.TablesTitles;
 import dev.vestovoy.report.Language;
 import dev.vestovoy.seatable.ApiToken;
 import dev.vestovoy.seatable.SeaTable;
@@ -42,6 +44,7 @@ final class DirectoryWiring implements AutoCloseable {
   private final Closing parts = new Closing();
   private final Snapshots snapshots;
   private final Claims claims;
+  private final Titles titles;
   private final TablesRegistry registry;
   private final TablesBookmarks bookmarks;
   private final TablesReachability marks;
@@ -83,6 +86,7 @@ final class DirectoryWiring implements AutoCloseable {
             rules.phoneRegion(),
             rebind(rules.rebinding()),
             alerts::alert);
+    titles = new TablesTitles(source, snapshots, claims);
     parts.add(new Corrections(source, claims, CORRECT_EVERY, FAREWELL));
     bookmarks = parts.add(new TablesBookmarks(source, snapshots, GATHER, RETRY, FAREWELL));
     marks =
@@ -132,6 +136,10 @@ final class DirectoryWiring implements AutoCloseable {
 
   Registry registry() {
     return registry;
+  }
+
+  Titles titles() {
+    return titles;
   }
 
   Notices notices() {

@@ -3,6 +3,7 @@ package dev.vestovoy;
 import static java.util.stream.Collectors.toSet;
 
 import dev.vestovoy.bot.BotSettings;
+import dev.vestovoy.bot.Desk;
 import dev.vestovoy.bot.GroupRule;
 import dev.vestovoy.bot.TelegramBot;
 import dev.vestovoy.channel.telegram.AdminChat;
@@ -120,10 +121,7 @@ final class Wiring implements AutoCloseable {
             api,
             turn,
             http,
-            registry,
-            directory,
-            promises,
-            people.notices(),
+            new Desk(registry, directory, promises, people.notices(), people.titles()),
             whereabouts,
             alerts));
   }

@@ -131,6 +131,21 @@ class GroupsIT {
   }
 
   @Test
+  void a_group_that_is_renamed_stays_bound_and_its_new_title_is_noted() {
+    RowId row = lobby.groupRow("Закупки");
+    FakeGroup group = bound("Закупки");
+
+    group.renames(anna, "Закупки и склад");
+
+    awaitCell(row, "chat_title", "Закупки и склад");
+    assertThat(lobby.chats.cell(row, "Name")).contains("Закупки");
+    assertThat(id(row)).contains(Long.toString(group.id()));
+    group.says(anna, "/register");
+    lobby.telegram.journal().awaitMessages(group.id(), 2);
+    assertThat(lobby.said(group.id()).getLast()).isEqualTo("✅ Группа уже зарегистрирована.");
+  }
+
+  @Test
   void a_group_that_becomes_a_supergroup_takes_its_row_along() {
     RowId row = lobby.groupRow("Дирекция");
     FakeGroup group = lobby.telegram.group(-777, "Дирекция");

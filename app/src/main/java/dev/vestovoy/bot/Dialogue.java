@@ -1,6 +1,7 @@
 package dev.vestovoy.bot;
 
 import dev.vestovoy.directory.Promise;
+import dev.vestovoy.directory.Titles;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -14,12 +15,19 @@ final class Dialogue {
   private final GroupDialogue group;
   private final Approvals approvals;
   private final Attendance attendance;
+  private final Titles titles;
 
-  Dialogue(PersonDialogue person, GroupDialogue group, Approvals approvals, Attendance attendance) {
+  Dialogue(
+      PersonDialogue person,
+      GroupDialogue group,
+      Approvals approvals,
+      Attendance attendance,
+      Titles titles) {
     this.person = person;
     this.group = group;
     this.approvals = approvals;
     this.attendance = attendance;
+    this.titles = titles;
   }
 
   /**
@@ -36,6 +44,7 @@ final class Dialogue {
       case Event.Migrated migrated -> group.migrated(migrated);
       case Event.Pressed pressed -> approvals.pressed(pressed);
       case Event.Blocked(var user, var blocked) -> blocked(user, blocked);
+      case Event.Retitled(var renamed) -> retitled(renamed);
       case Event.Other _ -> List.of();
     };
   }
@@ -46,6 +55,12 @@ final class Dialogue {
       case Promise.OfPerson owed -> person.keep(owed);
       case Promise.OfGroup owed -> group.keep(owed);
     };
+  }
+
+  private List<Reply> retitled(Event.Group group) {
+    log.atInfo().addKeyValue("chat", group.id()).log("A group got another title");
+    titles.named(group.id(), group.title());
+    return List.of();
   }
 
   private List<Reply> blocked(long user, boolean blocked) {

@@ -42,6 +42,9 @@ sealed interface Event {
       String id, User by, long chatId, long messageId, @Nullable String text, String data)
       implements Event {}
 
+  /** A group got another title. */
+  record Retitled(Group group) implements Event {}
+
   /** Nothing of interest. */
   record Other() implements Event {}
 

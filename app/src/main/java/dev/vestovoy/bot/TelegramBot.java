@@ -5,10 +5,7 @@ import dev.vestovoy.channel.telegram.BotApi;
 import dev.vestovoy.channel.telegram.Turn;
 import dev.vestovoy.delivery.Alerts;
 import dev.vestovoy.delivery.Whereabouts;
-import dev.vestovoy.directory.Notices;
-import dev.vestovoy.directory.Promises;
 import dev.vestovoy.directory.Registry;
-import dev.vestovoy.directory.WishBook;
 import dev.vestovoy.report.Language;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -43,9 +40,7 @@ public final class TelegramBot implements AutoCloseable {
    *
    * @param turn asked before each message
    * @param http its proxy and its timeouts count; it stays the caller's
-   * @param wishes which languages people want
-   * @param promises what is owed to those who came while the registry was away
-   * @param notices where it is heard what else becomes of registrations
+   * @param desk where people and groups register
    * @param whereabouts is told who cannot be reached, and who can be again
    * @param alerts is told what only an admin can put right
    */
@@ -54,24 +49,10 @@ public final class TelegramBot implements AutoCloseable {
       BotApi api,
       Turn turn,
       OkHttpClient http,
-      Registry registry,
-      WishBook wishes,
-      Promises promises,
-      Notices notices,
+      Desk desk,
       Whereabouts whereabouts,
       Alerts alerts) {
-    this(
-        settings,
-        api,
-        turn,
-        http,
-        registry,
-        wishes,
-        promises,
-        notices,
-        whereabouts,
-        alerts,
-        Cadence.standard());
+    this(settings, api, turn, http, desk, whereabouts, alerts, Cadence.standard());
   }
 
   TelegramBot(
@@ -79,10 +60,7 @@ public final class TelegramBot implements AutoCloseable {
       BotApi api,
       Turn turn,
       OkHttpClient http,
-      Registry registry,
-      WishBook wishes,
-      Promises promises,
-      Notices notices,
+      Desk desk,
       Whereabouts whereabouts,
       Alerts alerts,
       Cadence cadence) {
@@ -92,14 +70,14 @@ public final class TelegramBot implements AutoCloseable {
     this.cadence = cadence;
     this.pulse = new Pulse(settings.prefix());
     this.replies = new Replies(api, turn);
-    Dialogue dialogue = dialogue(settings, registry, new Owed(promises), whereabouts, alerts);
-    var tongues = new Tongues(wishes);
+    Dialogue dialogue = dialogue(settings, desk, whereabouts, alerts);
+    var tongues = new Tongues(desk.wishes());
     this.listener =
         new Listener(
             (event, name) -> dialogue.replies(tongues.heard(event), name), replies::say, pulse);
-    this.latecomers = new Latecomers(promises, dialogue::keep, replies, cadence.keepEvery());
+    this.latecomers = new Latecomers(desk.promises(), dialogue::keep, replies, cadence.keepEvery());
     var tidings = new Tidings(alerts, settings.operators());
-    notices.follow(notice -> replies.say(tidings.of(notice)));
+    desk.notices().follow(notice -> replies.say(tidings.of(notice)));
     this.watch = Thread.ofVirtual().name("telegram-bot").start(this::run);
   }
 
@@ -125,7 +103,9 @@ public final class TelegramBot implements AutoCloseable {
   }
 
   private static Dialogue dialogue(
-      BotSettings settings, Registry registry, Owed owed, Whereabouts whereabouts, Alerts alerts) {
+      BotSettings settings, Desk desk, Whereabouts whereabouts, Alerts alerts) {
+    Registry registry = desk.registry();
+    var owed = new Owed(desk.promises());
     Language operators = settings.operators();
     var attendance = new Attendance(whereabouts);
     var approvals = new Approvals(registry, settings.adminChat(), operators);
@@ -134,7 +114,8 @@ public final class TelegramBot implements AutoCloseable {
         new GroupDialogue(
             registry, owed, alerts, attendance, approvals, settings.groups(), operators),
         approvals,
-        attendance);
+        attendance,
+        desk.titles());
   }
 
   private void run() {

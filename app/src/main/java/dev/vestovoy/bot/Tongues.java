@@ -25,7 +25,8 @@ final class Tongues {
           new Event.WroteInGroup(group, speaking(from, group), anonymous, text);
       case Event.Standing(var group, var by, var before, var after) ->
           new Event.Standing(group, speaking(by, group), before, after);
-      case Event.Blocked _, Event.Migrated _, Event.Pressed _, Event.Other _ -> event;
+      case Event.Blocked _, Event.Migrated _, Event.Retitled _, Event.Pressed _, Event.Other _ ->
+          event;
     };
   }
 

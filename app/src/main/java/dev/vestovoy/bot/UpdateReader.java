@@ -40,6 +40,9 @@ final class UpdateReader {
     if (message.getMigrateFromChatId() != null) {
       return new Event.Migrated(message.getMigrateFromChatId(), chat);
     }
+    if (message.getNewChatTitle() != null) {
+      return new Event.Retitled(new Event.Group(chat, message.getNewChatTitle()));
+    }
     if (message.getFrom() == null) {
       return new Event.Other();
     }

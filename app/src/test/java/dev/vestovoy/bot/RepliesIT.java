@@ -155,10 +155,12 @@ class RepliesIT {
             api(),
             pace,
             http,
-            new MemoryRegistry(),
-            _ -> Wishes.NONE,
-            new MemoryPromises(),
-            _ -> {},
+            new Desk(
+                new MemoryRegistry(),
+                _ -> Wishes.NONE,
+                new MemoryPromises(),
+                _ -> {},
+                (_, _) -> {}),
             new MemoryWhereabouts(),
             _ -> {},
             Cadence.standard()));

@@ -3,7 +3,9 @@ package dev.vestovoy.bot;
 import dev.vestovoy.directory.Promise;
 import dev.vestovoy.report.Language;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A dialogue on a registry in memory, with what came of it. */
@@ -18,6 +20,7 @@ final class Talk {
   final MemoryRegistry registry = new MemoryRegistry();
   final MemoryPromises promises = new MemoryPromises();
   final MemoryWhereabouts whereabouts = new MemoryWhereabouts();
+  final Map<Long, String> titles = new HashMap<>();
   final List<String> alerts = new ArrayList<>();
   private final Dialogue dialogue;
 
@@ -31,7 +34,8 @@ final class Talk {
             new GroupDialogue(
                 registry, owed, alerts::add, attendance, approvals, rule, Language.RUSSIAN),
             approvals,
-            attendance);
+            attendance,
+            (chat, title) -> titles.put(chat, title));
   }
 
   static Talk usual() {

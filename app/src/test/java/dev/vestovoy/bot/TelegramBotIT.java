@@ -25,7 +25,9 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import okhttp3.OkHttpClient;
@@ -49,6 +51,7 @@ class TelegramBotIT {
   private final FakeBotApi telegram = FakeBotApi.start();
   private final OkHttpClient http = Transport.client(null);
   private final MemoryRegistry registry = new MemoryRegistry();
+  private final Map<Long, String> titles = new ConcurrentHashMap<>();
   private final MemoryPromises promises = new MemoryPromises();
   private final MemoryWhereabouts whereabouts = new MemoryWhereabouts();
   private final List<String> alerts = new CopyOnWriteArrayList<>();
@@ -161,6 +164,18 @@ class TelegramBotIT {
     group.migrates(-1005);
 
     await().untilAsserted(() -> assertThat(registry.moves).contains("-5>-1005"));
+  }
+
+  @Test
+  void a_group_that_is_renamed_is_noted_and_nothing_is_said() {
+    start(QUICK);
+    var group = telegram.group(-1001, "Sales");
+    group.addsBot(anna);
+
+    group.renames(anna, "Sales 2026");
+
+    await().untilAsserted(() -> assertThat(titles).containsEntry(-1001L, "Sales 2026"));
+    assertThat(telegram.journal().messages(-1001)).hasSize(1);
   }
 
   @Test
@@ -445,10 +460,7 @@ class TelegramBotIT {
             api,
             Turn.of(new Pacer(Paces.forgetful(), Clock.systemUTC())),
             http,
-            registry,
-            _ -> Wishes.NONE,
-            promises,
-            _ -> {},
+            new Desk(registry, _ -> Wishes.NONE, promises, _ -> {}, titles::put),
             whereabouts,
             alerts::add,
             cadence);

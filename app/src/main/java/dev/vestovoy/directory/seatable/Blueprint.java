@@ -63,7 +63,7 @@ final class Blueprint {
                 texts(Columns.NAME, Columns.CHAT_ID),
                 Stream.<ColumnSpec>of(new CheckboxColumn(Columns.LOCKED)),
                 members(),
-                texts(Columns.TOPIC))
+                texts(Columns.TOPIC, Columns.CHAT_TITLE))
             .flatMap(columns -> columns)
             .toList(),
         memberViews(Columns.CHAT_ID));

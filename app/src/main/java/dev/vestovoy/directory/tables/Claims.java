@@ -79,6 +79,14 @@ public final class Claims implements Notices {
     return journal.entry(table, row);
   }
 
+  /** The rows that somebody claimed. */
+  List<String> rows(TableName table, long id) {
+    return journal.all(table).entrySet().stream()
+        .filter(one -> one.getValue().has(id))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
   /** The claims that are over, by row, while their cells are still to be cleared. */
   Map<String, Entry> endings() {
     return journal.all(TableName.PEOPLE).entrySet().stream()

@@ -21,6 +21,7 @@ public final class Columns {
   public static final String ENABLED = "enabled";
   public static final String FINDINGS = "findings";
   public static final String BLOCKED = "blocked";
+  public static final String CHAT_TITLE = "chat_title";
   public static final String LAST_ERROR = "last_error";
 
   private Columns() {}
