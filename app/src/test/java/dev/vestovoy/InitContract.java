@@ -158,6 +158,18 @@ abstract class InitContract {
   }
 
   @Test
+  void a_base_with_other_tables_only_is_asked_about() {
+    fake.base().table("Table1").text("Name");
+    assertThat(init(false).outline().notes()).isEmpty();
+
+    fake.base().table("Invoices").text("Name");
+
+    assertThat(init(false).outline().notes())
+        .containsExactly(
+            "The base has none of these tables but others (Table1, Invoices): is it the right one?");
+  }
+
+  @Test
   void nothing_is_written_before_somebody_agrees() {
     Talk talk = init(false);
 

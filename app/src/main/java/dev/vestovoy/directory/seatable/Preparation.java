@@ -1,22 +1,27 @@
 package dev.vestovoy.directory.seatable;
 
+import dev.vestovoy.directory.tables.TableName;
 import dev.vestovoy.directory.tables.TableNames;
 import dev.vestovoy.seatable.Base;
 import dev.vestovoy.seatable.Permission;
 import dev.vestovoy.seatable.SchemaConflict;
 import dev.vestovoy.seatable.SchemaPlan;
 import dev.vestovoy.seatable.SchemaStep;
+import dev.vestovoy.seatable.TableSchema;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Makes a base fit: an empty one, the predecessor's, or one that an earlier version made. It adds
  * and never takes away, and writes into no row that was there.
  */
 public final class Preparation {
+  private static final int SHOWN = 5;
+
   private final Base base;
   private final TableNames names;
   private final SchemaPlan plan;
@@ -46,7 +51,7 @@ public final class Preparation {
 
   /** What stays as it is and should be looked at, in whole sentences. */
   public List<String> notes() {
-    List<String> notes = new ArrayList<>();
+    List<String> notes = new ArrayList<>(strange());
     plan.conflicts().stream()
         .filter(conflict -> !Blueprint.read(conflict))
         .map(Preparation::note)
@@ -73,6 +78,17 @@ public final class Preparation {
       done.accept(step.toString());
     });
     new Samples(base, names).add(created, table -> done.accept(sample(table)));
+  }
+
+  /** A new base has one table, of no use; one with several and none of ours may be another's. */
+  private List<String> strange() {
+    List<String> there = base.metadata().tables().stream().map(TableSchema::name).toList();
+    boolean ours = Stream.of(TableName.values()).map(names::of).anyMatch(there::contains);
+    return ours || there.size() < 2
+        ? List.of()
+        : List.of(
+            "The base has none of these tables but others (%s): is it the right one?"
+                .formatted(String.join(", ", there.subList(0, Math.min(SHOWN, there.size())))));
   }
 
   private static String sample(String table) {
