@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The three tables of a file. It is looked at now and then, so that mistakes are told soon. */
 public final class FileSource implements Source, AutoCloseable {
@@ -21,6 +23,7 @@ public final class FileSource implements Source, AutoCloseable {
           FieldNames.of(TableName.MAILBOXES),
           FieldNames.of(TableName.GROUPS));
 
+  private static final Logger log = LoggerFactory.getLogger(FileSource.class);
   private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
 
   private final TablesFile file;
@@ -67,10 +70,18 @@ public final class FileSource implements Source, AutoCloseable {
   private void look() {
     try {
       do {
-        file.look();
+        lookOnce();
       } while (!ended.tryAcquire(every.toNanos(), TimeUnit.NANOSECONDS));
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void lookOnce() {
+    try {
+      file.look();
+    } catch (RuntimeException e) {
+      log.atError().setCause(e).log("The directory's file could not be looked at");
     }
   }
 }

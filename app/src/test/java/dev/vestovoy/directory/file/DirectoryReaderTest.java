@@ -10,6 +10,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,6 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class DirectoryReaderTest {
   private static final String BOX =
       "{\"mailboxes\": [{\"email\": \"SR01@corp.example\", \"Name\": \"Sales\"}],\n";
+
+  private static final List<String> TYPED =
+      List.of("", "\"", "{", "]", ",", ":", "\\", "\n", "//", "/*", "5e9", "null", "\ud83d", "'");
 
   @Test
   void people_and_groups_are_linked_by_address_or_name() throws Exception {
@@ -116,6 +122,24 @@ final class DirectoryReaderTest {
         .hasMessageMatching("(?s)line \\d+, column \\d+: wanted .*, found .*\\. .*\\.")
         .message()
         .doesNotContain("79811234567");
+  }
+
+  @RepeatedTest(500)
+  void whatever_is_mistyped_is_told_as_a_mistake(RepetitionInfo run) {
+    var random = new Random(run.getCurrentRepetition());
+    var text = new StringBuilder(DirectoryFile.sample());
+    for (int i = 0; i < 1 + random.nextInt(4); i++) {
+      int from = random.nextInt(text.length());
+      int to = Math.min(text.length(), from + random.nextInt(4));
+      text.replace(from, to, TYPED.get(random.nextInt(TYPED.size())));
+    }
+
+    try {
+      DirectoryReader.read(text.toString());
+    } catch (MistakesException e) {
+      int lines = (int) text.chars().filter(c -> c == '\n').count() + 1;
+      assertThat(e.mistakes()).allMatch(one -> one.line() <= lines && one.column() >= 1);
+    }
   }
 
   @Test
