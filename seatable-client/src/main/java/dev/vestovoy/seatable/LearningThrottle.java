@@ -38,7 +38,8 @@ final class LearningThrottle implements Throttle {
     }
     if (limit > 0 && !now.isBefore(windowEnd)) {
       left = limit;
-      windowEnd = now.plus(WINDOW);
+      long since = Duration.between(windowEnd, now).dividedBy(WINDOW);
+      windowEnd = windowEnd.plus(WINDOW.multipliedBy(since + 1));
       guessed = true;
     }
     if (limit > 0 && left <= 0) {
@@ -93,8 +94,9 @@ final class LearningThrottle implements Throttle {
   private void count(Instant reset, long remaining, Instant now) {
     Instant latest = now.plus(WINDOW);
     Instant end = reset.isAfter(latest) ? latest : reset;
-    boolean over = !guessed && windowEnd.isAfter(now) && end.isBefore(windowEnd.minusSeconds(1));
-    if (over) {
+    boolean early = !guessed && windowEnd.isAfter(now) && end.isBefore(windowEnd.minusSeconds(1));
+    if (early || !end.isAfter(now)) {
+      // It is about a window that is over.
       return;
     }
     // Calls that are out are not in the server's count yet, but in ours.

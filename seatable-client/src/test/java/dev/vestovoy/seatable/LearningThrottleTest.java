@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vestovoy.seatable.fake.FakeClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
 final class LearningThrottleTest {
@@ -147,6 +153,65 @@ final class LearningThrottleTest {
 
     assertThat(throttle.next()).isEqualTo(GO);
     assertThat(throttle.next()).isEqualTo(GO);
+  }
+
+  @Test
+  void a_late_answer_from_the_minute_before_starts_no_new_minute() {
+    throttle.learn(told(200, 2L, 0L, NOW.plusSeconds(5)));
+    clock.advance(Duration.ofSeconds(6));
+    assertThat(throttle.next()).isEqualTo(GO);
+    assertThat(throttle.next()).isEqualTo(GO);
+
+    throttle.learn(told(200, 2L, 1L, NOW.plusSeconds(5)));
+
+    assertThat(throttle.next()).isInstanceOf(Throttle.Turn.Wait.class);
+  }
+
+  /** Answers come late and in any order, and never is a call one too many. */
+  @RepeatedTest(300)
+  void no_call_is_ever_one_too_many(RepetitionInfo run) {
+    var random = new Random(run.getCurrentRepetition());
+    var server = new Server(1 + random.nextInt(20), clock);
+    clock.advance(Duration.ofMillis(random.nextInt(60_000)));
+    throttle.learn(server.answer());
+    List<RateSigns> underway = new ArrayList<>();
+
+    for (int i = 0; i < 400; i++) {
+      switch (throttle.next()) {
+        case Throttle.Turn.Go _ -> underway.add(server.answer());
+        case Throttle.Turn.Wait(var time) -> clock.advance(time);
+        case Throttle.Turn.Refused _ -> throw new AssertionError("no month is used up");
+      }
+      clock.advance(Duration.ofMillis(random.nextInt(3000)));
+      while (!underway.isEmpty() && random.nextInt(3) > 0) {
+        throttle.learn(underway.remove(random.nextInt(underway.size())));
+      }
+    }
+
+    assertThat(server.refused).isZero();
+  }
+
+  /** Counts in minutes of the clock. */
+  private static final class Server {
+    private final int limit;
+    private final FakeClock clock;
+    private Instant minute = Instant.EPOCH;
+    private int used;
+    private int refused;
+
+    private Server(int limit, FakeClock clock) {
+      this.limit = limit;
+      this.clock = clock;
+    }
+
+    private RateSigns answer() {
+      Instant now = clock.instant().truncatedTo(ChronoUnit.MINUTES);
+      used = now.equals(minute) ? used + 1 : 1;
+      minute = now;
+      refused += used > limit ? 1 : 0;
+      long left = Math.max(0, limit - used);
+      return told(used > limit ? 429 : 200, (long) limit, left, now.plusSeconds(60));
+    }
   }
 
   private static RateSigns told(int status, Long limit, Long remaining, @Nullable Instant reset) {

@@ -229,6 +229,20 @@ abstract class TableContract {
   }
 
   @Test
+  void links_of_thousands_of_rows_go_out_in_parts() {
+    RowId box = mailboxes.addRow("Name", "box");
+    Map<RowId, List<RowId>> links = new LinkedHashMap<>();
+    for (int i = 0; i < 1500; i++) {
+      links.put(users.addRow("Name", "user " + i), List.of(box));
+    }
+
+    table("users").links("mailboxes").replace(links);
+
+    assertThat(mailboxes.linked(box, "users")).hasSize(1500);
+    assertThat(fake.requests()).filteredOn(r -> r.method().equals("PUT")).hasSize(2);
+  }
+
+  @Test
   void a_link_that_is_there_already_is_refused_by_the_server() {
     RowId max = users.addRow("Name", "Max");
     RowId box = mailboxes.addRow("Name", "box");

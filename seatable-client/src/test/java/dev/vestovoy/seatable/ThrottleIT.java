@@ -114,6 +114,17 @@ final class ThrottleIT {
   }
 
   @Test
+  void the_limits_of_the_fake_are_kept_too() {
+    fake.limits().callsPerMinute(3);
+    gateway.counting = false;
+
+    IntStream.range(0, 9).forEach(_ -> base.refreshMetadata());
+
+    assertThat(fake.count("GET", "/metadata/")).isEqualTo(9);
+    assertThat(pauses).hasSize(2);
+  }
+
+  @Test
   void a_throttle_may_be_shared_by_two_clients() {
     Throttle shared = Throttle.learning(fake.clock());
     var http = new OkHttpClient.Builder().addInterceptor(gateway).build();
@@ -133,6 +144,7 @@ final class ThrottleIT {
 
   /** Counts calls to the base in fixed minutes and says so, as a gateway does. */
   private final class Gateway implements Interceptor {
+    private volatile boolean counting = true;
     private volatile boolean quotaUsedUp;
     private long calls;
     private int refused;
@@ -141,7 +153,7 @@ final class ThrottleIT {
 
     @Override
     public Response intercept(Chain chain) throws IOException {
-      if (!chain.request().url().encodedPath().startsWith("/api-gateway/")) {
+      if (!counting || !chain.request().url().encodedPath().startsWith("/api-gateway/")) {
         return chain.proceed(chain.request());
       }
       boolean over;
