@@ -19,7 +19,7 @@ final class BaseDesk {
     this.tables = new TablesDesk(base, traits, columns);
     this.views = new ViewsDesk(base);
     this.options = new OptionsDesk(base);
-    this.rows = new RowsDesk(base, traits);
+    this.rows = new RowsDesk(base, traits, limits);
     this.writes = new RowWrites(base, traits);
     this.links = new LinksDesk(base, traits);
     this.sql = new SqlDesk(base, traits, limits);

@@ -7,11 +7,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Takes cells as the server does: silently where it is silent. */
 final class CellStore {
+  /** Filled by the server; what clients write there is ignored. */
+  private static final Set<String> NOT_WRITTEN =
+      Set.of("formula", "link-formula", "creator", "ctime", "last-modifier", "mtime", "button");
+
   private CellStore() {}
 
   /** Cells by column names only; unknown names are ignored. */
@@ -23,20 +28,47 @@ final class CellStore {
             table
                 .columns()
                 .named(cell.getKey())
+                .filter(column -> !NOT_WRITTEN.contains(column.type()))
                 .ifPresent(column -> action.accept(column, stored(base, column, cell.getValue()))));
   }
 
+  /** What the server makes of a value, or a refusal. */
   static JsonNode stored(FakeBase base, FakeColumn column, JsonNode value) {
+    if (value.isNull()) {
+      return value;
+    }
     return switch (column.type()) {
       case "link" -> throw Refusal.bad("link column " + column.name() + " is written by /links/");
       // The best known trap: a checkbox takes booleans, and makes false of everything else.
       case "checkbox" -> JSON.booleanNode(value.isBoolean() && value.booleanValue());
-      case "text", "long-text", "email", "url", "date", "single-select" ->
+      case "text", "long-text", "email", "url", "auto-number" ->
           typed(column, value, value.isTextual());
-      case "number" -> typed(column, value, value.isNumber());
-      case "multiple-select" -> typed(column, value, value.isArray());
-      default -> JSON.nullNode();
+      case "date" -> date(base, column, value);
+      case "single-select", "multiple-select" -> options(base, column, value);
+      case "number", "duration", "rate" -> typed(column, value, value.isNumber());
+      case "collaborator", "image", "file" -> typed(column, value, value.isArray());
+      default -> typed(column, value, value.isObject());
     };
+  }
+
+  /** What is no date becomes an empty cell, without a word. */
+  private static JsonNode date(FakeBase base, FakeColumn column, JsonNode value) {
+    return FakeDates.kept(value.asText(), column, base.zone)
+        .<JsonNode>map(JSON::textNode)
+        .orElse(JSON.nullNode());
+  }
+
+  /** Options that nobody knows are made. */
+  private static JsonNode options(FakeBase base, FakeColumn column, JsonNode value) {
+    boolean list = column.type().equals("multiple-select");
+    JsonNode fitting = typed(column, value, list ? value.isArray() : value.isTextual());
+    for (JsonNode item : list ? fitting : JSON.arrayNode().add(fitting)) {
+      if (item.isTextual() && option(column, item.textValue()).isEmpty()) {
+        ObjectNode made = newOption(base, column, item.textValue());
+        made.put("color", "#FFFCB5").put("textColor", "#202428");
+      }
+    }
+    return fitting;
   }
 
   /** What new rows get where clients ask for defaults. */
@@ -67,7 +99,7 @@ final class CellStore {
   }
 
   private static JsonNode typed(FakeColumn column, JsonNode value, boolean fits) {
-    if (!fits && !value.isNull()) {
+    if (!fits) {
       throw Refusal.bad("wrong type for column " + column.name());
     }
     return value.isTextual() && value.textValue().isEmpty() ? JSON.nullNode() : value;

@@ -3,6 +3,8 @@ package dev.vestovoy.seatable.fake;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.ByteBuffer;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +25,7 @@ public final class FakeBase {
   private final Random random = new Random(7);
   private final OperationLog log;
   private int keys;
+  volatile ZoneId zone = ZoneOffset.UTC;
 
   FakeBase(FakeClock clock) {
     this.clock = clock;

@@ -52,6 +52,17 @@ final class FakeRow {
     return copy;
   }
 
+  /** What is in a cell that is no link. */
+  JsonNode shows(FakeColumn column) {
+    return switch (column.type()) {
+      case "creator" -> hidden("_creator");
+      case "ctime" -> hidden("_ctime");
+      case "last-modifier" -> hidden("_last_modifier");
+      case "mtime" -> hidden("_mtime");
+      default -> cells.getOrDefault(column.key(), JSON.nullNode());
+    };
+  }
+
   /** What a row has besides its cells, e.g. {@code _mtime}. */
   JsonNode hidden(String name) {
     return switch (name) {

@@ -45,7 +45,7 @@ final class FakeRows {
 
   /** Puts a row behind another, or last. */
   void insert(FakeRow row, String anchor) {
-    rows.put(row.id, row);
+    add(row);
     if (rows.containsKey(anchor)) {
       List<FakeRow> order = new ArrayList<>(rows.values());
       order.remove(row);
@@ -57,8 +57,13 @@ final class FakeRows {
   }
 
   void append(List<FakeRow> drafts) {
-    drafts.forEach(row -> rows.put(row.id, row));
+    drafts.forEach(this::add);
     base.log(Operations.appendRows(table, drafts));
+  }
+
+  private void add(FakeRow row) {
+    AutoNumbers.fill(table, row);
+    rows.put(row.id, row);
   }
 
   /** Removes those that are there. */

@@ -5,6 +5,7 @@ import dev.vestovoy.seatable.Flavour;
 import dev.vestovoy.seatable.SeaTable;
 import java.net.URI;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -223,6 +224,16 @@ public final class FakeSeaTable implements AutoCloseable {
   /** Shows links in cells so, whatever was asked for. */
   public void linkShape(LinkShape shape) {
     traits.links = shape;
+  }
+
+  /** Shows empty cells or leaves them out; servers before 5.0 leave them out. */
+  public void emptyCells(boolean shown) {
+    traits.emptyCells = shown;
+  }
+
+  /** Keeps and shows dates in this zone; without it, in UTC. */
+  public void zone(ZoneId zone) {
+    base.zone = zone;
   }
 
   /** Gives no more rows a page, as an administrator may have decided, and does not tell. */

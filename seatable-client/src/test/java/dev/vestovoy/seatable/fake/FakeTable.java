@@ -230,7 +230,7 @@ public final class FakeTable {
   /** What is in a cell; links as objects, all of them. */
   JsonNode cell(FakeRow row, FakeColumn column) {
     if (!column.link()) {
-      return row.cells.getOrDefault(column.key(), JSON.nullNode());
+      return row.shows(column);
     }
     var linked = JSON.arrayNode();
     FakeTable other = base.otherEnd(this, column);

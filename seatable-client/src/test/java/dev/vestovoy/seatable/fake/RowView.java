@@ -9,9 +9,21 @@ import java.util.List;
 import java.util.Set;
 
 /** Shows rows as one kind of server does. */
-record RowView(FakeBase base, Traits traits, boolean names, boolean emptyCells, LinkShape links) {
+record RowView(
+    FakeBase base, boolean names, boolean emptyCells, LinkShape links, FakeDates.Shape dates) {
   /** No cell shows more links than that. */
   static final int LINKS_IN_A_CELL = 50;
+
+  /** As answers to writes show rows. */
+  static RowView byKeys(FakeBase base, Traits traits) {
+    return new RowView(base, false, false, LinkShape.OBJECTS, traits.dates());
+  }
+
+  static RowView ofStatement(FakeBase base, Traits traits, boolean names) {
+    boolean old = traits.dates() == FakeDates.Shape.WRITTEN;
+    FakeDates.Shape dates = old ? FakeDates.Shape.UTC : FakeDates.Shape.ZONED;
+    return new RowView(base, names, true, LinkShape.OBJECTS, dates);
+  }
 
   ObjectNode show(FakeTable table, FakeRow row, Set<String> hidden) {
     ObjectNode json = JSON.objectNode();
@@ -27,7 +39,7 @@ record RowView(FakeBase base, Traits traits, boolean names, boolean emptyCells, 
 
   JsonNode cell(FakeTable table, FakeColumn column, FakeRow row) {
     if (!column.link()) {
-      return shown(column, row.cells.getOrDefault(column.key(), JSON.nullNode()));
+      return shown(column, row.shows(column));
     }
     FakeTable other = base.otherEnd(table, column);
     ArrayNode list = JSON.arrayNode();
@@ -42,6 +54,9 @@ record RowView(FakeBase base, Traits traits, boolean names, boolean emptyCells, 
       ArrayNode list = JSON.arrayNode();
       value.valueStream().limit(LINKS_IN_A_CELL).forEach(list::add);
       return list;
+    }
+    if (column.type().equals("date") && value.isTextual()) {
+      return JSON.textNode(FakeDates.shown(value.textValue(), dates, base.zone));
     }
     return names ? value : Operations.cell(column, value);
   }

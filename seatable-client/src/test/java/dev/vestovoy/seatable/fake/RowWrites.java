@@ -27,7 +27,7 @@ final class RowWrites {
   /** The gateway tells ids; the old server takes one row and shows it by keys. */
   Reply append(Ask ask) {
     FakeTable table = ask.table(base);
-    RowView byKeys = new RowView(base, traits, false, false, LinkShape.OBJECTS);
+    RowView byKeys = RowView.byKeys(base, traits);
     if (!ask.gateway()) {
       ask.onlyFields(Set.of("table_name", "table_id", "row", "anchor_row_id", "apply_default"));
       return Reply.ok(byKeys.show(table, appendOne(ask, table), Set.of()));

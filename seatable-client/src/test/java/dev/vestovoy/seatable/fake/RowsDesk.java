@@ -26,10 +26,12 @@ final class RowsDesk {
 
   private final FakeBase base;
   private final Traits traits;
+  private final FakeLimits limits;
 
-  RowsDesk(FakeBase base, Traits traits) {
+  RowsDesk(FakeBase base, Traits traits, FakeLimits limits) {
     this.base = base;
     this.traits = traits;
+    this.limits = limits;
   }
 
   /** The gateway has no order any more; what it is asked for is ignored. */
@@ -77,6 +79,9 @@ final class RowsDesk {
     rows.skip(number(ask, "start", 0))
         .limit(Math.min(limit, traits.pageCap()))
         .forEach(row -> list.add(shape.show(table, row, view.hidden())));
+    if (!ask.gateway() && (long) list.size() * table.columns().all().size() > limits.cellsAtMost) {
+      throw new Refusal(413, "the number of cells accessing the table exceeds the limit");
+    }
     return Reply.ok(JSON.objectNode().<JsonNode>set("rows", list));
   }
 

@@ -145,7 +145,7 @@ final class SqlSelect {
   /** The row's id comes unasked, unless rows were put together. */
   private ObjectNode result(List<SqlRow> group, boolean grouped) {
     ObjectNode json = JSON.objectNode();
-    var view = new RowView(base, traits, names, true, LinkShape.OBJECTS);
+    var view = RowView.ofStatement(base, traits, names);
     for (Item item : items) {
       String label = names ? item.name() : item.key();
       JsonNode value = item.expression().value().of(group);

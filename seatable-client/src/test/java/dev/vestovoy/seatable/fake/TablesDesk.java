@@ -87,7 +87,7 @@ final class TablesDesk {
     for (FakeTable table : base.tables()) {
       ObjectNode json = json(table);
       ArrayNode rows = json.putArray("rows");
-      var shape = new RowView(base, traits, false, false, LinkShape.IDS);
+      var shape = RowView.byKeys(base, traits);
       table.rows().values().forEach(row -> rows.add(shape.show(table, row, Set.of())));
       tables.add(json);
     }
@@ -119,7 +119,7 @@ final class TablesDesk {
     }
     ArrayNode rows = json.putArray("rows");
     ObjectNode byId = json.putObject("id_row_map");
-    var shape = new RowView(base, traits, false, false, LinkShape.OBJECTS);
+    var shape = RowView.byKeys(base, traits);
     copy.rows()
         .values()
         .forEach(row -> {

@@ -16,6 +16,7 @@ final class Traits {
   volatile boolean slashes = true;
   volatile boolean announcesGateway;
   volatile @Nullable LinkShape links;
+  volatile @Nullable Boolean emptyCells;
   volatile SqlCopy sqlCopy = SqlCopy.FRESH;
   volatile @Nullable Map<String, List<FakeRow>> frozen;
   volatile @Nullable String redirect;
@@ -28,6 +29,10 @@ final class Traits {
   /** What the server says of itself. */
   String version() {
     return flavour == Flavour.GATEWAY ? "6.1.8" : "4.3.10";
+  }
+
+  FakeDates.Shape dates() {
+    return flavour == Flavour.GATEWAY ? FakeDates.Shape.ZONED : FakeDates.Shape.WRITTEN;
   }
 
   int pageCap() {
@@ -55,9 +60,9 @@ final class Traits {
     LinkShape usual = ask.gateway() || linkIds ? LinkShape.OBJECTS : LinkShape.IDS;
     return new RowView(
         base,
-        this,
         !ask.gateway() || converted,
-        ask.gateway(),
-        Optional.ofNullable(links).orElse(usual));
+        Optional.ofNullable(emptyCells).orElse(ask.gateway()),
+        Optional.ofNullable(links).orElse(usual),
+        ask.gateway() ? FakeDates.Shape.ZONED : FakeDates.Shape.WRITTEN);
   }
 }

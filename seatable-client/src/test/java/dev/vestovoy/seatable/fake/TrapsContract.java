@@ -1,0 +1,303 @@
+package dev.vestovoy.seatable.fake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.vestovoy.seatable.Flavour;
+import dev.vestovoy.seatable.RowId;
+import dev.vestovoy.seatable.fake.Caller.Seen;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What SeaTable does without a word, and what every client falls into once. */
+abstract class TrapsContract {
+  final FakeSeaTable fake;
+  final Caller caller;
+  final FakeTable users;
+  private final FakeTable mailboxes;
+
+  TrapsContract(Flavour flavour) {
+    fake = FakeSeaTable.startWithReportTables(flavour);
+    caller = new Caller(fake);
+    users = fake.base().table("users").checkbox("active").number("age").select("language", "ru");
+    users.date("seen").column("tags", "multiple-select").column("made", "ctime");
+    mailboxes = fake.base().table("mailboxes");
+  }
+
+  @AfterEach
+  void close() {
+    fake.close();
+  }
+
+  @Test
+  void an_unknown_column_is_ignored_and_praised() {
+    RowId max = users.addRow("Name", "Max");
+
+    Seen seen = update(max, "'nmae':'Eva','phone':'1'");
+
+    assertThat(seen.success()).isTrue();
+    assertThat(users.cell(max, "Name")).contains("Max");
+    assertThat(users.cell(max, "phone")).contains("1");
+  }
+
+  @Test
+  void columns_are_written_by_name_and_never_by_key() {
+    RowId max = users.addRow("Name", "Max");
+
+    update(max, "'0000':'Eva'");
+
+    assertThat(users.cell(max, "Name")).contains("Max");
+  }
+
+  @Test
+  void a_row_that_is_gone_is_changed_with_success() {
+    RowId max = users.addRow("Name", "Max");
+    users.removeRow(max);
+
+    assertThat(update(max, "'Name':'Eva'").success()).isTrue();
+    assertThat(users.rowIds()).isEmpty();
+  }
+
+  @Test
+  void a_checkbox_makes_false_of_one() {
+    RowId max = users.addRow("Name", "Max", "active", true);
+
+    assertThat(update(max, "'active':1").success()).isTrue();
+    assertThat(users.cell(max, "active")).contains("false");
+  }
+
+  @Test
+  void a_date_that_is_none_becomes_empty() {
+    RowId max = users.addRow("Name", "Max", "seen", "2030-06-20 23:55");
+
+    assertThat(update(max, "'seen':'13/31/2025'").success()).isTrue();
+    assertThat(users.cell(max, "seen")).isEmpty();
+  }
+
+  @Test
+  void an_option_that_nobody_knows_is_made() {
+    RowId max = users.addRow("Name", "Max");
+
+    update(max, "'language':'klingon','tags':['a','b']");
+
+    assertThat(users.cell(max, "language")).contains("klingon");
+    assertThat(options("language")).containsExactly("ru", "klingon");
+    assertThat(options("tags")).containsExactly("a", "b");
+  }
+
+  @Test
+  void columns_that_the_server_fills_ignore_what_is_written() {
+    RowId max = users.addRow("Name", "Max");
+
+    assertThat(update(max, "'made':'2001-01-01'").success()).isTrue();
+    assertThat(row(max).path("made").asText()).isEqualTo(row(max).path("_ctime").asText());
+  }
+
+  @Test
+  void automatic_numbers_go_on_behind_what_somebody_wrote_over_them() {
+    caller.ask(
+        "POST",
+        "columns/",
+        "{'table_name':'users','column_name':'no','column_type':'auto-number',"
+            + "'column_data':{'format':'0000','digits':4,'prefix_type':'string','prefix':'K-'}}");
+    RowId max = users.addRow("Name", "Max");
+    update(max, "'no':'K-0041'");
+    RowId eva = users.addRow("Name", "Eva");
+
+    assertThat(users.cell(max, "no")).contains("K-0041");
+    assertThat(users.cell(eva, "no")).contains("K-0042");
+  }
+
+  @Test
+  void nothing_and_an_empty_text_both_clear_a_cell() {
+    RowId max = users.addRow("Name", "Max", "phone", "1", "age", 40);
+
+    update(max, "'phone':'','age':null");
+
+    assertThat(users.cell(max, "phone")).isEmpty();
+    assertThat(users.cell(max, "age")).isEmpty();
+  }
+
+  @Test
+  void links_are_not_written_through_rows() {
+    RowId max = users.addRow("Name", "Max");
+
+    assertThat(update(max, "'mailboxes':[]").status()).isEqualTo(400);
+  }
+
+  @Test
+  void a_link_that_was_not_there_is_deleted_all_the_same() {
+    RowId max = users.addRow("Name", "Max");
+    RowId box = mailboxes.addRow("Name", "box");
+    users.link(max, "mailboxes", box);
+
+    Seen first = link("DELETE", max, box);
+    Seen second = link("DELETE", max, box);
+
+    assertThat(first.json().path("deleted_links_count").asInt()).isOne();
+    assertThat(second.json().path("deleted_links_count").asInt()).isOne();
+    assertThat(users.linked(max, "mailboxes")).isEmpty();
+  }
+
+  @Test
+  void linking_twice_is_an_error() {
+    RowId max = users.addRow("Name", "Max");
+    RowId box = mailboxes.addRow("Name", "box");
+
+    assertThat(link("POST", max, box).success()).isTrue();
+    assertThat(link("POST", max, box).status()).isEqualTo(400);
+  }
+
+  @Test
+  void a_cell_shows_fifty_links_and_no_more() {
+    RowId max = users.addRow("Name", "Max");
+    for (int i = 0; i < 60; i++) {
+      users.link(max, "mailboxes", mailboxes.addRow("Name", "box " + i));
+    }
+
+    assertThat(row(max).path("mailboxes")).hasSize(50);
+    assertThat(caller.sql("SELECT mailboxes FROM users").json().at("/results/0/mailboxes"))
+        .hasSize(50);
+  }
+
+  @Test
+  void a_page_ends_at_a_thousand_whatever_was_asked_for() {
+    fill(1001);
+
+    assertThat(rows("&limit=5000")).hasSize(1000);
+    assertThat(rows("")).hasSize(1000);
+    assertThat(rows("&start=1000")).hasSize(1);
+  }
+
+  @Test
+  void a_page_may_end_sooner_and_nobody_tells() {
+    fill(3);
+    fake.pageCap(2);
+
+    assertThat(rows("&limit=1000")).hasSize(2);
+  }
+
+  @Test
+  void a_select_ends_at_a_hundred_unless_it_says_more() {
+    fill(101);
+
+    assertThat(caller.sql("SELECT * FROM users").json().path("results")).hasSize(100);
+    assertThat(caller.sql("SELECT * FROM users LIMIT 1000").json().path("results")).hasSize(101);
+  }
+
+  @Test
+  void a_select_ends_at_ten_thousand_whatever_it_says() {
+    fill(10_001);
+
+    assertThat(caller.sql("SELECT Name FROM users LIMIT 20000").json().path("results"))
+        .hasSize(10_000);
+  }
+
+  @Test
+  void a_view_shows_what_it_shows_and_nothing_else() {
+    users.addRow("Name", "Max", "phone", "1");
+    users.addRow("Name", "Eva", "phone", "2");
+    users.view("ones", "phone", "1", "phone");
+
+    JsonNode rows = rows("&view_name=ones");
+
+    assertThat(rows).hasSize(1);
+    assertThat(rows.path(0).has("phone")).isFalse();
+  }
+
+  @Test
+  void dates_come_in_the_zone_of_the_server_or_as_they_were_written() {
+    fake.zone(ZoneId.of("Europe/Berlin"));
+    users.addRow("Name", "Max", "seen", "2030-06-20 23:55");
+
+    String seen = rows("").path(0).path("seen").asText();
+    String selected = caller.sql("SELECT seen FROM users").json().at("/results/0/seen").asText();
+
+    boolean gateway = caller.gateway();
+    assertThat(seen).isEqualTo(gateway ? "2030-06-20T23:55:00+02:00" : "2030-06-20 23:55");
+    assertThat(selected).isEqualTo(gateway ? "2030-06-20T23:55:00+02:00" : "2030-06-20T21:55:00Z");
+  }
+
+  @Test
+  void empty_cells_are_absent_on_old_servers() {
+    users.addRow("Name", "Max");
+
+    JsonNode asUsual = rows("").path(0);
+    fake.emptyCells(!caller.gateway());
+    JsonNode otherwise = rows("").path(0);
+
+    assertThat(asUsual.has("phone")).isEqualTo(caller.gateway());
+    assertThat(otherwise.has("phone")).isNotEqualTo(caller.gateway());
+  }
+
+  @Test
+  void a_field_that_no_client_sends_is_refused_though_the_real_one_ignores_it() {
+    assertThat(caller.ask("GET", "rows/?table_name=users&offset=5").status()).isEqualTo(400);
+    assertThat(caller.ask("PUT", "rows/", "{'table_name':'users','rows':[]}").status())
+        .isEqualTo(400);
+    assertThat(caller.ask("PUT", "metadata/", "{}").status()).isEqualTo(405);
+    assertThat(caller.ask("GET", "nonsense/").status()).isEqualTo(404);
+  }
+
+  @Test
+  void without_a_token_nothing_is_told() {
+    caller.token = "";
+
+    Seen seen = caller.ask("GET", "metadata/");
+
+    assertThat(seen.status()).isEqualTo(caller.gateway() ? 403 : 401);
+    assertThat(seen.error()).isEqualTo(caller.gateway() ? "invalid token" : "Unauthorized");
+  }
+
+  final Seen update(RowId row, String cells) {
+    String body =
+        caller.gateway()
+            ? "{'table_name':'users','updates':[{'row_id':'%s','row':{%s}}]}"
+            : "{'table_name':'users','row_id':'%s','row':{%s}}";
+    return caller.ask("PUT", "rows/", body.formatted(row, cells));
+  }
+
+  private Seen link(String method, RowId row, RowId other) {
+    String rows =
+        caller.gateway()
+            ? "'other_rows_ids_map':{'%s':['%s']}"
+            : "'table_row_id':'%s','other_table_row_id':'%s'";
+    String link = users.columns().named("mailboxes").orElseThrow().data().path("link_id").asText();
+    return caller.ask(
+        method,
+        "links/",
+        "{'table_name':'users','other_table_name':'mailboxes','link_id':'%s',%s}"
+            .formatted(link, rows.formatted(row, other)));
+  }
+
+  private void fill(int rows) {
+    for (int i = 0; i < rows; i++) {
+      users.addRow("Name", "user " + i);
+    }
+  }
+
+  final JsonNode rows(String query) {
+    return caller
+        .ask("GET", "rows/?table_name=users&convert_keys=true" + query)
+        .json()
+        .path("rows");
+  }
+
+  private JsonNode row(RowId id) {
+    return caller.ask("GET", "rows/%s/?table_name=users&convert_keys=true".formatted(id)).json();
+  }
+
+  private List<String> options(String column) {
+    return users
+        .columns()
+        .named(column)
+        .orElseThrow()
+        .data()
+        .path("options")
+        .valueStream()
+        .map(option -> option.path("name").asText())
+        .toList();
+  }
+}
