@@ -23,6 +23,10 @@ final class Front implements AutoCloseable {
   private final ExecutorService threads;
   private final Set<Socket> lines = ConcurrentHashMap.newKeySet();
 
+  static {
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+  }
+
   Front(int port, HttpHandler handler, SocketDesk sockets, ExecutorService threads) {
     this.sockets = sockets;
     this.threads = threads;
@@ -64,6 +68,9 @@ final class Front implements AutoCloseable {
     try (client;
         var server = new Socket(loopback(), behind.getAddress().getPort())) {
       lines.add(client);
+      // Requests and answers come in small pieces, and nobody is to wait for an acknowledgement.
+      client.setTcpNoDelay(true);
+      server.setTcpNoDelay(true);
       new FrontLine(client, server, sockets, threads).run();
     } catch (IOException _) {
       // Somebody hung up.
