@@ -12,11 +12,13 @@ import java.util.function.Consumer;
  */
 public final class ChangeFeed implements AutoCloseable {
   private final FeedDesk desk;
+  private final FeedLoop loop;
   private final Thread telling;
   private final Thread watching;
 
   private ChangeFeed(FeedDesk desk, FeedLoop loop) {
     this.desk = desk;
+    this.loop = loop;
     this.telling = Thread.ofVirtual().name("seatable-feed-desk").start(desk);
     this.watching = Thread.ofVirtual().name("seatable-feed").start(loop);
   }
@@ -51,6 +53,14 @@ public final class ChangeFeed implements AutoCloseable {
   /** How the feed fares. */
   public FeedState state() {
     return desk.state();
+  }
+
+  /**
+   * The newest version of the base that the feed has heard of; 0 before the first. The change that
+   * made it is told a moment later.
+   */
+  public long version() {
+    return loop.known();
   }
 
   /** Ends the feed. */

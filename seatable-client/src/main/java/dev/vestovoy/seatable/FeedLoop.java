@@ -18,7 +18,7 @@ final class FeedLoop implements Runnable {
   private final FeedDesk desk;
   private final OperationReader reader;
   private final RandomGenerator random = RandomGenerator.getDefault();
-  private long known;
+  private volatile long known;
   private int failures;
   private int protocol;
 
@@ -29,6 +29,11 @@ final class FeedLoop implements Runnable {
     this.names = names;
     this.desk = desk;
     this.reader = new OperationReader(session.mapper(), names);
+  }
+
+  /** The newest version that was heard of; 0 before the first. */
+  long known() {
+    return known;
   }
 
   @Override

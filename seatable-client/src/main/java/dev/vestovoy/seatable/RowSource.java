@@ -31,11 +31,12 @@ final class RowSource {
     return read(query, rows.valueStream().toList());
   }
 
-  Optional<Row> row(RowId id) {
+  /** One row, with the links that the query wants. */
+  Optional<Row> row(RowQuery query, RowId id) {
     schemas.table(session, table);
     try {
       JsonNode answer = session.json(Call.Kind.PLAIN, routes -> Call.get(address(routes, id)));
-      return read(RowQuery.all(), List.of(answer)).stream().findFirst();
+      return read(query, List.of(answer)).stream().findFirst();
     } catch (NotFoundException e) {
       return gone(e);
     }

@@ -106,7 +106,12 @@ public final class Table {
 
   /** One row; empty if the table has none of this id. */
   public Optional<Row> row(RowId id) {
-    return source.row(id);
+    return row(id, RowQuery.all());
+  }
+
+  /** The same with only those link cells completed that the query wants; its view is ignored. */
+  public Optional<Row> row(RowId id, RowQuery query) {
+    return source.row(query, id);
   }
 
   /**
