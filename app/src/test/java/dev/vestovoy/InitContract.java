@@ -143,13 +143,16 @@ abstract class InitContract {
         .number("phone")
         .number("id_telegram")
         .checkbox("enabled")
-        .text("blocked");
+        .text("blocked")
+        .text("last_delivery")
+        .number("findings");
 
     Talk talk = init(true);
 
     assertThat(talk.outline().notes())
         .containsExactly(
-            "The column \"blocked\" of the table \"staff\" is of the type text, not checkbox. It stays as it is, and is not used until you correct it.");
+            "The column \"blocked\" of the table \"staff\" is of the type text, not checkbox. It stays as it is, and is not used until you correct it.",
+            "The column \"findings\" of the table \"staff\" is of the type number, not text. It stays as it is, and is not used until you correct it.");
     assertThat(columns("staff"))
         .containsEntry("phone", ColumnType.NUMBER)
         .containsEntry("enabled", ColumnType.CHECKBOX)

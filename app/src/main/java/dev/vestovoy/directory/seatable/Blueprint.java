@@ -29,10 +29,14 @@ final class Blueprint {
   private static final ColumnSpec ENABLED =
       new SingleSelectColumn(Columns.ENABLED, List.of("yes", "no"));
   private static final ColumnSpec LAST_ERROR = new TextColumn(Columns.LAST_ERROR);
-  private static final ColumnSpec FINDINGS = new TextColumn("findings");
+  private static final ColumnSpec FINDINGS = new TextColumn(Columns.FINDINGS);
   private static final ColumnSpec LAST_DELIVERY = new DateColumn("last_delivery", true);
   private static final ViewSpec WITH_FINDINGS =
-      new ViewSpec("Findings", List.of(new ViewFilter.Filled("findings")));
+      new ViewSpec("Findings", List.of(new ViewFilter.Filled(Columns.FINDINGS)));
+
+  /** Sentences are written there, which an address or a number is not. */
+  private static final Set<String> STATUS = Set.of(Columns.LAST_ERROR, Columns.FINDINGS);
+
   private static final Set<ColumnType> TEXTS =
       Set.of(
           ColumnType.TEXT,
@@ -111,13 +115,15 @@ final class Blueprint {
     return Stream.of(names).map(TextColumn::new);
   }
 
-  /** Says whether a column of another type than the one that would be made is read all the same. */
-  static boolean read(SchemaConflict conflict) {
+  /** Says whether a column of another type than the one that would be made is used all the same. */
+  static boolean used(SchemaConflict conflict) {
     ColumnType found = conflict.found().type();
     return switch (conflict.wanted()) {
-      case TextColumn _ -> TEXTS.contains(found);
+      case TextColumn(var name) ->
+          STATUS.contains(name) ? found == ColumnType.LONG_TEXT : TEXTS.contains(found);
       case SingleSelectColumn _ -> WORDS.contains(found);
-      case CheckboxColumn _, DateColumn _, LinkColumn _ -> false;
+      case DateColumn _ -> found == ColumnType.TEXT || found == ColumnType.LONG_TEXT;
+      case CheckboxColumn _, LinkColumn _ -> false;
       case ColumnSpec.LongTextColumn _,
           ColumnSpec.EmailColumn _,
           ColumnSpec.UrlColumn _,

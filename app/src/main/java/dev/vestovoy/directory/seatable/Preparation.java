@@ -53,7 +53,7 @@ public final class Preparation {
   public List<String> notes() {
     List<String> notes = new ArrayList<>(strange());
     plan.conflicts().stream()
-        .filter(conflict -> !Blueprint.read(conflict))
+        .filter(conflict -> !Blueprint.used(conflict))
         .map(Preparation::note)
         .forEach(notes::add);
     if (base.info().permission() == Permission.READ_ONLY) {
