@@ -105,25 +105,6 @@ abstract class TableContract {
   }
 
   @Test
-  void a_column_that_does_not_exist_is_refused_before_anything_is_written() {
-    RowId max = users.addRow("Name", "Max");
-
-    assertThatThrownBy(
-            () -> table("users").update(max, RowPatch.of("telegram", "1").and("phone", "2")))
-        .isInstanceOfSatisfying(
-            UnknownColumnException.class,
-            e -> {
-              assertThat(e.table()).isEqualTo("users");
-              assertThat(e.column()).isEqualTo("telegram");
-              assertThat(e.temporary()).isFalse();
-              assertThat(e).hasMessageEndingWith("\"id_telegram\", \"mailboxes\"");
-            });
-
-    assertThat(fake.requests()).noneMatch(r -> r.method().equals("PUT"));
-    assertThat(users.cell(max, "phone")).isEmpty();
-  }
-
-  @Test
   void a_table_that_does_not_exist_is_refused() {
     assertThatThrownBy(() -> table("people").rows().toList())
         .isInstanceOf(UnknownTableException.class)
@@ -140,48 +121,6 @@ abstract class TableContract {
         .hasMessageContaining("true or false");
 
     assertThat(fake.requests()).noneMatch(r -> r.method().equals("PUT"));
-  }
-
-  @Test
-  void an_option_is_made_only_on_demand() {
-    users.select("role", "chief", "clerk");
-    RowId max = users.addRow("Name", "Max");
-
-    assertThatThrownBy(() -> table("users").update(max, RowPatch.of("role", "cleark")))
-        .isInstanceOf(ValidationException.class)
-        .hasMessageContaining("has no such option")
-        .hasMessageNotContaining("cleark");
-    assertThat(users.cell(max, "role")).isEmpty();
-
-    table("users").update(max, RowPatch.of("role", "guest").withNewOptions());
-    assertThat(users.cell(max, "role")).contains("guest");
-  }
-
-  @Test
-  void an_option_that_was_added_meanwhile_is_found() {
-    RowId max = users.addRow("Name", "Max");
-    assertThat(table("users").rows()).hasSize(1);
-    users.select("role", "chief");
-
-    table("users").update(max, RowPatch.of("role", "chief"));
-
-    assertThat(users.cell(max, "role")).contains("chief");
-  }
-
-  @Test
-  void new_options_in_many_rows_cost_one_look_at_the_structure() {
-    users.select("role", "chief");
-    Map<RowId, RowPatch> patches = new LinkedHashMap<>();
-    for (int i = 0; i < 40; i++) {
-      patches.put(
-          users.addRow("Name", "user " + i), RowPatch.of("role", "role " + i).withNewOptions());
-    }
-    seatable.base().refreshMetadata();
-    fake.forgetRequests();
-
-    table("users").update(patches);
-
-    assertThat(fake.count("GET", "/metadata/")).isEqualTo(1);
   }
 
   @Test

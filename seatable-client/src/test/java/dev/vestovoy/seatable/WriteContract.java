@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Adding many rows, and adding them once, on every server. */
+/** What is refused before it is written, many rows, and rows that are added once. */
 abstract class WriteContract {
   private final Flavour flavour;
   private final FakeSeaTable fake;
@@ -153,6 +153,66 @@ abstract class WriteContract {
       assertThatThrownBy(wrong::run).isInstanceOf(ValidationException.class);
     }
     assertThat(users.rowIds()).isEmpty();
+  }
+
+  @Test
+  void an_option_is_made_only_on_demand() {
+    users.select("role", "chief", "clerk");
+    RowId max = users.addRow("Name", "Max");
+
+    assertThatThrownBy(() -> table.update(max, RowPatch.of("role", "cleark")))
+        .isInstanceOf(ValidationException.class)
+        .hasMessageContaining("has no such option")
+        .hasMessageNotContaining("cleark");
+    assertThat(users.cell(max, "role")).isEmpty();
+
+    table.update(max, RowPatch.of("role", "guest").withNewOptions());
+    assertThat(users.cell(max, "role")).contains("guest");
+  }
+
+  @Test
+  void an_option_that_was_added_meanwhile_is_found() {
+    RowId max = users.addRow("Name", "Max");
+    assertThat(table.rows()).hasSize(1);
+    users.select("role", "chief");
+
+    table.update(max, RowPatch.of("role", "chief"));
+
+    assertThat(users.cell(max, "role")).contains("chief");
+  }
+
+  @Test
+  void new_options_in_many_rows_cost_one_look_at_the_structure() {
+    users.select("role", "chief");
+    Map<RowId, RowPatch> patches = new LinkedHashMap<>();
+    for (int i = 0; i < 40; i++) {
+      patches.put(
+          users.addRow("Name", "user " + i), RowPatch.of("role", "role " + i).withNewOptions());
+    }
+    seatable.base().refreshMetadata();
+    fake.forgetRequests();
+
+    table.update(patches);
+
+    assertThat(fake.count("GET", "/metadata/")).isEqualTo(1);
+  }
+
+  @Test
+  void a_column_that_does_not_exist_is_refused_before_anything_is_written() {
+    RowId max = users.addRow("Name", "Max");
+
+    assertThatThrownBy(() -> table.update(max, RowPatch.of("telegram", "1").and("phone", "2")))
+        .isInstanceOfSatisfying(
+            UnknownColumnException.class,
+            e -> {
+              assertThat(e.table()).isEqualTo("users");
+              assertThat(e.column()).isEqualTo("telegram");
+              assertThat(e.temporary()).isFalse();
+              assertThat(e).hasMessageEndingWith("\"id_telegram\", \"mailboxes\"");
+            });
+
+    assertThat(fake.requests()).noneMatch(r -> r.method().equals("PUT"));
+    assertThat(users.cell(max, "phone")).isEmpty();
   }
 
   private static List<RowPatch> people(int count) {
