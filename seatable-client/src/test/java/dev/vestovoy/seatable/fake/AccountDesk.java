@@ -34,6 +34,9 @@ final class AccountDesk {
     if (!request.authorization().endsWith(" " + TOKEN)) {
       return Optional.of(detail(401, "Invalid token"));
     }
+    if (access && !path.contains("/dtable/" + TokenDesk.BASE_NAME + "/")) {
+      return Optional.of(new Reply(404, "{\"error_msg\":\"Base not found.\"}", Map.of()));
+    }
     return Optional.of(
         ping
             ? Reply.ok(JSON.textNode("pong"))

@@ -33,7 +33,7 @@ final class AutoNumbers {
     int digits = Math.max(1, data.path("digits").asInt(1));
     String prefix =
         switch (data.path("prefix_type").asText()) {
-          case "string" -> data.path("prefix").asText();
+          case "string" -> data.path("prefix").asText() + "-";
           case "date" ->
               LocalDate.ofInstant(row.created, ZoneOffset.UTC).toString().replace("-", "") + "-";
           default -> "";

@@ -45,10 +45,18 @@ final class CellStore {
           typed(column, value, value.isTextual());
       case "date" -> date(base, column, value);
       case "single-select", "multiple-select" -> options(base, column, value);
-      case "number", "duration", "rate" -> typed(column, value, value.isNumber());
+      case "number", "rate" -> typed(column, value, value.isNumber());
+      case "duration" -> typed(column, seconds(value), seconds(value).isNumber());
       case "collaborator", "image", "file" -> typed(column, value, value.isArray());
       default -> typed(column, value, value.isObject());
     };
+  }
+
+  /** Seconds, even as a text. */
+  private static JsonNode seconds(JsonNode value) {
+    return value.isTextual() && value.textValue().matches("[0-9]{1,9}")
+        ? JSON.numberNode(Integer.parseInt(value.textValue()))
+        : value;
   }
 
   /** What is no date becomes an empty cell, without a word. */

@@ -143,8 +143,10 @@ abstract class LimitsContract {
     Seen wrong = caller.login("max@x.ru", "guess");
     caller.token = caller.login("max@x.ru", AccountDesk.PASSWORD).json().path("token").asText();
     Seen access = caller.server("GET", "/api/v2.1/workspace/20/dtable/Fake%20base/access-token/");
+    Seen nowhere = caller.server("GET", "/api/v2.1/workspace/20/dtable/Other/access-token/");
     caller.token = "wrong";
 
+    assertThat(nowhere.status()).isEqualTo(404);
     assertThat(wrong.json().path("non_field_errors")).hasSize(1);
     assertThat(access.json().path("dtable_uuid").asText()).isEqualTo(caller.uuid());
     assertThat(caller.server("GET", "/api2/auth/ping/").json().path("detail").asText())

@@ -52,6 +52,16 @@ final class NewColumns {
     if (!PLAIN.contains(type) && !(oneByOne && ONE_BY_ONE.contains(type))) {
       throw Refusal.bad("column_type " + type + " invalid");
     }
+    if (!oneByOne && type.equals("auto-number")) {
+      throw Refusal.bad("column_type " + type + " invalid");
+    }
+    String format = wanted.path("column_data").path("format").asText();
+    if (type.equals("date") && !format.isEmpty() && !FakeDates.FORMATS.containsKey(format)) {
+      throw Refusal.typed(
+          400,
+          "column_data_error",
+          "column_data: " + wanted.path("column_data") + " do not meet specifications.");
+    }
     String anchor = wanted.path("anchor_column").asText();
     if (!anchor.isEmpty() && table.columns().called(anchor).isEmpty()) {
       throw Refusal.bad("anchor_column invalid");

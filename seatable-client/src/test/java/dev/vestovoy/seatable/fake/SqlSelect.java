@@ -5,6 +5,7 @@ import static dev.vestovoy.seatable.fake.FakeBase.JSON;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.vestovoy.seatable.Flavour;
 import dev.vestovoy.seatable.fake.SqlScope.SqlRow;
 import dev.vestovoy.seatable.fake.SqlValues.Expression;
 import java.util.ArrayList;
@@ -142,7 +143,7 @@ final class SqlSelect {
     return groups.values().stream();
   }
 
-  /** The row's id comes unasked, unless rows were put together. */
+  /** On old servers the row's id comes unasked, unless rows were put together. */
   private ObjectNode result(List<SqlRow> group, boolean grouped) {
     ObjectNode json = JSON.objectNode();
     var view = RowView.ofStatement(base, traits, names);
@@ -155,7 +156,8 @@ final class SqlSelect {
               : label,
           item.expression().column().map(found -> view.shown(found.column(), value)).orElse(value));
     }
-    if (!grouped && !distinct && !scope.join()) {
+    boolean old = traits.flavour == Flavour.LEGACY;
+    if (old && !grouped && !distinct && !scope.join()) {
       json.put("_id", group.getFirst().of(scope.only()).id);
     }
     return json;

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Exchanges API tokens for base tokens, and knows which of those are good. */
 final class TokenDesk {
+  static final String BASE_NAME = "Fake base";
   static final String READ_WRITE = "0123456789abcdef0123456789abcdef01234567";
   static final String READ_ONLY = "76543210fedcba9876543210fedcba9876543210";
 
@@ -72,7 +73,7 @@ final class TokenDesk {
             .put("access_token", issue(token.equals(READ_ONLY), life(wish)))
             .put("dtable_uuid", base.uuid.toString())
             .put("workspace_id", 20)
-            .put("dtable_name", "Fake base");
+            .put("dtable_name", BASE_NAME);
     String slash = traits.slashes ? "/" : "";
     if (traits.flavour == Flavour.GATEWAY && !traits.announcesGateway) {
       answer.put("dtable_server", url + "/api-gateway" + slash).put("use_api_gateway", true);

@@ -77,6 +77,42 @@ abstract class TrapsContract {
   }
 
   @Test
+  void a_date_is_understood_in_the_columns_own_format() {
+    for (List<String> each :
+        List.of(
+            List.of("YYYY-MM-DD", "2030/06/20"),
+            List.of("M/D/YYYY HH:mm", "6/20/2030 00:00"),
+            List.of("DD/MM/YYYY", "20/06/2030"),
+            List.of("DD.MM.YYYY", "20.06.2030"))) {
+      String column = each.getFirst().replace('.', '-');
+      Seen made =
+          caller.ask(
+              "POST",
+              "columns/",
+              "{'table_name':'users','column_name':'%s','column_type':'date','column_data':{'format':'%s'}}"
+                  .formatted(column, each.getFirst()));
+      RowId max = users.addRow("Name", "Max");
+
+      update(max, "'%s':'%s'".formatted(column, each.getLast()));
+
+      assertThat(made.status()).isEqualTo(200);
+      assertThat(users.cell(max, column).orElseThrow()).startsWith("2030-06-20");
+    }
+  }
+
+  @Test
+  void not_every_format_of_dates_is_one() {
+    Seen seen =
+        caller.ask(
+            "POST",
+            "columns/",
+            "{'table_name':'users','column_name':'when','column_type':'date',"
+                + "'column_data':{'format':'DD/MM/YYYY HH:mm'}}");
+
+    assertThat(seen.json().path("error_type").asText()).isEqualTo("column_data_error");
+  }
+
+  @Test
   void an_option_that_nobody_knows_is_made() {
     RowId max = users.addRow("Name", "Max");
 
@@ -101,7 +137,7 @@ abstract class TrapsContract {
         "POST",
         "columns/",
         "{'table_name':'users','column_name':'no','column_type':'auto-number',"
-            + "'column_data':{'format':'0000','digits':4,'prefix_type':'string','prefix':'K-'}}");
+            + "'column_data':{'format':'0000','digits':4,'prefix_type':'string','prefix':'K'}}");
     RowId max = users.addRow("Name", "Max");
     update(max, "'no':'K-0041'");
     RowId eva = users.addRow("Name", "Eva");
