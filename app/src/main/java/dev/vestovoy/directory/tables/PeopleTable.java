@@ -4,9 +4,11 @@ import dev.vestovoy.directory.PhoneNumber;
 import dev.vestovoy.directory.Rebind;
 import dev.vestovoy.directory.Registration;
 import dev.vestovoy.directory.tables.Journal.Entry;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The table of people, as far as registering goes. */
 final class PeopleTable {
@@ -40,13 +42,9 @@ final class PeopleTable {
       return new Registration.SeveralRows(rows.size());
     }
     String id = rows.getFirst().id();
-    long others =
-        all.stream()
-            .filter(row -> !row.id().equals(id))
-            .filter(row -> Cells.userId(row).filter(one -> one == telegramId).isPresent())
-            .count();
+    int others = others(all, id, telegramId);
     try (var _ = claims.hold(TableName.PEOPLE, id)) {
-      return register(id, phone, telegramId, (int) others);
+      return register(id, phone, telegramId, others);
     }
   }
 
@@ -104,6 +102,16 @@ final class PeopleTable {
         .flatMap(Cells::userId)
         .filter(now -> now == telegramId)
         .isPresent();
+  }
+
+  /** How many other rows have this account; what was read last may not know of the newest. */
+  private int others(List<TableRow> all, String row, long telegramId) {
+    Set<String> rows = new HashSet<>(claims.rows(TableName.PEOPLE, telegramId));
+    all.stream()
+        .filter(one -> Cells.userId(one).filter(shown -> shown == telegramId).isPresent())
+        .forEach(one -> rows.add(one.id()));
+    rows.remove(row);
+    return rows.size();
   }
 
   private List<TableRow> having(List<TableRow> rows, PhoneNumber phone) {

@@ -292,14 +292,18 @@ class ClaimsIT {
 
   @Test
   void an_account_in_two_rows_receives_what_both_are_linked_to() {
-    RowId old = registered();
+    RowId old = linked(office.person(ANNAS.e164(), ""));
     RowId second = office.person(NEW.e164(), "");
+    var registry = office.registry();
+    assertThat(registry.register(ANNAS, 101)).isEqualTo(new Registration.Registered());
 
-    assertThat(office.registry().register(NEW, 101)).isEqualTo(new Registration.RegisteredTwice(1));
+    assertThat(registry.register(NEW, 101)).isEqualTo(new Registration.RegisteredTwice(1));
 
     assertThat(office.users().cell(old, "id_telegram")).contains("101");
     assertThat(office.users().cell(second, "id_telegram")).contains("101");
+    office.look();
     assertThat(gets(old, 101)).isEqualTo(Subscription.SUBSCRIBED);
+    assertThat(gets(second, 101)).isEqualTo(Subscription.SUBSCRIBED);
   }
 
   @Test
