@@ -26,7 +26,7 @@ import java.util.function.Predicate;
 /** The whole program between SeaTable's and Telegram's fakes, with a mailbox that nobody serves. */
 final class Lobby implements AutoCloseable {
   static final long ADMIN = 1000;
-  static final Duration PATIENCE = Duration.ofSeconds(30);
+  static final Duration PATIENCE = Duration.ofSeconds(60);
 
   final FakeSeaTable seaTable;
   final FakeBotApi telegram;

@@ -26,12 +26,13 @@ final class Latecomers implements AutoCloseable {
   private final Duration every;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread;
+  private volatile Duration pause;
 
   /**
    * Starts keeping what is owed.
    *
    * @param keeping what is said when a promise is kept; empty while it cannot be
-   * @param every how often that is tried
+   * @param every how often that is tried; up to sixteen times more seldom while it fails
    */
   Latecomers(
       Promises promises,
@@ -42,6 +43,7 @@ final class Latecomers implements AutoCloseable {
     this.keeping = keeping;
     this.mouth = mouth;
     this.every = every;
+    this.pause = every;
     this.thread = Thread.ofVirtual().name("latecomers").start(this::run);
   }
 
@@ -62,7 +64,7 @@ final class Latecomers implements AutoCloseable {
   private void run() {
     try {
       List<Promise> said = List.of();
-      while (!closed.await(every.toNanos(), TimeUnit.NANOSECONDS)) {
+      while (!closed.await(pause.toNanos(), TimeUnit.NANOSECONDS)) {
         List<Promise> unsaid = new ArrayList<>(said);
         unsaid.removeIf(promise -> mouth.quiet(promise.chatId()));
         said.stream().filter(promise -> !unsaid.contains(promise)).forEach(promises::kept);
@@ -80,11 +82,14 @@ final class Latecomers implements AutoCloseable {
     for (Promise promise : promises.open()) {
       if (!but.contains(promise)) {
         if (closed.getCount() == 0 || !keep(promise)) {
+          // What only people can mend may take days, and each try costs requests.
+          pause = pause.compareTo(every.multipliedBy(8)) < 0 ? pause.multipliedBy(2) : pause;
           return kept;
         }
         kept.add(promise);
       }
     }
+    pause = every;
     return kept;
   }
 

@@ -112,7 +112,14 @@ public final class Claims implements Notices {
    * @param phone that was verified, if any was
    */
   void claimed(TableName table, String row, long id, @Nullable PhoneNumber phone) {
-    journal.claimed(table, row, id, phone);
+    String hash = journal.hash(phone);
+    boolean known =
+        claim(table, row)
+            .filter(claim -> claim.id() == id && claim.phone().equals(hash) && !claim.ending())
+            .isPresent();
+    if (!known) {
+      journal.claimed(table, row, id, phone);
+    }
   }
 
   /** Whether a claim was verified for another phone than this. */

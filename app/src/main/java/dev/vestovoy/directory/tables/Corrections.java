@@ -14,11 +14,16 @@ import org.slf4j.LoggerFactory;
 public final class Corrections implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Corrections.class);
 
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+
   private final Tables tables;
   private final TableWriter writer;
   private final Claims claims;
   private final Scribe scribe;
-  private boolean failing;
+  private Duration pause = FIRST_PAUSE;
+  private long restUntil = System.nanoTime();
+  private volatile boolean closed;
 
   /**
    * Starts looking for what is to be corrected.
@@ -38,24 +43,34 @@ public final class Corrections implements AutoCloseable {
   /** What cannot be corrected by now is after the next start. May be called twice. */
   @Override
   public void close() {
+    closed = true;
     scribe.close();
   }
 
   /** Always false, so that it is called again: what is to be done is found out elsewhere. */
   private boolean correct() {
+    // After the bot has ended nobody would be told.
+    if (closed || System.nanoTime() - restUntil < 0) {
+      return false;
+    }
     try {
       claims.endings().forEach(this::end);
       claims.renumbered().forEach(this::renumber);
-      failing = false;
+      pause = FIRST_PAUSE;
     } catch (TablesException e) {
-      if (!failing) {
-        log.atWarn()
-            .addKeyValue("why", e.getMessage())
-            .log("Ids of people or groups cannot be corrected in the tables now; they will be");
-      }
-      failing = true;
+      failed(e);
     }
     return false;
+  }
+
+  private void failed(TablesException e) {
+    if (pause.equals(FIRST_PAUSE)) {
+      log.atWarn()
+          .addKeyValue("why", e.getMessage())
+          .log("Ids of people or groups cannot be corrected in the tables now; they will be");
+    }
+    restUntil = System.nanoTime() + pause.toNanos();
+    pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : pause;
   }
 
   private void end(String id, Entry claim) {
