@@ -169,6 +169,22 @@ class PeopleIT {
   }
 
   @Test
+  void another_account_of_the_phone_is_refused_if_that_is_the_rule() {
+    try (var strict =
+        new Lobby(
+            Flavour.LEGACY, folder.resolve("strict"), Map.of("VESTOVOY_PERSON_REBIND", "refuse"))) {
+      RowId row = strict.row("Анна", "+79812000005");
+      FakePerson before = strict.registered("Анна", "79812000005");
+
+      assertThat(strict.shares(strict.newcomer("Анна"), "79812000005"))
+          .startsWith("🚫 Подписать вас автоматически не получилось.");
+
+      assertThat(strict.users.cell(row, "id_telegram")).contains(Long.toString(before.id()));
+      strict.awaitAlert("+***05", "очистите ячейку");
+    }
+  }
+
+  @Test
   void an_account_of_two_rows_is_told_to_the_admins() {
     lobby.row("Анна", "+79812000006");
     RowId second = lobby.row("Анна (новый номер)", "+79812000007");
