@@ -79,6 +79,22 @@ abstract class SqlContract {
   }
 
   @Test
+  void a_table_too_wide_for_an_answer_is_read_in_smaller_pages() {
+    IntStream.range(0, 350).forEach(i -> users.addRow("Name", "user " + i, "phone", "1"));
+    fake.limits().cells(150);
+
+    assertThat(base.query(Sql.of("SELECT `Name`, `phone` FROM `users`")).rows())
+        .doesNotHaveDuplicates()
+        .hasSize(350);
+    assertThat(base.query(Sql.of("SELECT `Name`, `phone` FROM `users` LIMIT 100")).rows())
+        .hasSize(100);
+    fake.limits().cells(1);
+    assertThatThrownBy(() -> base.query(Sql.of("SELECT `Name`, `phone` FROM `users`")))
+        .isInstanceOf(SqlException.class)
+        .hasMessageContaining("exceeds the limit");
+  }
+
+  @Test
   void rows_are_fetched_only_as_far_as_somebody_reads() {
     IntStream.range(0, 700).forEach(i -> users.addRow("Name", "user " + i));
     var server = new OldServer("", 150);
