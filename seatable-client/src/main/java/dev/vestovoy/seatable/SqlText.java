@@ -67,7 +67,8 @@ final class SqlText {
     String out = message;
     for (Object parameter : parameters) {
       String value = parameter.toString();
-      out = value.isEmpty() ? out : out.replace(value, "?");
+      // As it was sent to an old server, and as it is.
+      out = value.isEmpty() ? out : out.replace(value.replace("'", "''"), "?").replace(value, "?");
     }
     return out;
   }

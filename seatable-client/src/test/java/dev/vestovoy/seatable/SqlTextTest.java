@@ -64,6 +64,7 @@ final class SqlTextTest {
 
   @Test
   void values_are_taken_out_of_messages() {
+    assertThat(SqlText.withoutValues("near 'O''Neil'", List.of("O'Neil"))).isEqualTo("near '?'");
     assertThat(SqlText.withoutValues("near '+7916' at 5", List.of("+7916", "")))
         .isEqualTo("near '?' at 5");
   }
