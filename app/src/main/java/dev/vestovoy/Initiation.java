@@ -9,16 +9,21 @@ import dev.vestovoy.directory.seatable.Preparation;
 import dev.vestovoy.directory.seatable.Troubles;
 import dev.vestovoy.directory.tables.TableNames;
 import dev.vestovoy.seatable.ApiToken;
+import dev.vestovoy.seatable.RetryPolicy;
 import dev.vestovoy.seatable.SeaTable;
 import dev.vestovoy.seatable.SeaTableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 
 /** What {@code vestovoy init} does, and {@code run --check} of it. */
 final class Initiation {
+  /** The limit of a minute may be reached in the middle: then the next one is waited for. */
+  private static final RetryPolicy PATIENCE = RetryPolicy.standard().within(Duration.ofSeconds(90));
+
   private Initiation() {}
 
   /** Makes what is missing, if that is agreed to. */
@@ -41,6 +46,7 @@ final class Initiation {
     try (var seaTable =
         SeaTable.builder(settings.server(), new ApiToken(settings.token().value()))
             .clock(clock)
+            .retry(PATIENCE)
             .build()) {
       var preparation =
           new Preparation(

@@ -9,9 +9,7 @@ import dev.vestovoy.seatable.SchemaPlan;
 import dev.vestovoy.seatable.SchemaStep;
 import dev.vestovoy.seatable.TableSchema;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -70,14 +68,15 @@ public final class Preparation {
    *     and another preparation goes on from there
    */
   public void carryOut(Consumer<String> done) {
-    Set<String> created = new HashSet<>();
+    var samples = new Samples(base, names);
     plan.apply(step -> {
-      if (step instanceof SchemaStep.CreateTable) {
-        created.add(step.table());
-      }
       done.accept(step.toString());
+      if (step instanceof SchemaStep.CreateTable) {
+        samples.add(step.table());
+        done.accept(sample(step.table()));
+      }
     });
-    new Samples(base, names).add(created, table -> done.accept(sample(table)));
+    samples.link();
   }
 
   /** A new base has one table, of no use; one with several and none of ours may be another's. */

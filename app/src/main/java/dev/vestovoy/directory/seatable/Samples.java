@@ -1,15 +1,15 @@
 package dev.vestovoy.directory.seatable;
 
 import dev.vestovoy.directory.tables.Columns;
+import dev.vestovoy.directory.tables.TableName;
 import dev.vestovoy.directory.tables.TableNames;
 import dev.vestovoy.seatable.Base;
 import dev.vestovoy.seatable.RowId;
 import dev.vestovoy.seatable.RowPatch;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
  * Rows that show what belongs where, and that nothing can reach: they are disabled, their phone is
@@ -21,50 +21,43 @@ final class Samples {
 
   private final Base base;
   private final TableNames names;
+  private final Map<TableName, RowId> added = new EnumMap<>(TableName.class);
 
   Samples(Base base, TableNames names) {
     this.base = base;
     this.names = names;
   }
 
-  /** Adds a row to each of the three tables that is among the given ones, and links them. */
-  void add(Set<String> tables, Consumer<String> added) {
-    RowId box =
-        append(
-            tables,
-            names.mailboxes(),
-            RowPatch.of(Columns.NAME, "Sample: a mailbox")
-                .and(Columns.EMAIL, "reports@example.com"),
-            added);
-    RowId person =
-        append(
-            tables,
-            names.people(),
-            RowPatch.of(Columns.NAME, "Sample: a person").and(Columns.PHONE, PHONE),
-            added);
-    RowId group =
-        append(
-            tables,
-            names.groups(),
-            RowPatch.of(Columns.NAME, "Sample: the title of a group"),
-            added);
-    link(box, LinkColumns.USERS, person);
-    link(box, LinkColumns.CHATS, group);
+  /** Adds one to a table that was just made. */
+  void add(String table) {
+    Stream.of(TableName.values())
+        .filter(name -> names.of(name).equals(table))
+        .forEach(name -> {
+          RowPatch cells = cells(name).and(Columns.ENABLED, "no");
+          added.put(name, base.table(table).append(List.of(cells)).getFirst());
+        });
   }
 
-  private @Nullable RowId append(
-      Set<String> tables, String table, RowPatch cells, Consumer<String> added) {
-    if (!tables.contains(table)) {
-      return null;
-    }
-    RowId row = base.table(table).append(List.of(cells.and(Columns.ENABLED, "no"))).getFirst();
-    added.accept(table);
-    return row;
+  /** Links those that were added with each other. */
+  void link() {
+    link(LinkColumns.USERS, TableName.PEOPLE);
+    link(LinkColumns.CHATS, TableName.GROUPS);
   }
 
-  private void link(@Nullable RowId box, String column, @Nullable RowId member) {
+  private void link(String column, TableName members) {
+    RowId box = added.get(TableName.MAILBOXES);
+    RowId member = added.get(members);
     if (box != null && member != null) {
       base.table(names.mailboxes()).links(column).add(Map.of(box, List.of(member)));
     }
+  }
+
+  private static RowPatch cells(TableName table) {
+    return switch (table) {
+      case PEOPLE -> RowPatch.of(Columns.NAME, "Sample: a person").and(Columns.PHONE, PHONE);
+      case GROUPS -> RowPatch.of(Columns.NAME, "Sample: the title of a group");
+      case MAILBOXES ->
+          RowPatch.of(Columns.NAME, "Sample: a mailbox").and(Columns.EMAIL, "reports@example.com");
+    };
   }
 }
