@@ -1,0 +1,7 @@
+package dev.vestovoy.seatable;
+
+final class GatewayRoundTripIT extends RoundTripContract {
+  GatewayRoundTripIT() {
+    super(Flavour.GATEWAY);
+  }
+}

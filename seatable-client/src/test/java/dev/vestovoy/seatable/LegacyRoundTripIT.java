@@ -1,0 +1,7 @@
+package dev.vestovoy.seatable;
+
+final class LegacyRoundTripIT extends RoundTripContract {
+  LegacyRoundTripIT() {
+    super(Flavour.LEGACY);
+  }
+}
