@@ -5,14 +5,13 @@ import dev.vestovoy.seatable.fake.SqlScope.SqlRow;
 import dev.vestovoy.seatable.fake.SqlValues.Expression;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Reads what stands behind WHERE and HAVING. */
 final class SqlConditions {
-  private static final List<String> COMPARISONS = List.of("<=", ">=", "!=", "<>", "=", "<", ">");
-
   private final SqlWords words;
   private final SqlValues values;
   private final Traits traits;
@@ -69,27 +68,31 @@ final class SqlConditions {
     boolean not = words.take("NOT");
     if (words.take("IN")) {
       List<JsonNode> list = list();
-      return rows -> list.stream().anyMatch(item -> same(left, rows, item)) != not;
+      return rows ->
+          list.stream().anyMatch(item -> SqlComparison.EQUAL.holds(left.value().of(rows), item))
+              != not;
     }
     if (words.take("BETWEEN")) {
       Expression least = values.next();
       words.must("AND");
       Expression most = values.next();
-      return rows ->
-          (compared(left, rows, least, sign -> sign >= 0)
-                  && compared(left, rows, most, sign -> sign <= 0))
-              != not;
+      return rows -> {
+        JsonNode value = left.value().of(rows);
+        boolean within =
+            SqlComparison.AT_LEAST.holds(value, least.value().of(rows))
+                && SqlComparison.AT_MOST.holds(value, most.value().of(rows));
+        return within != not;
+      };
     }
     boolean like = words.take("LIKE");
     if (like || words.take("ILIKE")) {
       Pattern pattern = pattern(words.value().text(), !like);
       return rows -> pattern.matcher(SqlText.of(left.value().of(rows))).matches() != not;
     }
-    for (String sign : COMPARISONS) {
-      if (!not && words.take(sign)) {
-        Expression right = values.next();
-        return rows -> compared(left, rows, right, sign);
-      }
+    Optional<SqlComparison> comparison = not ? Optional.empty() : SqlComparison.next(words);
+    if (comparison.isPresent()) {
+      Expression right = values.next();
+      return rows -> comparison.get().holds(left.value().of(rows), right.value().of(rows));
     }
     throw words.wrong();
   }
@@ -134,28 +137,6 @@ final class SqlConditions {
     } while (words.take(","));
     words.must(")");
     return list;
-  }
-
-  /** Nothing equals NULL, and everything differs from it. */
-  private static boolean compared(
-      Expression left, List<SqlRow> rows, Expression right, String sign) {
-    return switch (sign) {
-      case "=" -> compared(left, rows, right, order -> order == 0);
-      case "!=", "<>" -> !compared(left, rows, right, order -> order == 0);
-      case "<" -> compared(left, rows, right, order -> order < 0);
-      case "<=" -> compared(left, rows, right, order -> order <= 0);
-      case ">" -> compared(left, rows, right, order -> order > 0);
-      default -> compared(left, rows, right, order -> order >= 0);
-    };
-  }
-
-  private static boolean compared(
-      Expression left, List<SqlRow> rows, Expression right, Predicate<Integer> wanted) {
-    return SqlText.order(left.value().of(rows), right.value().of(rows)).filter(wanted).isPresent();
-  }
-
-  private static boolean same(Expression left, List<SqlRow> rows, JsonNode item) {
-    return SqlText.order(left.value().of(rows), item).filter(order -> order == 0).isPresent();
   }
 
   private static Pattern pattern(String like, boolean anyCase) {

@@ -171,7 +171,7 @@ final class SqlSelect {
           list.addObject()
               .put("key", item.key())
               .put("name", item.name())
-              .put("type", column.map(FakeColumn::type).orElse("number"));
+              .put("type", column.map(FakeColumn::type).orElse("formula"));
       json.set(
           "data",
           column

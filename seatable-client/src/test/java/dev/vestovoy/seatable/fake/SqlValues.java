@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.vestovoy.seatable.fake.SqlScope.SqlRow;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Reads values out of a statement: columns, constants and aggregates. */
@@ -40,13 +42,87 @@ final class SqlValues {
     this.scope = scope;
   }
 
+  /** A sum of products, as in any language. */
   Expression next() {
-    String name = words.peek().toUpperCase(Locale.ROOT);
-    if (words.followedBy("(")) {
-      if (!AGGREGATES.contains(name)) {
-        throw Refusal.bad("unsupported function: " + words.peek());
+    Expression left = product();
+    while (words.at("+") || words.at("-")) {
+      left = calculated(left, words.take("+") ? "add" : "subtract", this::product);
+    }
+    return left;
+  }
+
+  private Expression product() {
+    Expression left = single();
+    while (words.at("*") || words.at("/")) {
+      left = calculated(left, words.take("*") ? "multiply" : "divide", this::single);
+    }
+    return left;
+  }
+
+  private Expression calculated(Expression left, String function, Supplier<Expression> operand) {
+    String sign =
+        switch (function) {
+          case "add" -> " + ";
+          case "multiply" -> " * ";
+          case "divide" -> " / ";
+          default -> " - ";
+        };
+    if (function.equals("subtract") || function.equals("divide")) {
+      words.must(sign.strip());
+    }
+    Expression right = operand.get();
+    String table = left.column().map(column -> column.table().name() + ".").orElse("");
+    return call(function, table + left.text() + sign + right.text(), List.of(left, right));
+  }
+
+  private Expression call(String function, String text, List<Expression> arguments) {
+    var called =
+        SqlFunctions.of(function, arguments.size())
+            .orElseThrow(() -> Refusal.bad("unsupported function: " + function));
+    return new Expression(
+        text,
+        Optional.empty(),
+        arguments.stream().anyMatch(Expression::aggregate),
+        rows -> called.apply(arguments.stream().map(each -> each.value().of(rows)).toList()));
+  }
+
+  private Expression function() {
+    String name = words.name();
+    words.must("(");
+    List<Expression> arguments = new ArrayList<>();
+    while (!words.at(")")) {
+      arguments.add(argument());
+      if (!words.at(")")) {
+        words.must(",");
       }
-      return aggregate(words.name().toUpperCase(Locale.ROOT));
+    }
+    words.must(")");
+    String text = String.join(", ", arguments.stream().map(Expression::text).toList());
+    return call(name, name + "(" + text + ")", arguments);
+  }
+
+  /** A value, or whether one value compares to another. */
+  private Expression argument() {
+    Expression left = next();
+    Optional<SqlComparison> comparison = SqlComparison.next(words);
+    if (comparison.isEmpty()) {
+      return left;
+    }
+    Expression right = next();
+    return new Expression(
+        left.text() + " " + right.text(),
+        Optional.empty(),
+        left.aggregate() || right.aggregate(),
+        rows ->
+            JSON.booleanNode(
+                comparison.get().holds(left.value().of(rows), right.value().of(rows))));
+  }
+
+  private Expression single() {
+    if (words.followedBy("(")) {
+      return AGGREGATES.contains(words.peek().toUpperCase(Locale.ROOT))
+          ? aggregate(words.name().toUpperCase(Locale.ROOT))
+          : function();
     }
     if (words.atConstant()) {
       JsonNode constant = json(words.value());

@@ -99,6 +99,12 @@ final class SqlWords {
     return next < words.size() ? words.get(next).text() : "";
   }
 
+  boolean at(String sign) {
+    return next < words.size()
+        && words.get(next).kind() == Kind.SIGN
+        && words.get(next).text().equals(sign);
+  }
+
   boolean followedBy(String sign) {
     return next + 1 < words.size()
         && words.get(next).kind() == Kind.NAME

@@ -133,6 +133,46 @@ abstract class StatementsContract {
   }
 
   @Test
+  void functions_have_names_of_their_own() {
+    for (List<String> each :
+        List.of(
+            List.of("concatenate(Name, ' is ', age)", "Max is 40"),
+            List.of("UPPER(left(Name, 2))", "MA"),
+            List.of("right(Name, 2)", "ax"),
+            List.of("mid(Name, 2, 1)", "a"),
+            List.of("replace(Name, 1, 1, 'Tr')", "Trax"),
+            List.of("substitute(Name, 'x', 'u')", "Mau"),
+            List.of("len(Name)", "3"),
+            List.of("find('x', Name)", "3"),
+            List.of("exact(Name, 'max')", "false"),
+            List.of("round(2.345, 2)", "2.35"),
+            List.of("rounddown(-2.9)", "-2"),
+            List.of("ceiling(2.1)", "3"),
+            List.of("mod(age, 7)", "5"),
+            List.of("if(age > 30, 'old', 'young')", "old"),
+            List.of("and(age > 30, not(Name = 'Eva'))", "true"),
+            List.of("countItems(tags)", "1"),
+            List.of("year('2030-06-20')", "2030"),
+            List.of("quarter('2030-06-20')", "2"),
+            List.of("age + 2 * 10", "60"),
+            List.of("age / 8 - 1", "4"))) {
+      String sql = "SELECT %s AS v FROM people LIMIT 1".formatted(each.getFirst());
+      assertThat(rows(sql).path(0).path("v").asText()).as(sql).isEqualTo(each.getLast());
+    }
+  }
+
+  @Test
+  void functions_stand_in_conditions_orders_and_groups_too() {
+    assertThat(names("len(Name) = 3 AND lower(Name) = 'max'")).containsExactly("Max", "max");
+    assertThat(names(rows("SELECT Name FROM people ORDER BY len(Name) DESC LIMIT 1")))
+        .containsExactly("O'Neil");
+    assertThat(
+            rows(
+                "SELECT lower(left(Name, 1)) AS n, COUNT(*) FROM people GROUP BY lower(left(Name, 1))"))
+        .hasSize(3);
+  }
+
+  @Test
   void two_tables_are_joined_by_a_condition_only() {
     RowId red = fake.base().table("teams").addRow("Name", "Max");
     assertThat(red.value()).hasSize(22);
@@ -177,6 +217,12 @@ abstract class StatementsContract {
             "SELECT CASE WHEN age THEN 1 END FROM people",
             "SELECT CAST(age AS text) FROM people",
             "SELECT COALESCE(age, 1) FROM people",
+            "SELECT SUBSTR(Name, 1, 2) FROM people",
+            "SELECT CONCAT(Name, Name) FROM people",
+            "SELECT replace(Name, 'a', 'b') FROM people",
+            "SELECT left() FROM people",
+            "SELECT age + FROM people",
+            "SELECT pi FROM people",
             "INSERT INTO people (Name) VALUES ('Tom')",
             "UPDATE people SET Name = upper(Name)",
             "UPDATE people SET age = age + 1",
