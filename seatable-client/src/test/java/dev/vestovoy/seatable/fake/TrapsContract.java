@@ -6,16 +6,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.vestovoy.seatable.Flavour;
 import dev.vestovoy.seatable.RowId;
 import dev.vestovoy.seatable.fake.Caller.Seen;
-import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What SeaTable does without a word, and what every client falls into once. */
+/** What SeaTable makes of what clients write, without a word. */
 abstract class TrapsContract {
-  final FakeSeaTable fake;
-  final Caller caller;
-  final FakeTable users;
+  private final FakeSeaTable fake;
+  private final Caller caller;
+  private final FakeTable users;
   private final FakeTable mailboxes;
 
   TrapsContract(Flavour flavour) {
@@ -187,88 +186,6 @@ abstract class TrapsContract {
   }
 
   @Test
-  void a_cell_shows_fifty_links_and_no_more() {
-    RowId max = users.addRow("Name", "Max");
-    for (int i = 0; i < 60; i++) {
-      users.link(max, "mailboxes", mailboxes.addRow("Name", "box " + i));
-    }
-
-    assertThat(row(max).path("mailboxes")).hasSize(50);
-    assertThat(caller.sql("SELECT mailboxes FROM users").json().at("/results/0/mailboxes"))
-        .hasSize(50);
-  }
-
-  @Test
-  void a_page_ends_at_a_thousand_whatever_was_asked_for() {
-    fill(1001);
-
-    assertThat(rows("&limit=5000")).hasSize(1000);
-    assertThat(rows("")).hasSize(1000);
-    assertThat(rows("&start=1000")).hasSize(1);
-  }
-
-  @Test
-  void a_page_may_end_sooner_and_nobody_tells() {
-    fill(3);
-    fake.pageCap(2);
-
-    assertThat(rows("&limit=1000")).hasSize(2);
-  }
-
-  @Test
-  void a_select_ends_at_a_hundred_unless_it_says_more() {
-    fill(101);
-
-    assertThat(caller.sql("SELECT * FROM users").json().path("results")).hasSize(100);
-    assertThat(caller.sql("SELECT * FROM users LIMIT 1000").json().path("results")).hasSize(101);
-  }
-
-  @Test
-  void a_select_ends_at_ten_thousand_whatever_it_says() {
-    fill(10_001);
-
-    assertThat(caller.sql("SELECT Name FROM users LIMIT 20000").json().path("results"))
-        .hasSize(10_000);
-  }
-
-  @Test
-  void a_view_shows_what_it_shows_and_nothing_else() {
-    users.addRow("Name", "Max", "phone", "1");
-    users.addRow("Name", "Eva", "phone", "2");
-    users.view("ones", "phone", "1", "phone");
-
-    JsonNode rows = rows("&view_name=ones");
-
-    assertThat(rows).hasSize(1);
-    assertThat(rows.path(0).has("phone")).isFalse();
-  }
-
-  @Test
-  void dates_come_in_the_zone_of_the_server_or_as_they_were_written() {
-    fake.zone(ZoneId.of("Europe/Berlin"));
-    users.addRow("Name", "Max", "seen", "2030-06-20 23:55");
-
-    String seen = rows("").path(0).path("seen").asText();
-    String selected = caller.sql("SELECT seen FROM users").json().at("/results/0/seen").asText();
-
-    boolean gateway = caller.gateway();
-    assertThat(seen).isEqualTo(gateway ? "2030-06-20T23:55:00+02:00" : "2030-06-20 23:55");
-    assertThat(selected).isEqualTo(gateway ? "2030-06-20T23:55:00+02:00" : "2030-06-20T21:55:00Z");
-  }
-
-  @Test
-  void empty_cells_are_absent_on_old_servers() {
-    users.addRow("Name", "Max");
-
-    JsonNode asUsual = rows("").path(0);
-    fake.emptyCells(!caller.gateway());
-    JsonNode otherwise = rows("").path(0);
-
-    assertThat(asUsual.has("phone")).isEqualTo(caller.gateway());
-    assertThat(otherwise.has("phone")).isNotEqualTo(caller.gateway());
-  }
-
-  @Test
   void a_field_that_no_client_sends_is_refused_though_the_real_one_ignores_it() {
     assertThat(caller.ask("GET", "rows/?table_name=users&offset=5").status()).isEqualTo(400);
     assertThat(caller.ask("PUT", "rows/", "{'table_name':'users','rows':[]}").status())
@@ -287,7 +204,7 @@ abstract class TrapsContract {
     assertThat(seen.error()).isEqualTo(caller.gateway() ? "invalid token" : "Unauthorized");
   }
 
-  final Seen update(RowId row, String cells) {
+  private Seen update(RowId row, String cells) {
     String body =
         caller.gateway()
             ? "{'table_name':'users','updates':[{'row_id':'%s','row':{%s}}]}"
@@ -306,19 +223,6 @@ abstract class TrapsContract {
         "links/",
         "{'table_name':'users','other_table_name':'mailboxes','link_id':'%s',%s}"
             .formatted(link, rows.formatted(row, other)));
-  }
-
-  private void fill(int rows) {
-    for (int i = 0; i < rows; i++) {
-      users.addRow("Name", "user " + i);
-    }
-  }
-
-  final JsonNode rows(String query) {
-    return caller
-        .ask("GET", "rows/?table_name=users&convert_keys=true" + query)
-        .json()
-        .path("rows");
   }
 
   private JsonNode row(RowId id) {
