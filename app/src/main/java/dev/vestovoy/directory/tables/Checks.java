@@ -135,6 +135,10 @@ public final class Checks {
       if (id.isEmpty() && !row.text(column).isEmpty()) {
         say(row, Remark.BAD_ID, column, CellChecks.cut(row.text(column)));
       }
+      if (row.has(Claims.TYPED)) {
+        Remark remark = row.table() == TableName.GROUPS ? Remark.LOCKED_TO : Remark.OVERWRITTEN;
+        say(row, remark, column, row.text(Claims.TYPED), row.text(column));
+      }
       others(twins, row).ifPresent(names -> say(row, Remark.SAME_ID, column, names));
     }
 

@@ -28,6 +28,9 @@ public final class Claims implements Notices {
   private static final Logger log = LoggerFactory.getLogger(Claims.class);
   private static final int LONGEST = 40;
 
+  /** What people see in the cell of an id that shows a claim instead; no column is called this. */
+  static final String TYPED = "(typed over the id)";
+
   private final Journal journal;
   private final String region;
   private final Clock clock;
@@ -240,7 +243,9 @@ public final class Claims implements Notices {
           .log("A registration was overwritten in the table; the first one holds");
       tell(notice, () -> journal.put(row.table(), row.id(), claim.toldOf(shown)));
     }
-    return showing(row, claim);
+    Map<String, String> cells = new HashMap<>(showing(row, claim).cells());
+    cells.put(TYPED, shown);
+    return new TableRow(row.table(), row.id(), cells, row.mailboxes());
   }
 
   private TableRow phoneChanged(TableRow row, Entry claim) {

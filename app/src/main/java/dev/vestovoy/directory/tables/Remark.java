@@ -21,6 +21,18 @@ enum Remark {
   SAME_ID(
       "Тот же %s в другой строке (%s): лишний очистите.",
       "Another row has the same %s (%s): clear the one that is wrong.", true),
+  OVERWRITTEN(
+      "В %s вписано «%s», а отчёты получает тот, кто подписался: %s. Верните его или очистите ячейку,"
+          + " чтобы подписался другой.",
+      "%s was changed to “%s”, while who subscribed gets the reports: %s. Enter it again, or clear"
+          + " the cell so that somebody else can subscribe.",
+      false),
+  LOCKED_TO(
+      "В %s вписано «%s», а отчёты получает подключённый чат: %s. Верните его или очистите ячейку и"
+          + " is_locked, чтобы подключился другой.",
+      "%s was changed to “%s”, while the registered chat gets the reports: %s. Enter it again, or"
+          + " clear the cell and is_locked so that another one can register.",
+      false),
   NO_MAILBOXES(
       "Не связано ни с одним ящиком: отчётов не будет.",
       "Linked to no mailbox: there will be no reports.",

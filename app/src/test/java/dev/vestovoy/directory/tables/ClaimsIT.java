@@ -62,6 +62,27 @@ class ClaimsIT {
   }
 
   @Test
+  void what_is_typed_over_an_id_is_said_in_the_row_until_it_is_put_right() {
+    office.users().text("findings");
+    office.findings(BOX);
+    RowId anna = registered();
+
+    office.users().setCell(anna, "id_telegram", "@anna");
+    office.look();
+    await()
+        .untilAsserted(() ->
+            assertThat(office.users().cell(anna, "findings").orElse(""))
+                .contains("«@anna»", "101", "очистите ячейку")
+                .doesNotContain("номер из Telegram"));
+
+    office.users().setCell(anna, "id_telegram", "101");
+    office.look();
+    await()
+        .untilAsserted(
+            () -> assertThat(office.users().cell(anna, "findings").orElse("")).isEmpty());
+  }
+
+  @Test
   void a_word_typed_over_an_id_changes_nothing_either() {
     RowId anna = registered();
 
