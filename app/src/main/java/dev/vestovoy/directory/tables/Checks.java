@@ -195,12 +195,18 @@ public final class Checks {
 
     /** Topics of one forum may well share its name. */
     private Optional<String> namesakes(Map<TableRow, List<TableRow>> twins, TableRow row) {
-      Optional<Long> chat = Cells.chatId(row);
       List<TableRow> all =
-          twins.getOrDefault(row, List.of()).stream()
-              .filter(one -> chat.isEmpty() || !Cells.chatId(one).equals(chat))
-              .toList();
+          twins.getOrDefault(row, List.of()).stream().filter(one -> rivals(one, row)).toList();
       return all.isEmpty() ? Optional.empty() : Optional.of(some(all, Columns.CHAT_ID));
+    }
+
+    /** Whether two rows of one title cannot be two topics of one group. */
+    private static boolean rivals(TableRow one, TableRow other) {
+      Optional<Long> chat = Cells.chatId(one);
+      Optional<Long> otherChat = Cells.chatId(other);
+      return chat.isPresent() && otherChat.isPresent()
+          ? !chat.equals(otherChat)
+          : OptionalCells.topic(one).value().equals(OptionalCells.topic(other).value());
     }
 
     private String some(List<TableRow> all, String column) {

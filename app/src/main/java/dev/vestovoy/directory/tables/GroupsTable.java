@@ -2,6 +2,7 @@ package dev.vestovoy.directory.tables;
 
 import dev.vestovoy.directory.Binding;
 import dev.vestovoy.directory.GroupClaim;
+import dev.vestovoy.directory.GroupTitle;
 import dev.vestovoy.directory.Move;
 import java.util.HashMap;
 import java.util.List;
@@ -32,23 +33,21 @@ final class GroupsTable {
     List<TableRow> all = rows();
     Optional<TableRow> own = holding(all, claim.chatId());
     if (own.isPresent()) {
-      return lock(own.get(), claim.chatId(), new Binding.AlreadyBound());
+      return again(all, own.get(), claim.chatId());
     }
-    List<TableRow> named =
-        all.stream().filter(row -> claim.title().names(row.text(Columns.NAME))).toList();
+    List<TableRow> named = named(all, claim.title());
     if (named.isEmpty()) {
       return new Binding.NoSuchTitle();
     }
-    if (named.size() > 1) {
+    if (!oneForum(named)) {
       return new Binding.SeveralRows(named.size());
     }
-    TableRow row = named.getFirst();
-    if (taken(row)) {
+    if (named.stream().anyMatch(GroupsTable::taken)) {
       return new Binding.LockedToOther();
     }
     return switch (claim.adderMatters() ? trust.apply(claim.adder()) : Trust.YES) {
-      case YES -> claim(row, claim.chatId());
-      case NO -> new Binding.AdderUnknown(row.id());
+      case YES -> claim(named, claim.chatId());
+      case NO -> new Binding.AdderUnknown(named.getFirst().id());
       case UNSURE -> new Binding.Unavailable();
     };
   }
@@ -57,13 +56,39 @@ final class GroupsTable {
     List<TableRow> all = rows();
     Optional<TableRow> own = holding(all, claim.chatId());
     if (own.isPresent()) {
-      return lock(own.get(), claim.chatId(), new Binding.AlreadyBound());
+      return again(all, own.get(), claim.chatId());
     }
     Optional<TableRow> row = all.stream().filter(one -> one.id().equals(claim.group())).findFirst();
     if (row.isEmpty()) {
       return new Binding.NoSuchTitle();
     }
-    return taken(row.get()) ? new Binding.LockedToOther() : claim(row.get(), claim.chatId());
+    List<TableRow> named = named(all, new GroupTitle(row.get().text(Columns.NAME)));
+    List<TableRow> wanted = oneForum(named) ? named : List.of(row.get());
+    return wanted.stream().anyMatch(GroupsTable::taken)
+        ? new Binding.LockedToOther()
+        : claim(wanted, claim.chatId());
+  }
+
+  /** For a chat that has a row: rows of other topics may have been added since. */
+  private Binding again(List<TableRow> all, TableRow own, long chatId) {
+    Binding locked = lock(own, chatId, new Binding.AlreadyBound());
+    List<TableRow> named = named(all, new GroupTitle(own.text(Columns.NAME)));
+    List<TableRow> free = named.stream().filter(row -> !taken(row)).toList();
+    return locked instanceof Binding.AlreadyBound && oneForum(named) && !free.isEmpty()
+        ? claim(free, chatId)
+        : locked;
+  }
+
+  private static List<TableRow> named(List<TableRow> all, GroupTitle title) {
+    return all.stream().filter(row -> title.names(row.text(Columns.NAME))).toList();
+  }
+
+  /** Whether rows of one title can be one group's: one row, or each for another topic. */
+  private static boolean oneForum(List<TableRow> named) {
+    return named.size() == 1
+        || (!named.isEmpty()
+            && named.stream().map(row -> OptionalCells.topic(row).value()).distinct().count()
+                == named.size());
   }
 
   Move move(long oldChatId, long newChatId) {
@@ -77,6 +102,17 @@ final class GroupsTable {
     }
     writer.update(TableName.GROUPS, patches);
     return rows().stream().noneMatch(row -> holds(row, oldChatId)) ? Move.MOVED : Move.UNAVAILABLE;
+  }
+
+  private Binding claim(List<TableRow> rows, long chatId) {
+    Binding binding = new Binding.NoSuchTitle();
+    for (TableRow row : rows) {
+      binding = claim(row, chatId);
+      if (!(binding instanceof Binding.Bound)) {
+        return binding;
+      }
+    }
+    return binding;
   }
 
   private Binding claim(TableRow row, long chatId) {

@@ -89,6 +89,15 @@ class ChecksTest {
   }
 
   @Test
+  void topics_of_a_forum_may_share_its_name_before_it_is_registered_too() {
+    group("g1", "Name", "Forum", "topic_id", "17");
+    group("g2", "Name", "Forum", "topic_id", "18");
+    group("g3", "Name", "Forum", "id_telegram_chat", "-100", "topic_id", "19");
+
+    assertThat(checks.of(rows)).noneMatch(found -> found.remark() == Remark.SAME_TITLE);
+  }
+
+  @Test
   void topics_of_a_forum_may_share_its_name_but_not_their_topic() {
     group("g1", "Name", "Forum", "id_telegram_chat", "-100", "topic_id", "17");
     group("g2", "Name", "Forum", "id_telegram_chat", "-100", "topic_id", "18");

@@ -313,6 +313,46 @@ class TablesRegistryIT {
   }
 
   @Test
+  void all_topics_of_a_forum_are_bound_at_once_and_new_ones_later() throws Exception {
+    try (var office = new Office(Flavour.GATEWAY, folder)) {
+      office.chats().text("topic_id");
+      office.person("", "101");
+      var news = office.chats().addRow("Name", "Forum", "topic_id", "17");
+      var sales = office.chats().addRow("Name", "Forum", "topic_id", "18");
+      var registry = office.registry();
+
+      assertThat(registry.bind(claim("Forum", -100123, 666)))
+          .isInstanceOf(Binding.AdderUnknown.class);
+      assertThat(registry.bind(claim("Forum", -100123, 101))).isInstanceOf(Binding.Bound.class);
+      for (var row : List.of(news, sales)) {
+        assertThat(office.chats().cell(row, "id_telegram_chat")).contains("-100123");
+        assertThat(office.chats().cell(row, "is_locked")).contains("true");
+      }
+      assertThat(registry.bind(claim("Forum", -100666, 101)))
+          .isEqualTo(new Binding.LockedToOther());
+
+      var third = office.chats().addRow("Name", "Forum");
+      assertThat(registry.bind(claim("Forum", -100123, 101))).isInstanceOf(Binding.Bound.class);
+      assertThat(office.chats().cell(third, "id_telegram_chat")).contains("-100123");
+      office.chats().addRow("Name", "Forum", "topic_id", "18");
+      assertThat(registry.bind(claim("Forum", -100123, 101))).isEqualTo(new Binding.AlreadyBound());
+    }
+  }
+
+  @Test
+  void an_approval_counts_for_all_topics_of_the_forum() throws Exception {
+    try (var office = new Office(Flavour.GATEWAY, folder)) {
+      office.chats().text("topic_id");
+      var news = office.chats().addRow("Name", "Forum", "topic_id", "17");
+      var sales = office.chats().addRow("Name", "Forum", "topic_id", "18");
+
+      assertThat(office.registry().bind(new GroupClaim.Approved(-100123, news.value())))
+          .isInstanceOf(Binding.Bound.class);
+      assertThat(office.chats().cell(sales, "id_telegram_chat")).contains("-100123");
+    }
+  }
+
+  @Test
   void a_lock_that_a_crash_left_out_is_set_the_next_time() throws Exception {
     try (var office = new Office(Flavour.GATEWAY, folder)) {
       var row = office.group("Sales", "-100123");
