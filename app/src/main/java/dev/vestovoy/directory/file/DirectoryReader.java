@@ -164,7 +164,7 @@ final class DirectoryReader {
   private List<String> columns(TableName table) {
     return Stream.concat(
             FieldNames.always(table).stream(),
-            FieldNames.status().stream()
+            FieldNames.status(table).stream()
                 .filter(field ->
                     drafts(table).stream().anyMatch(draft -> draft.spans().containsKey(field))))
         .toList();

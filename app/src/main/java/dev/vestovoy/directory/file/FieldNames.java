@@ -22,7 +22,8 @@ final class FieldNames {
   private static final Set<String> TICKS = Set.of(Columns.LOCKED, Columns.BLOCKED);
   private static final Set<String> DATES = Set.of("registered_at", "last_delivery");
   private static final List<String> STATUS =
-      List.of(Columns.BLOCKED, Columns.LAST_ERROR, "findings", "registered_at", "last_delivery");
+      List.of(
+          Columns.BLOCKED, Columns.LAST_ERROR, Columns.FINDINGS, "registered_at", "last_delivery");
   private static final List<String> MEMBERS =
       List.of(Columns.LANGUAGE, Columns.QUIET, Columns.ENABLED);
 
@@ -55,8 +56,8 @@ final class FieldNames {
   }
 
   /** What the service writes: it counts where somebody has put it. */
-  static List<String> status() {
-    return STATUS;
+  static List<String> status(TableName table) {
+    return table == TableName.GROUPS ? with(STATUS, Columns.CHAT_TITLE) : STATUS;
   }
 
   /** Fields that the service adds to an entry that lacks them. */
@@ -68,7 +69,7 @@ final class FieldNames {
   static Map<String, ColumnKind> kinds(TableName table) {
     Map<String, ColumnKind> kinds = new LinkedHashMap<>();
     always(table).forEach(field -> kinds.put(field, kind(field)));
-    STATUS.forEach(field -> kinds.put(field, kind(field)));
+    status(table).forEach(field -> kinds.put(field, kind(field)));
     return kinds;
   }
 

@@ -63,7 +63,8 @@ final class DirectoryReaderTest {
   void a_status_field_counts_for_the_whole_table_when_anybody_has_it() throws Exception {
     Contents contents =
         DirectoryReader.read(
-            "{\"people\": [{\"Name\": \"A\", \"blocked\": true}, {\"Name\": \"B\"}]}");
+            "{\"people\": [{\"Name\": \"A\", \"blocked\": true}, {\"Name\": \"B\"}],"
+                + "\"groups\": [{\"Name\": \"C\", \"chat_title\": \"D\"}]}");
 
     assertThat(contents.of(TableName.PEOPLE))
         .extracting(entry -> entry.row().has("blocked"), entry -> entry.row().checked("blocked"))
