@@ -1,10 +1,13 @@
 package dev.vestovoy.seatable;
 
+import static java.util.stream.Collectors.toSet;
+
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -14,6 +17,7 @@ import java.util.stream.Stream;
  */
 public final class Links {
   private static final int ROWS_A_WRITE = 1000;
+  private static final int ATTEMPTS = 3;
 
   private final Base base;
   private final String table;
@@ -45,9 +49,44 @@ public final class Links {
     return new LinkReader(base.session(), schema(), columnSchema()).stream(row);
   }
 
-  /** Adds links. The server refuses a link that is there already. */
+  /** Adds links. The server refuses a link that is there already; see {@link #ensure}. */
   public void add(Map<RowId, List<RowId>> links) {
     each(Call.Kind.ADDING, "POST", links);
+  }
+
+  /**
+   * Adds the links that are not there yet, and reads first which those are: safe to repeat, and
+   * repeated by itself when nobody knows whether they were added.
+   */
+  public void ensure(Map<RowId, List<RowId>> links) {
+    for (int attempt = 1; ; attempt++) {
+      Map<RowId, List<RowId>> missing = missing(links);
+      try {
+        if (!missing.isEmpty()) {
+          add(missing);
+        }
+        return;
+      } catch (TransportException | ServerException | ValidationException e) {
+        // Refused is also what somebody else added since we looked.
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private Map<RowId, List<RowId>> missing(Map<RowId, List<RowId>> links) {
+    Map<RowId, List<LinkedRow>> there = of(List.copyOf(links.keySet()));
+    Map<RowId, List<RowId>> missing = new LinkedHashMap<>();
+    links.forEach((row, others) -> {
+      Set<RowId> linked =
+          there.getOrDefault(row, List.of()).stream().map(LinkedRow::id).collect(toSet());
+      List<RowId> news = others.stream().distinct().filter(id -> !linked.contains(id)).toList();
+      if (!news.isEmpty()) {
+        missing.put(row, news);
+      }
+    });
+    return missing;
   }
 
   /** Removes links; one that is not there is no error. */

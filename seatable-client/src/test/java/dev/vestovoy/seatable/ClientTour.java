@@ -228,6 +228,7 @@ public final class ClientTour {
     assertThat(boxes.links("people").of(sixty.getFirst()))
         .extracting(LinkedRow::id)
         .containsExactly(max);
+    links.ensure(Map.of(max, sixty));
     links.remove(Map.of(max, sixty.subList(0, 10)));
     assertThat(links.of(max)).hasSize(50);
     boxes.links("people").replace(Map.of(sixty.getLast(), List.of()));

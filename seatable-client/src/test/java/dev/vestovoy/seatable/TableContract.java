@@ -168,6 +168,23 @@ abstract class TableContract {
   }
 
   @Test
+  void links_that_are_wanted_are_added_once_although_the_answer_was_lost() {
+    RowId max = users.addRow("Name", "Max");
+    RowId old = mailboxes.addRow("Name", "old");
+    RowId young = mailboxes.addRow("Name", "young");
+    users.link(max, "mailboxes", old);
+    Links boxes = table("users").links("mailboxes");
+    fake.before(request -> request.path().endsWith("/links/"), () -> fake.dropNextAnswers(1));
+
+    boxes.ensure(Map.of(max, List.of(old, young, young)));
+    fake.forgetRequests();
+    boxes.ensure(Map.of(max, List.of(old, young)));
+
+    assertThat(users.linked(max, "mailboxes")).containsExactly(old, young);
+    assertThat(fake.requests()).noneMatch(request -> request.path().endsWith("/links/"));
+  }
+
+  @Test
   void links_of_thousands_of_rows_go_out_in_parts() {
     RowId box = mailboxes.addRow("Name", "box");
     Map<RowId, List<RowId>> links = new LinkedHashMap<>();
