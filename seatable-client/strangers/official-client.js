@@ -52,6 +52,11 @@ async function tables(base) {
     assert.equal((await base.deleteTable("doomed")).success, true);
     assert.ok(!names(await base.getTables()).includes("doomed"));
   });
+  if (flavour === "legacy") {
+    await step("getDTable", async () => {
+      assert.deepEqual(names((await base.getDTable()).tables), ["people", "teams"]);
+    });
+  }
   await step("getMetadata", async () => {
     const metadata = await base.getMetadata();
     assert.equal(typeof metadata.version, "number");
@@ -92,6 +97,14 @@ async function columns(base) {
     ]);
     const state = await base.getColumnByName("people", "state");
     assert.deepEqual(names(state.data.options), ["new", "old"]);
+  });
+  await step("addColumnCascadeSettings", async () => {
+    await base.insertColumn("people", "detail", "single-select", undefined, {
+      options: [{ id: "222222", name: "fresh", color: "#59CB74", textColor: "#FFFFFF" }],
+    });
+    const answer = await base.addColumnCascadeSettings("people", "detail", "state", { new: ["fresh"] });
+    assert.equal(answer.success, true);
+    await base.deleteColumn("people", (await base.getColumnByName("people", "detail")).key);
   });
   await step("deleteColumn", async () => {
     const column = await base.insertColumn("people", "waste", "text");

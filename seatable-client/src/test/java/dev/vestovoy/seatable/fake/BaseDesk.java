@@ -53,6 +53,7 @@ final class BaseDesk {
       case "POST column-options/" -> options.add(ask);
       case "PUT column-options/" -> options.update(ask);
       case "DELETE column-options/" -> options.delete(ask);
+      case "POST column-cascade-settings/" -> options.cascade(ask);
       case "POST rows/" -> writes.append(ask);
       case "PUT lock-rows/" -> writes.lock(ask, true);
       case "PUT unlock-rows/" -> writes.lock(ask, false);

@@ -23,7 +23,7 @@ final class OptionsDesk {
   Reply add(Ask ask) {
     ask.onlyFields(Set.of("table_name", "table_id", "column", "options", "return_options"));
     FakeTable table = ask.table(base);
-    FakeColumn column = select(ask, table);
+    FakeColumn column = select(ask, table, "column");
     for (JsonNode option : ask.list("options")) {
       if (!option.hasNonNull("name") || !option.hasNonNull("color")) {
         throw Refusal.bad("options invalid");
@@ -43,7 +43,7 @@ final class OptionsDesk {
   Reply update(Ask ask) {
     ask.onlyFields(Set.of("table_name", "table_id", "column", "options", "return_options"));
     FakeTable table = ask.table(base);
-    FakeColumn column = select(ask, table);
+    FakeColumn column = select(ask, table, "column");
     for (JsonNode wanted : ask.list("options")) {
       for (JsonNode option : column.data().path("options")) {
         if (option.path("id").equals(wanted.path("id"))) {
@@ -59,7 +59,7 @@ final class OptionsDesk {
   Reply delete(Ask ask) {
     ask.onlyFields(Set.of("table_name", "table_id", "column", "option_names"));
     FakeTable table = ask.table(base);
-    FakeColumn column = select(ask, table);
+    FakeColumn column = select(ask, table, "column");
     Set<String> gone =
         ask.list("option_names").valueStream().map(JsonNode::asText).collect(Collectors.toSet());
     ArrayNode kept = JSON.arrayNode();
@@ -71,6 +71,19 @@ final class OptionsDesk {
     column.data().set("options", kept);
     gone.forEach(name -> rename(table, column, name, JSON.nullNode()));
     return changed(ask, table, column);
+  }
+
+  /** Which options of one column go with which of another; nothing is done with that here. */
+  Reply cascade(Ask ask) {
+    ask.onlyFields(
+        Set.of("table_name", "table_id", "child_column", "parent_column", "cascade_settings"));
+    FakeTable table = ask.table(base);
+    FakeColumn parent = select(ask, table, "parent_column");
+    FakeColumn child = select(ask, table, "child_column");
+    ObjectNode settings = child.data().putObject("cascade_settings");
+    settings.put("is_cascade", true).put("cascade_column_key", parent.key());
+    settings.set("cascade_settings_map", ask.object("cascade_settings"));
+    return changed(ask, table, child);
   }
 
   private Reply changed(Ask ask, FakeTable table, FakeColumn column) {
@@ -98,8 +111,8 @@ final class OptionsDesk {
     }
   }
 
-  private static FakeColumn select(Ask ask, FakeTable table) {
-    FakeColumn column = ColumnsDesk.column(ask, table, "column");
+  private static FakeColumn select(Ask ask, FakeTable table, String field) {
+    FakeColumn column = ColumnsDesk.column(ask, table, field);
     if (!SELECTS.contains(column.type())) {
       throw Refusal.bad("column is not a select column");
     }

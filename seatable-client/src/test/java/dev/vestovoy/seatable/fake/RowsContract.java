@@ -127,6 +127,20 @@ abstract class RowsContract {
   }
 
   @Test
+  void options_of_one_column_may_depend_on_those_of_another() {
+    users.select("country", "de").select("town", "Berlin").text("plain");
+    String cascade =
+        "{'table_name':'users','child_column':'town','parent_column':'%s',"
+            + "'cascade_settings':{'de':['Berlin']}}";
+
+    Seen set = caller.ask("POST", "column-cascade-settings/", cascade.formatted("country"));
+    Seen wrong = caller.ask("POST", "column-cascade-settings/", cascade.formatted("plain"));
+
+    assertThat(set.success()).isTrue();
+    assertThat(wrong.status()).isEqualTo(400);
+  }
+
+  @Test
   void the_server_tells_its_version_to_anybody() {
     caller.token = "";
 
