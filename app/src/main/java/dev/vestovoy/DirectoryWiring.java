@@ -9,12 +9,14 @@ import dev.vestovoy.directory.Notices;
 import dev.vestovoy.directory.Reachability;
 import dev.vestovoy.directory.Rebind;
 import dev.vestovoy.directory.Registry;
+import dev.vestovoy.directory.StatusBoard;
 import dev.vestovoy.directory.Titles;
 import dev.vestovoy.directory.file.FileSource;
 import dev.vestovoy.directory.seatable.SeaTableSource;
 import dev.vestovoy.directory.tables.Checks;
 import dev.vestovoy.directory.tables.Claims;
 import dev.vestovoy.directory.tables.Corrections;
+import dev.vestovoy.directory.tables.DatedRegistry;
 import dev.vestovoy.directory.tables.Freshness;
 import dev.vestovoy.directory.tables.Snapshots;
 import dev.vestovoy.directory.tables.Source;
@@ -24,6 +26,7 @@ import dev.vestovoy.directory.tables.TablesDirectory;
 import dev.vestovoy.directory.tables.TablesFindings;
 import dev.vestovoy.directory.tables.TablesReachability;
 import dev.vestovoy.directory.tables.TablesRegistry;
+import dev.vestovoy.directory.tables.TablesStatus;
 import dev.vestovoy.directory.tables.TablesTitles;
 import dev.vestovoy.report.Language;
 import dev.vestovoy.seatable.ApiToken;
@@ -37,6 +40,8 @@ import java.time.Duration;
 final class DirectoryWiring implements AutoCloseable {
   private static final Duration GATHER = Duration.ofMillis(500);
   private static final Duration MARKS_GATHER = Duration.ofSeconds(2);
+  private static final Duration STATUS_EVERY = Duration.ofMinutes(15);
+  private static final Duration STATUS_GATHER = Duration.ofSeconds(10);
   private static final Duration RETRY = Duration.ofSeconds(15);
   private static final Duration CORRECT_EVERY = Duration.ofSeconds(2);
   private static final Duration FAREWELL = Duration.ofSeconds(5);
@@ -48,6 +53,7 @@ final class DirectoryWiring implements AutoCloseable {
   private final TablesRegistry registry;
   private final TablesBookmarks bookmarks;
   private final TablesReachability marks;
+  private final TablesStatus status;
 
   /**
    * Makes every part; nothing is asked yet.
@@ -93,6 +99,17 @@ final class DirectoryWiring implements AutoCloseable {
         parts.add(
             new TablesReachability(
                 source, tables, snapshots, alerts::alert, MARKS_GATHER, RETRY, FAREWELL));
+    status =
+        parts.add(
+            new TablesStatus(
+                source,
+                snapshots,
+                clock,
+                settings.reports().zone(),
+                STATUS_EVERY,
+                STATUS_GATHER,
+                RETRY,
+                FAREWELL));
     findings(settings, source, tables, alerts);
   }
 
@@ -135,7 +152,11 @@ final class DirectoryWiring implements AutoCloseable {
   }
 
   Registry registry() {
-    return registry;
+    return new DatedRegistry(registry, status);
+  }
+
+  StatusBoard status() {
+    return status;
   }
 
   Titles titles() {

@@ -23,8 +23,6 @@ import dev.vestovoy.delivery.Previews;
 import dev.vestovoy.delivery.Spool;
 import dev.vestovoy.delivery.Upkeep;
 import dev.vestovoy.delivery.Whereabouts;
-import dev.vestovoy.directory.Bookmarks;
-import dev.vestovoy.directory.Directory;
 import dev.vestovoy.directory.Mailbox;
 import dev.vestovoy.directory.Registry;
 import dev.vestovoy.directory.tables.FilePromises;
@@ -99,10 +97,9 @@ final class Wiring implements AutoCloseable {
             previews(data, spool),
             telegramSettings(),
             clock);
+    var witness = new Witness(outbox.letters(), whereabouts, people.status());
     Courier courier =
-        closing(
-            new Courier(
-                outbox.letters(), whereabouts, book, List.of(channel), pacer, alerts, clock));
+        closing(new Courier(witness, witness, book, List.of(channel), pacer, alerts, clock));
     Addressing addressing =
         closing(new Addressing(outbox.ledger(), book, alerts, courier::letters));
     var intake =
@@ -113,7 +110,7 @@ final class Wiring implements AutoCloseable {
             alerts);
     closing(new Upkeep(outbox.archive(), spool, keeping(), alerts, clock));
     outbox.examine(alerts);
-    watch(closing(door(data, spool, people.bookmarks(), directory, intake, alerts)), directory);
+    watch(closing(door(data, spool, people, intake, alerts)), directory);
     var promises = new FilePromises(data.resolve("promises.json"), clock, alerts::alert);
     closing(
         new TelegramBot(
@@ -192,12 +189,7 @@ final class Wiring implements AutoCloseable {
   }
 
   private ImapDoor door(
-      Path data,
-      Spool spool,
-      Bookmarks bookmarks,
-      Directory directory,
-      ImapIntake intake,
-      Alerts alerts) {
+      Path data, Spool spool, DirectoryWiring people, ImapIntake intake, Alerts alerts) {
     return new ImapDoor(
         WatcherSettings.in(spool.incoming())
             .quarantine(data.resolve("quarantine"))
@@ -205,11 +197,14 @@ final class Wiring implements AutoCloseable {
         new FileCursorStore(data.resolve("cursors")),
         (mailbox, cursor) -> {
           if (MailboxName.parse(mailbox).inbox()) {
-            bookmarks.reached(mailbox, cursor.uidValidity(), cursor.lastUid());
+            people.bookmarks().reached(mailbox, cursor.uidValidity(), cursor.lastUid());
           }
         },
-        new Outages(alerts, OUTAGES_GATHER),
-        mailbox -> directory.mailboxes().map(known -> lastUid(known, mailbox)),
+        new Outages(
+            alerts,
+            (mailbox, why) -> people.status().mailbox(MailboxName.parse(mailbox).address(), why),
+            OUTAGES_GATHER),
+        mailbox -> people.directory().mailboxes().map(known -> lastUid(known, mailbox)),
         intake,
         clock);
   }

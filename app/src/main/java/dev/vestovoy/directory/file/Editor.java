@@ -49,6 +49,7 @@ final class Editor {
       case Cell.Words(var text) -> quoted(text);
       case Cell.Whole(var number) -> bare ? Long.toString(number) : quoted(Long.toString(number));
       case Cell.Tick(var set) -> Boolean.toString(set);
+      case Cell.Moment(var at) -> quoted(at.toString().replace('T', ' '));
     };
   }
 

@@ -54,6 +54,7 @@ final class BaseWriter implements TableWriter {
       case Cell.Words(var text) -> CellValue.of(text);
       case Cell.Whole(var number) -> CellValue.of(number);
       case Cell.Tick(var set) -> CellValue.of(set);
+      case Cell.Moment(var at) -> new CellValue.Date(at);
     };
   }
 }

@@ -20,6 +20,8 @@ public final class Columns {
   public static final String QUIET = "quiet_hours";
   public static final String ENABLED = "enabled";
   public static final String FINDINGS = "findings";
+  public static final String REGISTERED_AT = "registered_at";
+  public static final String LAST_DELIVERY = "last_delivery";
   public static final String BLOCKED = "blocked";
   public static final String CHAT_TITLE = "chat_title";
   public static final String LAST_ERROR = "last_error";

@@ -173,11 +173,20 @@ public final class Snapshots implements AutoCloseable {
    * @throws TablesException when it cannot be written
    */
   void unaffectedBy(Runnable write) {
+    unaffectedBy(1, write);
+  }
+
+  /**
+   * The same for several writes.
+   *
+   * @param writes how many versions they make
+   */
+  void unaffectedBy(int writes, Runnable write) {
     long before = tables.version();
     write.run();
     long after = tables.version();
-    // One more can only be ours. Two more may be somebody else's: then reading anew is right.
-    if (after == before + 1) {
+    // So many more can only be ours. More may be somebody else's: then reading anew is right.
+    if (after == before + writes) {
       synchronized (change) {
         Held now = held;
         if (now != null && now.version() == before) {

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 
 /**
  * Mailboxes that are not watched: says which and why. A server takes all its mailboxes with it, so
@@ -23,6 +24,7 @@ public final class Outages implements WatchListener, AutoCloseable {
   private static final int NAMES = 10;
 
   private final Alerts alerts;
+  private final BiConsumer<String, String> board;
   private final Duration gather;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Map<String, String> out = new LinkedHashMap<>();
@@ -33,15 +35,18 @@ public final class Outages implements WatchListener, AutoCloseable {
   /**
    * Says it there.
    *
+   * @param board is told at once of each mailbox why it is not watched; nothing when it is again
    * @param gather how long the first of several waits for the others
    */
-  public Outages(Alerts alerts, Duration gather) {
+  public Outages(Alerts alerts, BiConsumer<String, String> board, Duration gather) {
     this.alerts = alerts;
+    this.board = board;
     this.gather = gather;
   }
 
   @Override
   public synchronized void out(MailboxHealth health) {
+    board.accept(health.mailbox(), "Ящик не читается: " + health.lastError());
     if (!back.remove(health.mailbox())) {
       out.put(health.mailbox(), health.lastError());
       gather();
@@ -50,6 +55,7 @@ public final class Outages implements WatchListener, AutoCloseable {
 
   @Override
   public synchronized void back(MailboxHealth health) {
+    board.accept(health.mailbox(), "");
     out.remove(health.mailbox());
     if (told.contains(health.mailbox())) {
       back.add(health.mailbox());
@@ -71,6 +77,7 @@ public final class Outages implements WatchListener, AutoCloseable {
 
   /** Says no more of a mailbox that is not to be watched. */
   synchronized void forget(String mailbox) {
+    board.accept(mailbox, "");
     out.remove(mailbox);
     back.remove(mailbox);
     told.remove(mailbox);

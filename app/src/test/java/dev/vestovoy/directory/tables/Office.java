@@ -14,6 +14,7 @@ import dev.vestovoy.seatable.fake.FakeSeaTable;
 import dev.vestovoy.seatable.fake.FakeTable;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -153,6 +154,22 @@ final class Office implements AutoCloseable {
             Duration.ofSeconds(5));
     open.add(findings::close);
     return findings;
+  }
+
+  /** Deliveries wait for five minutes after a writing, on the office's clock. */
+  TablesStatus status() {
+    var status =
+        new TablesStatus(
+            source(),
+            snapshots,
+            server.clock(),
+            ZoneId.of("Europe/Moscow"),
+            Duration.ofMinutes(5),
+            Duration.ofMillis(20),
+            Duration.ofMillis(50),
+            Duration.ofSeconds(5));
+    open.add(status::close);
+    return status;
   }
 
   FakeTable users() {

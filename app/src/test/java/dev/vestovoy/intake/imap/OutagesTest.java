@@ -14,7 +14,10 @@ import org.junit.jupiter.api.Test;
 
 class OutagesTest {
   private final List<String> said = new CopyOnWriteArrayList<>();
-  private final Outages outages = new Outages(said::add, Duration.ofMillis(100));
+  private final List<String> board = new CopyOnWriteArrayList<>();
+  private final Outages outages =
+      new Outages(
+          said::add, (mailbox, why) -> board.add(mailbox + " " + why), Duration.ofMillis(100));
 
   @AfterEach
   void close() {
@@ -36,6 +39,9 @@ class OutagesTest {
     outages.back(health("other", ""));
     await().until(() -> said.size() == 3);
     assertThat(said.getLast()).isEqualTo("Watched again: box3, other.");
+    assertThat(board)
+        .contains("other Ящик не читается: the login was refused", "box3 ", "other ")
+        .hasSize(15);
   }
 
   @Test
