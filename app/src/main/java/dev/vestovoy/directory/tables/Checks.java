@@ -74,14 +74,22 @@ public final class Checks {
       var phones = twins(people, this::phone);
       var ids = twins(people, Cells::userId);
       for (TableRow row : people) {
-        if (!row.text(Columns.PHONE).isEmpty() && phone(row).isEmpty()) {
-          say(row, Remark.BAD_PHONE);
-        } else if (row.text(Columns.PHONE).isEmpty() && row.text(Columns.TELEGRAM_ID).isEmpty()) {
-          say(row, Remark.NO_PHONE);
+        if (on(row)) {
+          phoneOf(row);
         }
         others(phones, row).ifPresent(names -> say(row, Remark.SAME_PHONE, names));
         id(row, Columns.TELEGRAM_ID, Cells.userId(row), ids);
         member(row);
+      }
+    }
+
+    private void phoneOf(TableRow row) {
+      if (row.text(Columns.PHONE).isEmpty()) {
+        if (row.text(Columns.TELEGRAM_ID).isEmpty()) {
+          say(row, Remark.NO_PHONE);
+        }
+      } else if (phone(row).isEmpty()) {
+        say(row, Remark.BAD_PHONE);
       }
     }
 
@@ -90,7 +98,8 @@ public final class Checks {
       var titles = twins(groups, Looking::title);
       var ids = twins(groups, Looking::place);
       for (TableRow row : groups) {
-        if (row.text(Columns.NAME).isEmpty() && row.text(Columns.CHAT_ID).isEmpty()) {
+        boolean named = !row.text(Columns.NAME).isEmpty() || !row.text(Columns.CHAT_ID).isEmpty();
+        if (on(row) && !named) {
           say(row, Remark.NO_TITLE);
         }
         namesakes(titles, row).ifPresent(chats -> say(row, Remark.SAME_TITLE, chats));
@@ -109,22 +118,33 @@ public final class Checks {
               .collect(Collectors.toCollection(HashSet::new));
       for (TableRow row : mailboxes) {
         Optional<String> address = address(row);
-        boolean enabled = OptionalCells.enabled(row).value();
-        if (address.isEmpty()) {
-          say(row, Remark.NO_EMAIL);
-        } else if (enabled && !configured.contains(address.get())) {
-          say(row, Remark.NO_PASSWORD);
+        if (on(row)) {
+          used(row, address, linked);
         }
         others(addresses, row).ifPresent(names -> say(row, Remark.SAME_EMAIL, names));
-        if (enabled && address.isPresent() && !linked.contains(row.id())) {
-          say(row, Remark.NO_MEMBERS);
-        }
         cells.look(row, findings::add);
       }
     }
 
+    private void used(TableRow row, Optional<String> address, Set<String> linked) {
+      if (address.isEmpty()) {
+        say(row, Remark.NO_EMAIL);
+        return;
+      }
+      if (!configured.contains(address.get())) {
+        say(row, Remark.NO_PASSWORD);
+      }
+      if (!linked.contains(row.id())) {
+        say(row, Remark.NO_MEMBERS);
+      }
+    }
+
+    private static boolean on(TableRow row) {
+      return OptionalCells.enabled(row).value();
+    }
+
     private void member(TableRow row) {
-      if (row.mailboxes().isEmpty() && OptionalCells.enabled(row).value()) {
+      if (row.mailboxes().isEmpty() && on(row)) {
         say(row, Remark.NO_MAILBOXES);
       }
       cells.look(row, findings::add);
@@ -204,7 +224,7 @@ public final class Checks {
     private static boolean rivals(TableRow one, TableRow other) {
       Optional<Long> chat = Cells.chatId(one);
       Optional<Long> otherChat = Cells.chatId(other);
-      return chat.isPresent() && otherChat.isPresent()
+      return (chat.isPresent() && otherChat.isPresent())
           ? !chat.equals(otherChat)
           : OptionalCells.topic(one).value().equals(OptionalCells.topic(other).value());
     }

@@ -38,6 +38,15 @@ class ChecksTest {
     assertThat(findings()).isEmpty();
   }
 
+  @Test
+  void a_row_that_is_switched_off_lacks_nothing() {
+    row(TableName.PEOPLE, "p1", List.of(), "Name", "Sample", "enabled", "no");
+    row(TableName.GROUPS, "g1", List.of("m"), "enabled", "no");
+    row(TableName.MAILBOXES, "m1", List.of(), "email", "other@corp.example", "enabled", "no");
+
+    assertThat(findings()).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"981 123", "Anna", "+7 981 123-45-67, +7 981 123-45-68", "+999 1"})
   void a_bad_phone_is_named_without_being_shown(String phone) {
