@@ -100,6 +100,10 @@ final class Wiring implements AutoCloseable {
     var witness = new Witness(outbox.letters(), whereabouts, people.status());
     Courier courier =
         closing(new Courier(witness, witness, book, List.of(channel), pacer, alerts, clock));
+    directory.whenQuietChanges(addresses -> {
+      outbox.endQuiet(addresses);
+      courier.letters();
+    });
     Addressing addressing =
         closing(new Addressing(outbox.ledger(), book, alerts, courier::letters));
     var intake =

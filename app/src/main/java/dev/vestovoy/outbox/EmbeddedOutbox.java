@@ -7,6 +7,7 @@ import dev.vestovoy.delivery.Outbox;
 import dev.vestovoy.delivery.Paces;
 import dev.vestovoy.delivery.Uploads;
 import dev.vestovoy.delivery.Whereabouts;
+import dev.vestovoy.report.Address;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -15,6 +16,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +92,11 @@ public final class EmbeddedOutbox implements AutoCloseable {
   /** Its letters. */
   public Outbox letters() {
     return letters;
+  }
+
+  /** Lets letters to these addresses wait no longer for quiet hours to end. */
+  public void endQuiet(Collection<Address> of) {
+    letters.endQuiet(of);
   }
 
   /** What has been uploaded. */

@@ -4,6 +4,7 @@ import dev.vestovoy.delivery.Arrival;
 import dev.vestovoy.delivery.Letter;
 import dev.vestovoy.delivery.Outbox;
 import dev.vestovoy.delivery.Settlement;
+import dev.vestovoy.report.Address;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,12 +129,14 @@ final class Letters implements Outbox {
       case Settlement.PartDone(String receipt) ->
           update(
               letter,
-              "state = 'waiting', parts_done = parts_done + 1, attempts = 0, doubtful = 0, receipt = ?",
+              "state = 'waiting', parts_done = parts_done + 1, attempts = 0, doubtful = 0, receipt"
+                  + " = ?",
               receipt);
       case Settlement.Done(String receipt) ->
           update(
               letter,
-              "state = 'delivered', parts_done = parts_done + 1, doubtful = 0, why = NULL, receipt = ?",
+              "state = 'delivered', parts_done = parts_done + 1, doubtful = 0, why = NULL, receipt"
+                  + " = ?",
               receipt);
       case Settlement.Waits(String why, Instant until, boolean doubtful) ->
           update(
@@ -154,8 +158,20 @@ final class Letters implements Outbox {
       return update(
           connection,
           letter,
-          "state = 'waiting', why = 'quiet hours', due_at = ?",
+          "state = 'waiting', why = ?, due_at = ?",
+          QuietAddresses.WHY,
           until.toEpochMilli());
+    });
+  }
+
+  /** Lets letters to these addresses wait no longer for quiet hours to end. */
+  void endQuiet(Collection<Address> addresses) {
+    Instant now = clock.instant();
+    store.write(connection -> {
+      for (Address address : addresses) {
+        QuietAddresses.end(connection, address, now);
+      }
+      return addresses.size();
     });
   }
 

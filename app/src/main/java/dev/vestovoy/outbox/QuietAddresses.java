@@ -13,6 +13,9 @@ import java.time.Instant;
  * that is asked about every night for another reason must not live for ever.
  */
 final class QuietAddresses {
+  /** What a letter says that waits for the end of the quiet. */
+  static final String WHY = "quiet hours";
+
   private static final Duration LONGEST = Duration.ofDays(1);
 
   /** Whether a letter of a report that arrived before ?1 is spared; ?2 is a day earlier. */
@@ -38,6 +41,23 @@ final class QuietAddresses {
       insert.setString(2, address.value());
       insert.setLong(3, until.toEpochMilli());
       insert.executeUpdate();
+    }
+  }
+
+  /** Lets what waits there for the end of the quiet wait no longer. */
+  static void end(Connection connection, Address address, Instant now) throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            """
+            UPDATE letter SET due_at = ?3
+            WHERE channel = ?1 AND address = ?2 AND state IN ('waiting', 'in flight')
+              AND state = 'waiting' AND why = ?4 AND due_at > ?3\
+            """)) {
+      update.setString(1, address.channel());
+      update.setString(2, address.value());
+      update.setLong(3, now.toEpochMilli());
+      update.setString(4, WHY);
+      update.executeUpdate();
     }
   }
 

@@ -100,6 +100,19 @@ class ArchiveTest {
   }
 
   @Test
+  void whose_quiet_ends_early_gets_what_waited_for_it_and_nothing_else() {
+    addressed(1, 3);
+    outbox.letters().settle(due().get(2), new Settlement.Waits("429", NOW.plusSeconds(60), false));
+    outbox.letters().settle(due().get(1), new Settlement.Quiet(NOW.plusSeconds(60)));
+    outbox.letters().settle(due().get(0), new Settlement.Quiet(NOW.plusSeconds(60)));
+    assertThat(due()).isEmpty();
+
+    outbox.endQuiet(List.of(Samples.person(1).address(), Samples.person(3).address()));
+
+    assertThat(due()).extracting(Letter::recipient).containsExactly(Samples.person(1));
+  }
+
+  @Test
   void quiet_moves_with_the_chat() {
     addressed(1, 1);
     Letter letter = due().getFirst();

@@ -22,12 +22,15 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The newest snapshot. SeaTable is asked whether its version changed, by one thread at a time and
  * not more often than {@link Freshness} says, and read anew only if it did.
  */
 public final class Snapshots implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Snapshots.class);
   private static final String ONLY = "snapshot";
   private static final Duration STALE = Duration.ofSeconds(30);
 
@@ -201,6 +204,15 @@ public final class Snapshots implements AutoCloseable {
     listeners.add(listener);
   }
 
+  /** Whoever breaks over what was read, SeaTable is not to blame. */
+  private static void tell(Consumer<TableReading> listener, TableReading reading) {
+    try {
+      listener.accept(reading);
+    } catch (RuntimeException e) {
+      log.atError().setCause(e).log("what was read could not be acted on");
+    }
+  }
+
   /** Ends the reading that is under way. */
   @Override
   public void close() {
@@ -234,7 +246,7 @@ public final class Snapshots implements AutoCloseable {
       } else {
         TableReading reading = reader.read();
         keep(new Held(ticket, reading.snapshot(), version, written, now, now));
-        listeners.forEach(listener -> listener.accept(reading));
+        listeners.forEach(listener -> tell(listener, reading));
       }
       weather.good();
       return freshness.checkEvery();

@@ -12,6 +12,7 @@ import dev.vestovoy.report.Recipient;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -68,6 +69,15 @@ public final class TablesDirectory implements Directory, WishBook {
   /** Tells which mailboxes are listed, each time that the tables were read; must return at once. */
   public void whenRead(Consumer<List<Mailbox>> listener) {
     snapshots.onReading(reading -> listener.accept(mailboxes(reading.snapshot())));
+  }
+
+  /**
+   * Tells who wants quiet at other times than before, or at none any more; called on a thread that
+   * must not be kept for long.
+   */
+  public void whenQuietChanges(Consumer<Set<Address>> listener) {
+    Snapshot known = snapshots.known().orElseGet(() -> Snapshot.of(Map.of(), List.of()));
+    snapshots.onReading(new QuietChanges(known, listener));
   }
 
   @Override

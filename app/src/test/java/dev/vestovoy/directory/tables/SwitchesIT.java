@@ -17,7 +17,9 @@ import dev.vestovoy.seatable.fake.Outage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,6 +131,30 @@ class SwitchesIT {
           .isEqualTo(Language.ENGLISH);
       assertThat(office.directory().of(new Address("telegram", "-100/18")).language())
           .isEqualTo(Language.RUSSIAN);
+    }
+  }
+
+  @Test
+  void whose_quiet_hours_changed_is_told_and_nobody_else() throws Exception {
+    try (var office = new Office(Flavour.GATEWAY, folder)) {
+      office.users().text("quiet_hours");
+      RowId anna = office.person("+79811234567", "101");
+      RowId boris = office.person("+79811234568", "102");
+      RowId vera = office.person("+79811234569", "103");
+      office.users().setCell(anna, "quiet_hours", "22-8");
+      office.users().setCell(boris, "quiet_hours", "22-8");
+      audience(office);
+      List<Set<Address>> told = new ArrayList<>();
+      office.directory().whenQuietChanges(told::add);
+
+      office.users().setCell(anna, "quiet_hours", "");
+      office.users().setCell(vera, "quiet_hours", "22-8");
+      office.later(Duration.ofSeconds(6));
+      audience(office);
+      office.later(Duration.ofMinutes(3));
+      audience(office);
+
+      assertThat(told).containsExactly(Set.of(ANNAS));
     }
   }
 
