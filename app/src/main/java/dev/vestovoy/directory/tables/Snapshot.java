@@ -112,6 +112,12 @@ record Snapshot(Map<String, Box> boxes, Map<Long, List<Member>> members, Map<Lon
         .anyMatch(member -> member.recipient() instanceof Recipient.Person);
   }
 
+  /** Whether that person counts, too. */
+  boolean trusts(long telegramId) {
+    return members(telegramId).stream()
+        .anyMatch(member -> member.enabled() && member.recipient() instanceof Recipient.Person);
+  }
+
   private static long chat(Recipient recipient) {
     return Spot.of(recipient.address()).map(Spot::chat).orElse(0L);
   }

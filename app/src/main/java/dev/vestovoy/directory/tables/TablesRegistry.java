@@ -114,7 +114,10 @@ public final class TablesRegistry implements Registry {
 
   private GroupsTable.Trust trusts(long adder) {
     return switch (person(adder)) {
-      case Acquaintance.Known _ -> GroupsTable.Trust.YES;
+      case Acquaintance.Known _ ->
+          snapshots.known().filter(known -> known.trusts(adder)).isPresent()
+              ? GroupsTable.Trust.YES
+              : GroupsTable.Trust.NO;
       case Acquaintance.Unknown _ -> GroupsTable.Trust.NO;
       case Acquaintance.Unavailable _ -> GroupsTable.Trust.UNSURE;
     };

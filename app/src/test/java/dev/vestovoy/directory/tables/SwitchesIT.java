@@ -3,6 +3,9 @@ package dev.vestovoy.directory.tables;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vestovoy.directory.Audience;
+import dev.vestovoy.directory.Binding;
+import dev.vestovoy.directory.GroupClaim;
+import dev.vestovoy.directory.GroupTitle;
 import dev.vestovoy.directory.Mailbox;
 import dev.vestovoy.directory.QuietHours;
 import dev.vestovoy.directory.Subscription;
@@ -155,6 +158,22 @@ class SwitchesIT {
       audience(office);
 
       assertThat(told).containsExactly(Set.of(ANNAS));
+    }
+  }
+
+  @Test
+  void who_is_switched_off_cannot_bring_a_group() throws Exception {
+    try (var office = new Office(Flavour.GATEWAY, folder)) {
+      office.users().text("enabled");
+      RowId anna = office.person("+79811234567", "101");
+      RowId sales = office.group("Sales", "");
+      office.users().setCell(anna, "enabled", "no");
+      var claim = new GroupClaim.ByTitle(-100, new GroupTitle("Sales"), 101, true);
+      assertThat(office.registry().bind(claim)).isEqualTo(new Binding.AdderUnknown(sales.value()));
+
+      office.users().setCell(anna, "enabled", "yes");
+      office.later(Duration.ofSeconds(6));
+      assertThat(office.registry().bind(claim)).isEqualTo(new Binding.Bound(List.of()));
     }
   }
 
