@@ -41,10 +41,10 @@ final class CellStore {
       case "link" -> throw Refusal.bad("link column " + column.name() + " is written by /links/");
       // The best known trap: a checkbox takes booleans, and makes false of everything else.
       case "checkbox" -> JSON.booleanNode(value.isBoolean() && value.booleanValue());
-      case "text", "long-text", "email", "url", "auto-number" ->
+      case "text", "long-text", "email", "url", "auto-number", "single-select" ->
           typed(column, value, value.isTextual());
       case "date" -> date(base, column, value);
-      case "single-select", "multiple-select" -> options(base, column, value);
+      case "multiple-select" -> typed(column, value, value.isArray());
       case "number", "rate" -> typed(column, value, value.isNumber());
       case "duration" -> typed(column, seconds(value), seconds(value).isNumber());
       case "collaborator", "image", "file" -> typed(column, value, value.isArray());
@@ -66,17 +66,17 @@ final class CellStore {
         .orElse(JSON.nullNode());
   }
 
-  /** Options that nobody knows are made. */
-  private static JsonNode options(FakeBase base, FakeColumn column, JsonNode value) {
-    boolean list = column.type().equals("multiple-select");
-    JsonNode fitting = typed(column, value, list ? value.isArray() : value.isTextual());
-    for (JsonNode item : list ? fitting : JSON.arrayNode().add(fitting)) {
-      if (item.isTextual() && option(column, item.textValue()).isEmpty()) {
-        ObjectNode made = newOption(base, column, item.textValue());
+  /** Makes the options that nobody knows, once it is clear that the write is done. */
+  static void makeOptions(FakeBase base, FakeColumn column, JsonNode value) {
+    if (!column.type().equals("single-select") && !column.type().equals("multiple-select")) {
+      return;
+    }
+    for (String name : SqlText.items(value)) {
+      if (option(column, name).isEmpty()) {
+        ObjectNode made = newOption(base, column, name);
         made.put("color", "#FFFCB5").put("textColor", "#202428");
       }
     }
-    return fitting;
   }
 
   /** What new rows get where clients ask for defaults. */

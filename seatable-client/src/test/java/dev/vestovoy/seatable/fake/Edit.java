@@ -34,6 +34,7 @@ final class Edit {
       ObjectNode before = old.computeIfAbsent(row.id, _ -> JSON.objectNode());
       ObjectNode after = updated.computeIfAbsent(row.id, _ -> JSON.objectNode());
       cells.forEach((column, value) -> {
+        CellStore.makeOptions(base, column, value);
         JsonNode had = Optional.ofNullable(row.cells.put(column.key(), value)).orElse(NULL);
         before.set(column.key(), Operations.cell(column, had));
         after.set(column.key(), Operations.cell(column, value));

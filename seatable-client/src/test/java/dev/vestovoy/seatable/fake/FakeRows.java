@@ -63,6 +63,7 @@ final class FakeRows {
 
   private void add(FakeRow row) {
     AutoNumbers.fill(table, row);
+    table.columns().all().forEach(column -> CellStore.makeOptions(base, column, row.shows(column)));
     rows.put(row.id, row);
   }
 

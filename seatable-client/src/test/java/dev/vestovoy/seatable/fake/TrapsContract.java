@@ -123,6 +123,14 @@ abstract class TrapsContract {
   }
 
   @Test
+  void a_refused_write_leaves_no_option_behind() {
+    RowId max = users.addRow("Name", "Max");
+
+    assertThat(update(max, "'language':'klingon','age':'old'").status()).isEqualTo(400);
+    assertThat(options("language")).containsExactly("ru");
+  }
+
+  @Test
   void columns_that_the_server_fills_ignore_what_is_written() {
     RowId max = users.addRow("Name", "Max");
 
