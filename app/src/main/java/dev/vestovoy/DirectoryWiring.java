@@ -38,6 +38,7 @@ import java.time.Duration;
 
 /** The directory as the settings want it, with all that reads and writes it. */
 final class DirectoryWiring implements AutoCloseable {
+  private static final String CLOUD = ".seatable.io";
   private static final Duration GATHER = Duration.ofMillis(500);
   private static final Duration MARKS_GATHER = Duration.ofSeconds(2);
   private static final Duration STATUS_EVERY = Duration.ofMinutes(15);
@@ -56,7 +57,7 @@ final class DirectoryWiring implements AutoCloseable {
   private final TablesStatus status;
 
   /**
-   * Makes every part; nothing is asked yet.
+   * Makes every part; the tables are read from now on.
    *
    * @param data the folder for what has to outlive the program
    */
@@ -80,7 +81,7 @@ final class DirectoryWiring implements AutoCloseable {
             new Snapshots(
                 claims.over(source),
                 tables,
-                Freshness.standard().rereadAfter(settings.directory().refresh()),
+                freshness(settings.directory()),
                 data.resolve("directory.json"),
                 clock,
                 alerts::alert));
@@ -111,6 +112,21 @@ final class DirectoryWiring implements AutoCloseable {
                 RETRY,
                 FAREWELL));
     findings(settings, source, tables, alerts);
+    snapshots.follow(parts.add(source.changes()));
+    snapshots.keep();
+  }
+
+  /** SeaTable Cloud counts a team's requests by the month; an own server and a file do not. */
+  private static Freshness freshness(Settings.Directory directory) {
+    Freshness usual =
+        switch (directory) {
+          case Settings.SeaTable base when ("." + base.server().getHost()).endsWith(CLOUD) ->
+              Freshness.sparing();
+          case Settings.SeaTable _ -> Freshness.standard();
+          case Settings.LocalFile _ -> Freshness.standard().every(Duration.ofSeconds(5));
+        };
+    Duration wanted = directory.refresh();
+    return wanted == null ? usual : usual.every(wanted).toldEvery(wanted);
   }
 
   private void findings(Settings<?> settings, Source source, TableNames tables, Alerts alerts) {

@@ -45,21 +45,26 @@ public record Settings<S>(
 
   /** Where it is said who gets what. */
   public sealed interface Directory {
-    /** How often everything is read anew. */
-    Duration refresh();
+    /** How often it is asked whether anything changed; null for what fits the place. */
+    @Nullable Duration refresh();
   }
 
   /** A file on this machine. */
-  public record LocalFile(Path path, Duration refresh) implements Directory {}
+  public record LocalFile(Path path, @Nullable Duration refresh) implements Directory {}
 
   /**
    * The base and the names of its tables.
    *
    * @param server without a slash at its end
-   * @param refresh how often the tables are read anew
+   * @param refresh how often it is asked whether the tables changed; null for what fits the server
    */
   public record SeaTable(
-      Secret token, URI server, String users, String mailboxes, String chats, Duration refresh)
+      Secret token,
+      URI server,
+      String users,
+      String mailboxes,
+      String chats,
+      @Nullable Duration refresh)
       implements Directory {}
 
   /**

@@ -68,13 +68,13 @@ final class SettingsReader<S> {
 
   private Supplier<? extends Directory> directory() {
     var kind = sheet.or(Keys.DIRECTORY, DirectoryKind.SEATABLE);
-    var refresh = sheet.or(Keys.DIRECTORY_REFRESH, Duration.ofSeconds(60));
+    var refresh = sheet.<Duration>optional(Keys.DIRECTORY_REFRESH);
     return kind.orNull() == DirectoryKind.FILE ? file(refresh) : seaTable(refresh);
   }
 
   private Supplier<Settings.LocalFile> file(Sheet.Answer<Duration> refresh) {
     var path = sheet.required(Keys.DIRECTORY_FILE);
-    return () -> new Settings.LocalFile(path.value(), refresh.value());
+    return () -> new Settings.LocalFile(path.value(), refresh.orNull());
   }
 
   private Supplier<Settings.SeaTable> seaTable(Sheet.Answer<Duration> refresh) {
@@ -90,7 +90,7 @@ final class SettingsReader<S> {
             users.value(),
             mailboxes.value(),
             chats.value(),
-            refresh.value());
+            refresh.orNull());
   }
 
   private Supplier<Reports> reports() {

@@ -58,7 +58,7 @@ final class SettingsTest {
                 "users",
                 "mailboxes",
                 "t_chats",
-                Duration.ofSeconds(60)));
+                null));
     assertThat(settings.data()).isEqualTo(Path.of("vestovoy-data"));
     assertThat(settings.reports())
         .isEqualTo(
@@ -124,8 +124,7 @@ final class SettingsTest {
     environment.keySet().removeIf(key -> key.startsWith("SEATABLE_"));
 
     assertThat(read(environment).directory())
-        .isEqualTo(
-            new Settings.LocalFile(Path.of("/etc/vestovoy/people.json"), Duration.ofSeconds(60)));
+        .isEqualTo(new Settings.LocalFile(Path.of("/etc/vestovoy/people.json"), null));
     assertThat(Settings.readDirectory(environment, null)).isEqualTo(read(environment).directory());
     assertThatThrownBy(() -> read(Map.of("VESTOVOY_DIRECTORY", "file")))
         .hasMessageContaining("VESTOVOY_DIRECTORY_FILE: wanted the path of a file, found nothing")

@@ -1,6 +1,7 @@
 package dev.vestovoy.directory.seatable;
 
 import dev.vestovoy.directory.tables.TablesException;
+import dev.vestovoy.seatable.RateLimitException;
 import dev.vestovoy.seatable.SeaTableException;
 import java.util.function.Supplier;
 
@@ -12,7 +13,9 @@ final class Asking {
     try {
       return call.get();
     } catch (SeaTableException e) {
-      throw new TablesException(String.valueOf(e.getMessage()), e.temporary(), e);
+      boolean spent = e instanceof RateLimitException limit && limit.monthlyQuotaSuspected();
+      throw new TablesException(
+          String.valueOf(e.getMessage()), e.temporary(), spent || !e.temporary(), e);
     }
   }
 

@@ -36,7 +36,7 @@ final class BaseTables implements Tables {
   @Override
   public List<TableRow> rows(TableName table) {
     return Asking.of(() -> {
-      try (Stream<Row> rows = base.table(names.of(table)).rows()) {
+      try (Stream<Row> rows = base.table(names.of(table)).rows(links.query(table))) {
         return read(table, rows.toList());
       }
     });
@@ -46,7 +46,7 @@ final class BaseTables implements Tables {
   public Optional<TableRow> row(TableName table, String id) {
     return Asking.of(() ->
         base.table(names.of(table))
-            .row(new RowId(id))
+            .row(new RowId(id), links.query(table))
             .map(row -> read(table, List.of(row)).getFirst()));
   }
 

@@ -10,10 +10,12 @@ import dev.vestovoy.seatable.Base;
 import dev.vestovoy.seatable.ColumnSchema;
 import dev.vestovoy.seatable.LinkedRow;
 import dev.vestovoy.seatable.Row;
+import dev.vestovoy.seatable.RowQuery;
 import dev.vestovoy.seatable.TableSchema;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -33,22 +35,37 @@ final class LinkColumns {
     this.names = names;
   }
 
+  /** The columns of mailboxes that lead to members; what is in them is read from the other side. */
+  static final Set<String> OF_MAILBOXES = Set.of(USERS, CHATS);
+
   /** The links of a table's rows. */
   Linked of(TableName table) {
     return switch (table) {
       case MAILBOXES -> _ -> List.of();
-      case PEOPLE -> members(table, USERS);
-      case GROUPS -> members(table, CHATS);
+      case PEOPLE, GROUPS ->
+          twin(table)
+              .<Linked>map(twin -> row -> ids(row, twin))
+              .orElseGet(() -> fromMailboxes(column(table)));
     };
   }
 
-  private Linked members(TableName table, String column) {
-    return twin(table, column)
-        .<Linked>map(twin -> row -> ids(row, twin))
-        .orElseGet(() -> fromMailboxes(column));
+  /** How a table's rows are read: only the links that matter cost requests. */
+  RowQuery query(TableName table) {
+    return switch (table) {
+      case MAILBOXES -> RowQuery.all().withoutLinks();
+      case PEOPLE, GROUPS ->
+          twin(table)
+              .map(twin -> RowQuery.all().withLinks(twin))
+              .orElseGet(() -> RowQuery.all().withoutLinks());
+    };
   }
 
-  private Optional<String> twin(TableName table, String column) {
+  private static String column(TableName table) {
+    return table == TableName.PEOPLE ? USERS : CHATS;
+  }
+
+  private Optional<String> twin(TableName table) {
+    String column = column(table);
     TableSchema mailboxes = base.table(names.mailboxes()).schema();
     return mailboxes
         .column(column)
@@ -62,7 +79,7 @@ final class LinkColumns {
 
   /** For a base whose members' side of the link was removed. */
   private Linked fromMailboxes(String column) {
-    try (Stream<Row> rows = base.table(names.mailboxes()).rows()) {
+    try (Stream<Row> rows = base.table(names.mailboxes()).rows(RowQuery.all().withLinks(column))) {
       Map<String, List<String>> mailboxes =
           rows.flatMap(row -> ids(row, column).stream().map(id -> Map.entry(id, row.id().value())))
               .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));

@@ -1,11 +1,13 @@
 package dev.vestovoy.directory.seatable;
 
+import dev.vestovoy.directory.tables.Changes;
 import dev.vestovoy.directory.tables.Patience;
 import dev.vestovoy.directory.tables.Source;
 import dev.vestovoy.directory.tables.TableNames;
 import dev.vestovoy.directory.tables.TableWriter;
 import dev.vestovoy.directory.tables.Tables;
 import dev.vestovoy.seatable.Base;
+import dev.vestovoy.seatable.FeedPolicy;
 import dev.vestovoy.seatable.RetryPolicy;
 import java.time.Duration;
 
@@ -13,6 +15,9 @@ import java.time.Duration;
 public final class SeaTableSource implements Source {
   private static final RetryPolicy HASTY =
       new RetryPolicy(2, Duration.ofMillis(300), Duration.ofSeconds(1), Duration.ofSeconds(1), 0.5);
+
+  // Where no socket can be had the directory asks by itself, and a change of version is no news.
+  private static final FeedPolicy FEED = FeedPolicy.standard().pollEvery(Duration.ofMinutes(10));
 
   private final Base base;
   private final TableNames names;
@@ -35,6 +40,11 @@ public final class SeaTableSource implements Source {
   @Override
   public TableWriter writing(Patience patience) {
     return new BaseWriter(with(patience), names);
+  }
+
+  @Override
+  public Changes changes() {
+    return new BaseChanges(base, names, FEED);
   }
 
   private Base with(Patience patience) {

@@ -1,5 +1,7 @@
 package dev.vestovoy.directory.tables;
 
+import java.util.Set;
+
 /**
  * The names of the columns. Those of the predecessor are always there: {@code Name}, {@code phone},
  * {@code id_telegram} of people, {@code email}, {@code last_uid} of mailboxes, {@code
@@ -25,6 +27,10 @@ public final class Columns {
   public static final String BLOCKED = "blocked";
   public static final String CHAT_TITLE = "chat_title";
   public static final String LAST_ERROR = "last_error";
+
+  /** What the bot itself writes for people to see: a change of these alone changes no report. */
+  static final Set<String> ONLY_SHOWN =
+      Set.of(LAST_UID, BLOCKED, LAST_ERROR, FINDINGS, REGISTERED_AT, LAST_DELIVERY, CHAT_TITLE);
 
   private Columns() {}
 }

@@ -26,6 +26,8 @@ import java.util.stream.Collectors;
  *     the rows may
  */
 record Snapshot(Map<String, Box> boxes, Map<Long, List<Member>> members, Map<Long, Long> moves) {
+  static final Snapshot EMPTY = new Snapshot(Map.of(), Map.of(), Map.of());
+
   Snapshot {
     boxes = Map.copyOf(boxes);
     members = Map.copyOf(members);

@@ -4,39 +4,26 @@ import dev.vestovoy.directory.tables.Snapshot.Box;
 import dev.vestovoy.report.Address;
 import dev.vestovoy.report.Recipient;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads the three tables. */
+/** Makes out of the three tables what addressing needs of them. */
 final class TableReader {
-  private final Tables tables;
-
-  TableReader(Tables tables) {
-    this.tables = tables;
-  }
+  private TableReader() {}
 
   /**
-   * The tables as they are now.
+   * What the tables come to.
    *
-   * @throws TablesException when they cannot be read whole
+   * @throws TablesException when they lack columns
    */
-  TableReading read() {
-    Map<TableName, List<TableRow>> rows = new EnumMap<>(TableName.class);
-    for (TableName table : TableName.values()) {
-      rows.put(table, tables.rows(table));
-    }
-    return new TableReading(snapshot(rows), rows);
-  }
-
-  private static Snapshot snapshot(Map<TableName, List<TableRow>> rows) {
+  static Snapshot snapshot(Contents contents) {
     List<Member> members = new ArrayList<>();
     Map<String, Map<Address, Recipient>> linked = new HashMap<>();
     for (TableName table : List.of(TableName.PEOPLE, TableName.GROUPS)) {
-      for (TableRow row : rows.getOrDefault(table, List.of())) {
+      for (TableRow row : contents.rows(table)) {
         member(row)
             .ifPresent(member -> {
               members.add(member);
@@ -49,7 +36,7 @@ final class TableReader {
       }
     }
     Map<String, Box> boxes = new HashMap<>();
-    for (TableRow row : rows.getOrDefault(TableName.MAILBOXES, List.of())) {
+    for (TableRow row : contents.rows(TableName.MAILBOXES)) {
       box(row, linked.getOrDefault(row.id(), Map.of()))
           .ifPresent(box -> boxes.merge(box.address(), box, Box::and));
     }

@@ -62,7 +62,7 @@ public final class TablesBookmarks implements Bookmarks, AutoCloseable {
       }
       Map<String, Map<String, Cell>> patches = patches(snapshot, pending);
       if (!patches.isEmpty()) {
-        snapshots.unaffectedBy(() -> writer.update(TableName.MAILBOXES, patches));
+        snapshots.write(writer, TableName.MAILBOXES, patches);
       }
       marks.written(pending);
       succeeded();

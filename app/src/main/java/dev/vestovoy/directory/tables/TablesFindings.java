@@ -115,7 +115,7 @@ public final class TablesFindings implements AutoCloseable {
       }
     }
     if (!patches.isEmpty()) {
-      snapshots.unaffectedBy(() -> writer.update(table, patches));
+      snapshots.write(writer, table, patches);
     }
   }
 

@@ -83,12 +83,9 @@ public final class TablesReachability implements Reachability, AutoCloseable {
       if (snapshot == null || !knowsTheRows(snapshot, pending)) {
         return false;
       }
-      boolean wrote = update(TableName.PEOPLE, snapshot, pending, Recipient.Person.class);
-      wrote |= update(TableName.GROUPS, snapshot, pending, Recipient.Group.class);
+      update(TableName.PEOPLE, snapshot, pending, Recipient.Person.class);
+      update(TableName.GROUPS, snapshot, pending, Recipient.Group.class);
       plights.written(pending, chat -> !snapshot.members(chat).isEmpty());
-      if (wrote) {
-        snapshots.outdate();
-      }
       succeeded();
       return true;
     } catch (RuntimeException e) {
@@ -104,7 +101,7 @@ public final class TablesReachability implements Reachability, AutoCloseable {
         .noneMatch(member -> member.recipient().id().isEmpty());
   }
 
-  private boolean update(
+  private void update(
       TableName table,
       Snapshot snapshot,
       Map<Long, Plight> pending,
@@ -119,9 +116,8 @@ public final class TablesReachability implements Reachability, AutoCloseable {
                 patches.put(member.recipient().id(), columns.cells(table, present, plight))));
     patches.values().removeIf(Map::isEmpty);
     if (!patches.isEmpty()) {
-      writer.update(table, patches);
+      snapshots.write(writer, table, patches);
     }
-    return !patches.isEmpty();
   }
 
   private void succeeded() {

@@ -160,7 +160,7 @@ public final class TablesStatus implements StatusBoard, AutoCloseable {
 
   private void write(Map<TableName, Map<String, Map<String, Cell>>> cells) {
     if (!cells.isEmpty()) {
-      snapshots.unaffectedBy(cells.size(), () -> cells.forEach(writer::update));
+      cells.forEach((table, rows) -> snapshots.write(writer, table, rows));
       next = clock.instant().plus(between);
     }
   }

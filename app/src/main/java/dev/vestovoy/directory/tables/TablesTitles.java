@@ -35,7 +35,7 @@ public final class TablesTitles implements Titles {
     try {
       if (!patches.isEmpty()
           && tables.columns(TableName.GROUPS).get(Columns.CHAT_TITLE) == ColumnKind.TEXT) {
-        snapshots.unaffectedBy(() -> writer.update(TableName.GROUPS, patches));
+        snapshots.write(writer, TableName.GROUPS, patches);
       }
     } catch (TablesException e) {
       log.atWarn()

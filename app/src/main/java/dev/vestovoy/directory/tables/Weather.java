@@ -19,6 +19,7 @@ final class Weather {
   private final Consumer<String> alerts;
   private volatile @Nullable Instant downSince;
   private boolean said;
+  private boolean forbidden;
 
   Weather(Clock clock, Duration sayAfter, Consumer<String> alerts) {
     this.clock = clock;
@@ -63,11 +64,33 @@ final class Weather {
                   ? "SeaTable cannot be read and nothing is known: reports wait"
                   : "SeaTable cannot be read: reports go to those who were linked last");
     }
-    if (!said && !clock.instant().isBefore(since.plus(sayAfter))) {
+    boolean urgent = why instanceof TablesException known && known.urgent();
+    if (!said && (urgent || !clock.instant().isBefore(since.plus(sayAfter)))) {
       said = true;
       alerts.accept(
           "SeaTable cannot be read since %s (%s). %s"
               .formatted(since, why.getMessage(), consequence(knownAt)));
+    }
+  }
+
+  /**
+   * Notes that the tables refuse to be written, which is told once: nothing else would show that
+   * nobody can register.
+   */
+  synchronized void unwritable(TablesException why) {
+    if (why.urgent() && !forbidden) {
+      forbidden = true;
+      alerts.accept(
+          "The directory cannot be written (%s). Reports go on, but nobody can register, and positions and marks are not noted."
+              .formatted(why.getMessage()));
+    }
+  }
+
+  /** Notes that the tables can be written. */
+  synchronized void writable() {
+    if (forbidden) {
+      forbidden = false;
+      alerts.accept("The directory can be written again.");
     }
   }
 

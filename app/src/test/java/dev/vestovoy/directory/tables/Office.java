@@ -26,10 +26,13 @@ final class Office implements AutoCloseable {
   static final TableNames TABLES = new TableNames("users", "mailboxes", "t_chats");
   static final PhoneNumber ANNAS = new PhoneNumber("+79811234567");
 
+  private static final Freshness USUAL = Freshness.standard().patience(Duration.ofSeconds(20));
+
   final FakeSeaTable server;
   final List<String> alerts = new CopyOnWriteArrayList<>();
   private final AtomicLong nanos = new AtomicLong();
   private final Path file;
+  private final Freshness freshness;
   private final List<Runnable> open = new ArrayList<>();
   private final Path journal;
   private SeaTable client;
@@ -38,6 +41,11 @@ final class Office implements AutoCloseable {
   final List<Notice> notices = new CopyOnWriteArrayList<>();
 
   Office(Flavour flavour, Path folder) {
+    this(flavour, folder, USUAL);
+  }
+
+  Office(Flavour flavour, Path folder, Freshness freshness) {
+    this.freshness = freshness;
     server = FakeSeaTable.startWithReportTables(flavour);
     file = folder.resolve("directory.json");
     journal = folder.resolve("claims.json");
@@ -54,9 +62,25 @@ final class Office implements AutoCloseable {
     snapshots = begin();
   }
 
+  /** From now on the server tells of changes. */
+  void follow() {
+    Changes changes = source().changes();
+    open.add(changes::close);
+    snapshots.follow(changes);
+    await().until(() -> server.sockets().watchers() == 1);
+    settled();
+  }
+
+  /** Waits until all is known that was told. */
+  void settled() {
+    await().until(snapshots::settled);
+  }
+
   /** So much time goes by, on every clock. */
   void later(Duration time) {
-    await().until(() -> !snapshots.asking());
+    while (snapshots.asking()) {
+      Thread.onSpinWait();
+    }
     nanos.addAndGet(time.toNanos());
     server.clock().advance(time);
   }
@@ -198,18 +222,7 @@ final class Office implements AutoCloseable {
 
   private Snapshots begin() {
     return new Snapshots(
-        claims.over(source()),
-        TABLES,
-        new Freshness(
-            Duration.ofSeconds(5),
-            Duration.ofMinutes(2),
-            Duration.ofSeconds(20),
-            Duration.ofSeconds(15),
-            Duration.ofHours(1)),
-        file,
-        server.clock(),
-        alerts::add,
-        nanos::get);
+        claims.over(source()), TABLES, freshness, file, server.clock(), alerts::add, nanos::get);
   }
 
   @Override

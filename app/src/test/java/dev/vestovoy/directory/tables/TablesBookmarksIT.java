@@ -87,7 +87,6 @@ class TablesBookmarksIT {
       office.directory().mailboxes();
       office.bookmarks().reached(BOX, 7, 5);
       until(office, row, "5");
-      await().until(() -> office.server.count("GET", "/metadata/") >= 3);
 
       office.later(Duration.ofSeconds(6));
       office.server.forgetRequests();

@@ -111,7 +111,8 @@ class TablesFindingsIT {
       var findings = office.findings(BOX);
       office.mailbox("Продажи", BOX);
       RowId anna = office.person("Anna's", "");
-      findings.heard(new TableReader(office.source().reading(Patience.ONCE)).read());
+      Contents read = new ContentsReader(office.source().reading(Patience.ONCE)).all();
+      findings.heard(new TableReading(TableReader.snapshot(read), read.rows()));
       office.server.outage(Outage.REFUSED);
       await().during(Duration.ofMillis(300)).until(() -> finding(office, anna).isEmpty());
 

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -11,12 +12,16 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The server's one port. JDK's HTTP server cannot upgrade a connection, so it stands behind: this
  * passes requests on to it and keeps those that want a socket.
  */
 final class Front implements AutoCloseable {
+  private static final int ATTEMPTS = 250;
+
   private final ServerSocket door;
   private final HttpServer behind;
   private final SocketDesk sockets;
@@ -31,15 +36,37 @@ final class Front implements AutoCloseable {
     this.sockets = sockets;
     this.threads = threads;
     try {
+      door = opened(port);
       behind = HttpServer.create(new InetSocketAddress(loopback(), 0), 0);
       behind.setExecutor(threads);
       behind.createContext("/", handler);
       behind.start();
-      door = new ServerSocket(port, 0, loopback());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     threads.execute(this::accept);
+  }
+
+  /** A port that was ours a moment ago may be held by a line that is just being closed. */
+  private static ServerSocket opened(int port) throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return new ServerSocket(port, 0, loopback());
+      } catch (BindException e) {
+        if (attempt == ATTEMPTS || !waited()) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static boolean waited() {
+    try {
+      return !new Semaphore(0).tryAcquire(20, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   int port() {
@@ -68,6 +95,9 @@ final class Front implements AutoCloseable {
     try (client;
         var server = new Socket(loopback(), behind.getAddress().getPort())) {
       lines.add(client);
+      if (door.isClosed()) {
+        return;
+      }
       // Requests and answers come in small pieces, and nobody is to wait for an acknowledgement.
       client.setTcpNoDelay(true);
       server.setTcpNoDelay(true);
