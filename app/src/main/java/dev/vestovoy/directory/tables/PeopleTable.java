@@ -29,6 +29,16 @@ final class PeopleTable {
   }
 
   Registration register(PhoneNumber phone, long telegramId) {
+    try {
+      return entered(phone, telegramId);
+    } catch (TablesException e) {
+      // A column may have been lacking when they were read.
+      roll.forget();
+      throw e;
+    }
+  }
+
+  private Registration entered(PhoneNumber phone, long telegramId) {
     List<TableRow> all = roll.rows();
     List<TableRow> rows = having(all, phone);
     if (rows.size() != 1) {

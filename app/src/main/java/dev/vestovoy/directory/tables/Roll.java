@@ -23,6 +23,11 @@ final class Roll {
     return System.nanoTime() - readAt < FRESH.toNanos() ? rows : List.of();
   }
 
+  /** Makes the next who asks read all of them. */
+  synchronized void forget() {
+    rows = List.of();
+  }
+
   /** Reads all of them. */
   List<TableRow> read() {
     long begun = System.nanoTime();
