@@ -20,10 +20,14 @@ final class FieldNames {
   static final String MAILBOXES = "mailboxes";
 
   private static final Set<String> TICKS = Set.of(Columns.LOCKED, Columns.BLOCKED);
-  private static final Set<String> DATES = Set.of("registered_at", "last_delivery");
+  private static final Set<String> DATES = Set.of(Columns.REGISTERED_AT, Columns.LAST_DELIVERY);
   private static final List<String> STATUS =
       List.of(
-          Columns.BLOCKED, Columns.LAST_ERROR, Columns.FINDINGS, "registered_at", "last_delivery");
+          Columns.BLOCKED,
+          Columns.LAST_ERROR,
+          Columns.FINDINGS,
+          Columns.REGISTERED_AT,
+          Columns.LAST_DELIVERY);
   private static final List<String> MEMBERS =
       List.of(Columns.LANGUAGE, Columns.QUIET, Columns.ENABLED);
 

@@ -30,7 +30,7 @@ final class Blueprint {
       new SingleSelectColumn(Columns.ENABLED, List.of("yes", "no"));
   private static final ColumnSpec LAST_ERROR = new TextColumn(Columns.LAST_ERROR);
   private static final ColumnSpec FINDINGS = new TextColumn(Columns.FINDINGS);
-  private static final ColumnSpec LAST_DELIVERY = new DateColumn("last_delivery", true);
+  private static final ColumnSpec LAST_DELIVERY = new DateColumn(Columns.LAST_DELIVERY, true);
   private static final ViewSpec WITH_FINDINGS =
       new ViewSpec("Findings", List.of(new ViewFilter.Filled(Columns.FINDINGS)));
 
@@ -100,7 +100,7 @@ final class Blueprint {
         new CheckboxColumn(Columns.BLOCKED),
         LAST_ERROR,
         FINDINGS,
-        new DateColumn("registered_at", true),
+        new DateColumn(Columns.REGISTERED_AT, true),
         LAST_DELIVERY);
   }
 
