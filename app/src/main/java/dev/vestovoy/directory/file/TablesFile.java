@@ -43,7 +43,7 @@ final class TablesFile {
     return known;
   }
 
-  /** Counts how often the contents changed. */
+  /** Counts how often the contents changed, and our writes. */
   synchronized long version() {
     contents();
     return version;
@@ -80,6 +80,8 @@ final class TablesFile {
       }
       Contents after = edit.apply(before);
       if (after.text().equals(before.text()) || replaced(before, after)) {
+        // Also of an edit that changes nothing: whoever writes counts on one version for it.
+        version++;
         return;
       }
     }
@@ -93,7 +95,6 @@ final class TablesFile {
         return false;
       }
       good = after;
-      version++;
       return true;
     } catch (IOException e) {
       throw new TablesException(

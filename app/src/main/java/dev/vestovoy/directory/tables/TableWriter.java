@@ -5,7 +5,8 @@ import java.util.Map;
 /** The three tables, to be written. All methods throw {@link TablesException}. */
 public interface TableWriter {
   /**
-   * Writes cells and leaves all others as they are.
+   * Writes cells and leaves all others as they are. Whether or not anything changes by that, it
+   * makes one version ({@link Tables#version}).
    *
    * @param cells by column, by row id
    */

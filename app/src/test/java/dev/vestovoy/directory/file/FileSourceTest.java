@@ -124,6 +124,16 @@ final class FileSourceTest {
   }
 
   @Test
+  void a_write_makes_one_version_also_where_the_file_has_no_such_field() throws IOException {
+    long before = tables.version();
+
+    writer.update(TableName.PEOPLE, Map.of("Анна", Map.of("last_error", new Cell.Words("x"))));
+
+    assertThat(Files.readString(path)).isEqualTo(ANNA);
+    assertThat(tables.version()).isEqualTo(before + 1);
+  }
+
+  @Test
   void an_edit_made_in_the_moment_of_a_write_is_not_lost() throws IOException {
     String edited = ANNA.replace("+79811234567", "+79817654321");
     List<String> edits = new ArrayList<>(List.of(edited));
