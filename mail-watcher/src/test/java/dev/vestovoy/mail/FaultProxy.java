@@ -62,6 +62,7 @@ public final class FaultProxy implements AutoCloseable {
   private volatile Supplier<@Nullable Fate> fates = () -> null;
   private volatile Tap tap = (_, _, _) -> {};
   private @Nullable ServerSocket door;
+  private @Nullable Thread doorkeeper;
 
   /** Forwards to a port of this machine. */
   public FaultProxy(int target) {
@@ -113,6 +114,15 @@ public final class FaultProxy implements AutoCloseable {
     if (door != null) {
       ProxyLink.shut(door);
       door = null;
+    }
+    try {
+      // Until it has left its door, the system lets callers in.
+      if (doorkeeper != null) {
+        doorkeeper.join();
+        doorkeeper = null;
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -183,7 +193,7 @@ public final class FaultProxy implements AutoCloseable {
       fresh.setReuseAddress(true);
       fresh.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1000);
       door = fresh;
-      Thread.ofVirtual().name("proxy").start(() -> accept(fresh));
+      doorkeeper = Thread.ofVirtual().name("proxy").start(() -> accept(fresh));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
