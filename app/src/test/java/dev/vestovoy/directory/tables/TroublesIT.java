@@ -38,6 +38,24 @@ class TroublesIT {
   }
 
   @Test
+  void a_token_that_was_deleted_is_told_at_once_and_reports_go_on() throws Exception {
+    try (var office = new Office(Flavour.GATEWAY, folder)) {
+      office.mailbox("A", BOX);
+      Audience before = office.directory().audience(BOX, Instant.EPOCH);
+      office.server.revoke(office.server.apiToken());
+      office.server.expireTokens();
+
+      for (int mail = 0; mail < 3; mail++) {
+        office.later(Duration.ofSeconds(20));
+        assertThat(office.directory().audience(BOX, Instant.EPOCH)).isEqualTo(before);
+        office.snapshots.settle();
+      }
+
+      assertThat(office.alerts).singleElement().asString().contains("API token");
+    }
+  }
+
+  @Test
   void another_base_is_told_at_once() throws Exception {
     try (var office = new Office(Flavour.GATEWAY, folder)) {
       office.mailbox("A", BOX);
