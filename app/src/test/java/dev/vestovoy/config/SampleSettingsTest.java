@@ -32,7 +32,7 @@ final class SampleSettingsTest {
             folder.resolve("all.env"),
             Files.readString(SAMPLE)
                 .replaceAll(
-                    "(?m)^#(?!TELEGRAM_PROXY|VESTOVOY_ADMIN_CHAT|IMAP_CA|IMAP_FING)(?=[A-Z_]+=)",
+                    "(?m)^#(?!TELEGRAM_PROXY|VESTOVOY_ADMIN_CHAT|VESTOVOY_DIRECTORY_REFRESH|IMAP_CA|IMAP_FING)(?=[A-Z_]+=)",
                     ""));
 
     assertThat(Files.readAllLines(all)).isNotEqualTo(Files.readAllLines(SAMPLE));
