@@ -113,7 +113,7 @@ class TelegramBotIT {
     anna.starts();
 
     telegram.journal().awaitMessages(101, 1);
-    assertThat(telegram.journal().messages(-1001)).hasSize(1);
+    assertThat(telegram.journal().awaitMessages(-1001, 1)).hasSize(1);
     assertThat(registry.rows.values()).containsExactly(List.of(0L));
   }
 
@@ -175,7 +175,7 @@ class TelegramBotIT {
     group.renames(anna, "Sales 2026");
 
     await().untilAsserted(() -> assertThat(titles).containsEntry(-1001L, "Sales 2026"));
-    assertThat(telegram.journal().messages(-1001)).hasSize(1);
+    assertThat(telegram.journal().awaitMessages(-1001, 1)).hasSize(1);
   }
 
   @Test
