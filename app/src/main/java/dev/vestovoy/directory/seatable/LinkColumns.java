@@ -65,13 +65,14 @@ final class LinkColumns {
   }
 
   private Optional<String> twin(TableName table) {
-    String column = column(table);
-    TableSchema mailboxes = base.table(names.mailboxes()).schema();
-    return mailboxes
-        .column(column)
+    // First, so that a base without it is told by the name of what was asked for.
+    TableSchema members = base.table(names.of(table)).schema();
+    return base.table(names.mailboxes())
+        .schema()
+        .column(column(table))
         .map(ColumnSchema::link)
         .flatMap(link ->
-            base.table(names.of(table)).schema().columns().stream()
+            members.columns().stream()
                 .filter(one -> one.link() != null && one.link().linkId().equals(link.linkId()))
                 .map(ColumnSchema::name)
                 .findFirst());

@@ -146,8 +146,10 @@ public final class Snapshots implements AutoCloseable {
 
   /** Whether the tables are being asked: until that is over, the answer's age does not count. */
   boolean asking() {
-    CompletableFuture<Duration> check = checks.getIfPresent(ONLY);
-    return check != null && !check.isDone();
+    // A check that has ended gets its age a moment later, and until then has none.
+    return checks.synchronous().policy().expireVariably().stream()
+        .flatMap(expiry -> expiry.getExpiresAfter(ONLY).stream())
+        .anyMatch(left -> left.compareTo(freshness.checkEvery().plus(freshness.retryEvery())) > 0);
   }
 
   /** Whether all is known that was told. */
