@@ -79,32 +79,67 @@ class ArrowsTest {
 
   @Test
   void the_engine_knows_reports_only() {
-    only("delivery", "every door and every way out joins it without its changing", "report");
+    only(
+        "delivery",
+        "every door and every way out joins it without its changing",
+        "report",
+        "incident",
+        "text",
+        "worker");
   }
 
   @Test
   void the_directory_knows_reports_only() {
-    only("directory", "who gets what does not depend on how it is sent", "report", "seatable");
+    only(
+        "directory",
+        "who gets what does not depend on how it is sent",
+        "report",
+        "seatable",
+        "incident",
+        "text",
+        "worker");
   }
 
   @Test
   void the_outbox_stands_behind_the_engine() {
-    only("outbox", "another store can stand there", "report", "delivery");
+    only(
+        "outbox",
+        "another store can stand there",
+        "report",
+        "delivery",
+        "incident",
+        "text",
+        "worker");
   }
 
   @Test
   void previews_are_made_behind_the_engine() {
-    only("preview", "channels show what they are handed", "report", "delivery");
+    only("preview", "channels show what they are handed", "report", "delivery", "worker");
   }
 
   @Test
   void doors_know_the_engine_and_nothing_behind_it() {
-    only("intake", "receiving needs neither directory nor channel", "report", "delivery", "mail");
+    only(
+        "intake",
+        "receiving needs neither directory nor channel",
+        "report",
+        "delivery",
+        "mail",
+        "incident",
+        "text",
+        "worker");
   }
 
   @Test
   void channels_know_the_engine_and_nothing_behind_it() {
-    only("channel", "a channel is added without touching the rest", "report", "delivery");
+    only(
+        "channel",
+        "a channel is added without touching the rest",
+        "report",
+        "delivery",
+        "incident",
+        "text",
+        "worker");
   }
 
   @Test
@@ -115,7 +150,25 @@ class ArrowsTest {
         "report",
         "delivery",
         "directory",
-        "channel.telegram");
+        "channel.telegram",
+        "incident",
+        "text",
+        "worker");
+  }
+
+  @Test
+  void incidents_know_texts_only() {
+    only("incident", "every part reports them", "text", "worker");
+  }
+
+  @Test
+  void texts_know_nobody() {
+    only("text", "every part has texts", "report");
+  }
+
+  @Test
+  void workers_know_nobody() {
+    only("worker", "every part has threads");
   }
 
   @Test

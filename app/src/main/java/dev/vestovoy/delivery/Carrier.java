@@ -16,6 +16,7 @@ final class Carrier {
   private static final Duration SHORTEST = Duration.ofSeconds(2);
   private static final Duration LONGEST = Duration.ofMinutes(10);
   private static final long SECONDS_BETWEEN_WRITES = 5;
+  private static final Duration CHAT_REST = Duration.ofHours(1);
 
   private final Outbox outbox;
   private final Whereabouts whereabouts;
@@ -119,6 +120,20 @@ final class Carrier {
       case Outcome.Unknown(String why) -> unknown(letter, why, line.failed(why));
       case Outcome.Failed(String why) ->
           waits(letter, why, true, new Rest(line.failed(why), Scope.CHANNEL, false));
+      case Outcome.LetterRefused(var _, String why) ->
+          judge(letter, new Outcome.Refused(why, false), parts, line);
+      case Outcome.ChatRefused(var trouble, String why, Scope closes) ->
+          trouble.forbidden()
+              ? judge(letter, new Outcome.Postponed(why, CHAT_REST, closes), parts, line)
+              : judge(letter, new Outcome.Refused(why, true), parts, line);
+      case Outcome.BotRefused(String why) ->
+          judge(letter, new Outcome.Postponed(why, Duration.ZERO, Scope.CHANNEL), parts, line);
+      case Outcome.NotSent(String why) ->
+          judge(letter, new Outcome.Postponed(why, Duration.ZERO, Scope.CHANNEL), parts, line);
+      case Outcome.ServerError(String why, boolean maybeTaken) ->
+          maybeTaken
+              ? judge(letter, new Outcome.Failed(why), parts, line)
+              : judge(letter, new Outcome.Postponed(why, Duration.ZERO, Scope.LETTER), parts, line);
     };
   }
 

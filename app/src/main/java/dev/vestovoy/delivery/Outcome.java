@@ -1,6 +1,8 @@
 package dev.vestovoy.delivery;
 
+import dev.vestovoy.text.TextKey;
 import java.time.Duration;
+import java.util.Locale;
 
 /** What one attempt to send a part of a letter came to. */
 public sealed interface Outcome {
@@ -35,6 +37,92 @@ public sealed interface Outcome {
    * marked, until it is taken: who answers says so when it works again.
    */
   record Failed(String why) implements Outcome {}
+
+  /**
+   * The message or its file was refused, and will be refused at every chat or every try.
+   *
+   * @param why the other side's words, for the log
+   */
+  record LetterRefused(RefusalReason reason, String why) implements Outcome {}
+
+  /**
+   * The chat does not take anything, or not this; the bot and the letter are not at fault. The letter
+   * is held.
+   *
+   * @param why the other side's words, for the log
+   * @param closes {@link Scope#LETTER} when other letters to the address may still be taken
+   */
+  record ChatRefused(ChatTrouble trouble, String why, Scope closes) implements Outcome {}
+
+  /**
+   * The other side refuses the bot itself, whatever it sends: nothing is at fault but the bot. The
+   * channel rests until a probe succeeds; the letter is as it was.
+   *
+   * @param why the other side's words, for the log
+   */
+  record BotRefused(String why) implements Outcome {}
+
+  /** The request did not leave whole: nothing was taken, the line is at fault. */
+  record NotSent(String why) implements Outcome {}
+
+  /**
+   * The other side, or something before it, answered that it failed.
+   *
+   * @param why status and words, for the log
+   * @param maybeTaken whether the request may have been taken before it failed
+   */
+  record ServerError(String why, boolean maybeTaken) implements Outcome {}
+
+  /** Why a letter was refused for good. */
+  enum RefusalReason implements TextKey {
+    /** A file is larger than the channel takes, and no note of it could be sent either. */
+    TOO_LARGE,
+    /** The channel does not take this content in any form. */
+    BAD_CONTENT,
+    /** A file is missing in the spool, or is not whole there. */
+    FILE_DAMAGED,
+    /** The address is not one of the channel's. */
+    BAD_ADDRESS,
+    /** Copies were sent as often as allowed, and none was answered. */
+    DOUBTFUL,
+    /** The server failed each time. */
+    SERVER_ERROR,
+    /** The channel refused in words that are not known. */
+    UNKNOWN;
+
+    @Override
+    public String key() {
+      return "refusal." + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  /** Why a chat takes nothing for now. */
+  enum ChatTrouble implements TextKey {
+    /** The person has blocked the bot. */
+    BLOCKED,
+    /** The bot was removed from the group. */
+    REMOVED,
+    /** The chat is not known to this bot, or is gone. */
+    NO_SUCH_CHAT,
+    /** The account is deleted. */
+    DEACTIVATED,
+    /** The person has never started the bot. */
+    NOT_STARTED,
+    /** The bot has no right to post this. */
+    NO_RIGHTS,
+    /** The topic is closed. */
+    TOPIC_CLOSED;
+
+    /** Whether only people in the chat can allow the bot to post; otherwise it has to come back. */
+    public boolean forbidden() {
+      return this == NO_RIGHTS || this == TOPIC_CLOSED;
+    }
+
+    @Override
+    public String key() {
+      return "chat-trouble." + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
 
   /** How much sending a postponement stops. */
   enum Scope {
