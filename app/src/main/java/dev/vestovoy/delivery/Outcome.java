@@ -46,8 +46,8 @@ public sealed interface Outcome {
   record LetterRefused(RefusalReason reason, String why) implements Outcome {}
 
   /**
-   * The chat does not take anything, or not this; the bot and the letter are not at fault. The letter
-   * is held.
+   * The chat does not take anything, or not this; the bot and the letter are not at fault. The
+   * letter is held.
    *
    * @param why the other side's words, for the log
    * @param closes {@link Scope#LETTER} when other letters to the address may still be taken
