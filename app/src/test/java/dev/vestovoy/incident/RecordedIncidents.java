@@ -1,0 +1,76 @@
+package dev.vestovoy.incident;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+
+/** Register of incidents in memory, with a log of the calls that changed something. */
+public final class RecordedIncidents implements Incidents {
+  /** One occurrence. */
+  public record Occurrence(IncidentType type, String subject, String name, List<Object> arguments) {
+    /** Type, subject, name and arguments, as far as there are any. */
+    @Override
+    public String toString() {
+      return Stream.concat(
+              Stream.of(type.name(), subject, name), arguments.stream().map(Object::toString))
+          .filter(word -> !word.isEmpty())
+          .collect(joining(" "));
+    }
+  }
+
+  private record Key(IncidentType type, String subject) {}
+
+  private final List<String> log = new CopyOnWriteArrayList<>();
+  private final List<Occurrence> occurrences = new CopyOnWriteArrayList<>();
+  private final Map<Key, Occurrence> open = new LinkedHashMap<>();
+
+  @Override
+  public synchronized void open(
+      IncidentType type, String subject, String name, Object... arguments) {
+    var occurrence = new Occurrence(type, subject, name, List.copyOf(Arrays.asList(arguments)));
+    occurrences.add(occurrence);
+    log.add("open " + occurrence);
+    open.putIfAbsent(new Key(type, subject), occurrence);
+  }
+
+  @Override
+  public synchronized void close(IncidentType type, String subject) {
+    if (open.remove(new Key(type, subject)) != null) {
+      log.add(subject.isEmpty() ? "close " + type : "close " + type + " " + subject);
+    }
+  }
+
+  /**
+   * Lines like {@code open CHAT_FORBIDDEN 42 Иванов no rights} and {@code close CHAT_FORBIDDEN 42}:
+   * each call of open, and each close of something open.
+   */
+  public List<String> log() {
+    return log;
+  }
+
+  /** Every call of open. */
+  public List<Occurrence> occurrences() {
+    return occurrences;
+  }
+
+  /** Every call of open with this type. */
+  public List<Occurrence> occurrences(IncidentType type) {
+    return occurrences.stream().filter(one -> one.type() == type).toList();
+  }
+
+  /** First occurrences of what was opened and not closed since; events stay here for good. */
+  public synchronized Collection<Occurrence> open() {
+    return List.copyOf(open.values());
+  }
+
+  /** Whether it was opened and not closed since. */
+  public synchronized boolean isOpen(IncidentType type, String subject) {
+    return open.containsKey(new Key(type, subject));
+  }
+}
