@@ -2,6 +2,7 @@ package dev.vestovoy.fake.telegram;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,7 +32,11 @@ final class Account {
       case "getChat" -> chat(request);
       case "getChatMember" -> member(request);
       case "leaveChat" -> leave(request);
-      case "deleteWebhook" -> BooleanNode.TRUE;
+      case "deleteWebhook" -> {
+        world.updates.webhook("");
+        yield BooleanNode.TRUE;
+      }
+      case "getWebhookInfo" -> webhook();
       default -> throw new Refusal(404, "Not Found");
     };
   }
@@ -76,19 +81,30 @@ final class Account {
     return BooleanNode.TRUE;
   }
 
+  private JsonNode webhook() {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("url", world.updates.webhook())
+        .put("has_custom_certificate", false)
+        .put("pending_update_count", world.updates.size());
+  }
+
   private JsonNode chat(Request request) {
     synchronized (world) {
-      Chat chat = visible(request);
+      Chat chat = readable(request);
       return chat.json().put("accent_color_id", 0).put("max_reaction_count", 11);
     }
   }
 
   private JsonNode member(Request request) {
     synchronized (world) {
-      Chat chat = visible(request);
+      Chat chat = readable(request);
       long id = request.number("user_id");
       if (id == world.bot.path("id").asLong()) {
         return Members.json(chat.bot, world.bot);
+      }
+      if (chat.group()) {
+        chat.checkMembership();
       }
       ObjectNode user = world.user(id).user();
       return Members.json(chat.members.getOrDefault(id, "left"), user);
@@ -97,7 +113,7 @@ final class Account {
 
   private JsonNode leave(Request request) {
     synchronized (world) {
-      Chat chat = visible(request);
+      Chat chat = readable(request);
       if (!chat.group()) {
         throw Refusal.badRequest("chat can't be left");
       }
@@ -106,12 +122,16 @@ final class Account {
     }
   }
 
-  private Chat visible(Request request) {
+  /**
+   * The chat of a method that only reads. A basic group that the bot has left, or that became a
+   * supergroup, can be read further; {@code Client::check_chat_access}.
+   */
+  private Chat readable(Request request) {
     Chat chat = world.chat(request);
     if (!chat.group() && !chat.started) {
       throw Refusal.badRequest("chat not found");
     }
-    if (chat.group()) {
+    if (chat.group() && chat.type != Chat.Type.GROUP) {
       chat.checkMembership();
     }
     return chat;

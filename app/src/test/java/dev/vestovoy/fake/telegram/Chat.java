@@ -32,11 +32,13 @@ final class Chat {
   boolean blocked;
   boolean deactivated;
   boolean deleted;
+  String restriction = "";
   boolean mayText = true;
   boolean mayFiles = true;
   boolean mayPhotos = true;
   boolean forum;
   final Set<Long> topics = new HashSet<>();
+  final Set<Long> closedTopics = new HashSet<>();
   long migratedTo;
 
   Chat(long id, Type type, String title) {
@@ -45,39 +47,60 @@ final class Chat {
     this.title = title;
   }
 
+  /** The bot's status in updates: whom a basic group removed has left it there. */
+  String shownBot() {
+    return type == Type.GROUP && bot.equals("kicked") ? "left" : bot;
+  }
+
   boolean group() {
     return type != Type.PRIVATE;
   }
 
-  /** Refuses a message of this kind to this chat. */
+  /** Refuses whatever the bot wants to write; {@code Client::check_chat_access}. */
+  void checkWrite() {
+    if (group()) {
+      checkMembership();
+    } else if (deactivated) {
+      throw Refusal.forbidden("user is deactivated");
+    }
+  }
+
+  /**
+   * Refuses a message of this kind, after {@link #checkWrite} and {@link #thread}. Rights are
+   * checked by {@code DialogManager::can_send_message_to_dialog} and {@code
+   * can_send_message_content} in TDLib, the rest by Telegram's own servers.
+   */
   void admit(Sent.Kind kind) {
     if (group()) {
       admitToGroup(kind);
-    } else if (deactivated) {
-      throw Refusal.forbidden("user is deactivated");
     } else if (blocked) {
-      throw Refusal.forbidden("bot was blocked by the user");
+      throw TdErrors.refusal(403, "USER_IS_BLOCKED");
     } else if (!started) {
-      throw Refusal.forbidden("bot can't initiate conversation with a user");
+      throw TdErrors.refusal(400, "PEER_ID_INVALID");
     }
   }
 
   private void admitToGroup(Sent.Kind kind) {
-    checkMembership();
+    if (type == Type.CHANNEL && !bot.equals("administrator")) {
+      throw TdErrors.refusal(400, "Need administrator rights in the channel chat");
+    }
     boolean may =
         switch (kind) {
           case TEXT -> mayText;
           case DOCUMENT -> mayFiles;
           case PHOTO -> mayFiles && mayPhotos;
         };
-    if (!may) {
-      throw Refusal.badRequest("not enough rights to send " + words(kind) + " to the chat");
+    if (!may && !bot.equals("administrator")) {
+      throw TdErrors.refusal(400, "Not enough rights to send " + words(kind) + " to the chat");
+    }
+    if (!restriction.isEmpty()) {
+      throw TdErrors.refusal(403, restriction);
     }
   }
 
-  /** Refuses whatever the bot wants with a group that it is not in any more. */
+  /** Refuses what only a member may do; {@code Client::check_chat_access}. */
   void checkMembership() {
-    String what = type == Type.GROUP ? "group chat" : "supergroup chat";
+    String what = type.word() + " chat";
     if (migratedTo != 0) {
       throw Refusal.migrated(migratedTo);
     }
@@ -94,19 +117,27 @@ final class Chat {
   }
 
   /**
-   * The topic that a message goes to, or 0 for none. A chat without topics ignores the wish.
+   * The topic that a message goes to, or 0 for none; {@code Client::check_message_topic}. A group
+   * without topics ignores the wish, a private chat does not.
    *
    * @param wanted {@code message_thread_id}, or 0
    */
   long thread(long wanted) {
-    if (!forum || wanted == 0) {
+    if (wanted == 0 || (group() && !forum)) {
       return 0;
     }
     // The general topic has the id 1, and yet is known by none when something is sent.
     if (!topics.contains(wanted)) {
-      throw Refusal.badRequest("message thread not found");
+      throw TdErrors.refusal(400, "Message thread not found");
     }
     return wanted;
+  }
+
+  /** Refuses a message to a closed topic. */
+  void checkOpen(long thread) {
+    if (closedTopics.contains(thread)) {
+      throw TdErrors.refusal(400, "TOPIC_CLOSED");
+    }
   }
 
   private static String words(Sent.Kind kind) {

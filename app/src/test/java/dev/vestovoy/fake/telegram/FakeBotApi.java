@@ -1,6 +1,7 @@
 package dev.vestovoy.fake.telegram;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,7 +11,9 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
@@ -35,8 +38,11 @@ public final class FakeBotApi implements AutoCloseable {
   private final Journal journal = new Journal();
   private final Faults faults = new Faults();
   private final Limits limits = new Limits(System::nanoTime);
+  private final @Nullable Path folder;
   private final Account account;
   private final Front front;
+  private final List<World> otherWorlds = new CopyOnWriteArrayList<>();
+  private final List<Front> otherFronts = new CopyOnWriteArrayList<>();
   private @Nullable HttpServer server;
 
   /**
@@ -48,11 +54,10 @@ public final class FakeBotApi implements AutoCloseable {
    */
   public FakeBotApi(String token, int port, @Nullable Path folder) {
     this.token = token;
-    this.world =
-        new World(Clock.systemUTC(), Long.parseLong(token.substring(0, token.indexOf(':'))));
+    this.folder = folder;
+    this.world = world(token);
     this.account = new Account(world, journal);
-    Messages messages = new Messages(world, journal, limits);
-    this.front = new Front(token, folder, journal, faults, messages, account);
+    this.front = front(token, world, account);
     this.server = open(port);
     this.port = server.getAddress().getPort();
   }
@@ -138,6 +143,38 @@ public final class FakeBotApi implements AutoCloseable {
   }
 
   /**
+   * Makes every file_id that was given out so far fail while it is sent, in TDLib's words: {@code
+   * FILE_REFERENCE_EXPIRED}, for one.
+   */
+  public void spoilFiles(String message) {
+    synchronized (world) {
+      world.shelf.spoil(message);
+    }
+  }
+
+  /** Serves another bot too, which knows no chat and no file of the first one's. */
+  public void addBot(String otherToken) {
+    World other = world(otherToken);
+    otherWorlds.add(other);
+    otherFronts.add(front(otherToken, other, new Account(other, journal)));
+  }
+
+  /** Sets a webhook, as another program with the same token does; empty for none. */
+  public void webhook(String url) {
+    world.updates.webhook(url);
+  }
+
+  /** The address of the webhook, empty for none. */
+  public String webhook() {
+    return world.updates.webhook();
+  }
+
+  /** Numbers updates from here on, as after a week without any. */
+  public void renumberUpdates(long next) {
+    world.updates.renumber(next);
+  }
+
+  /**
    * Queues an update that no library can read whole: its author lacks {@code is_bot}, which the Bot
    * API promises.
    */
@@ -184,15 +221,34 @@ public final class FakeBotApi implements AutoCloseable {
   @Override
   public void close() {
     world.updates.close();
+    otherWorlds.forEach(other -> other.updates.close());
     goDown();
     threads.shutdownNow();
+  }
+
+  private static World world(String token) {
+    return new World(Clock.systemUTC(), Long.parseLong(token.substring(0, token.indexOf(':'))));
+  }
+
+  private Front front(String itsToken, World itsWorld, Account itsAccount) {
+    return new Front(
+        itsToken, folder, journal, faults, new Messages(itsWorld, journal, limits), itsAccount);
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    String path = exchange.getRequestURI().getPath();
+    otherFronts.stream()
+        .filter(other -> other.serves(path))
+        .findFirst()
+        .orElse(front)
+        .handle(exchange);
   }
 
   private HttpServer open(int wanted) {
     try {
       var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted);
       HttpServer opened = HttpServer.create(address, 0);
-      opened.createContext("/", front::handle);
+      opened.createContext("/", this::handle);
       opened.setExecutor(threads);
       opened.start();
       return opened;

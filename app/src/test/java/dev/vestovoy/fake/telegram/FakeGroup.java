@@ -51,9 +51,42 @@ public final class FakeGroup {
     botBecomes(by, "member");
   }
 
-  /** Somebody removes the bot. */
+  /**
+   * Somebody removes the bot. A basic group says in its update that the bot left, {@code
+   * DialogParticipantManager::on_update_chat_participant}.
+   */
   public void kicksBot(FakePerson by) {
-    botBecomes(by, "kicked");
+    synchronized (world) {
+      world.tell(chat, by.json(), chat.type == Chat.Type.GROUP ? "left" : "kicked");
+      chat.bot = "kicked";
+    }
+  }
+
+  /** Somebody forbids the bot to write, which the bot is told. */
+  public void restrictsBot(FakePerson by) {
+    synchronized (world) {
+      botBecomes(by, "restricted");
+      allowsBot(false, false);
+    }
+  }
+
+  /** Somebody lets the bot write again, which the bot is told. */
+  public void freesBot(FakePerson by) {
+    synchronized (world) {
+      allowsBot(true, true);
+      botBecomes(by, "member");
+    }
+  }
+
+  /**
+   * Telegram's own servers refuse messages to the group from now on.
+   *
+   * @param error their word, {@code CHAT_RESTRICTED} for one; empty ends it
+   */
+  public void refusesWith(String error) {
+    synchronized (world) {
+      chat.restriction = error;
+    }
   }
 
   /** The group gets another title. */
@@ -120,6 +153,20 @@ public final class FakeGroup {
     }
   }
 
+  /** Nobody but administrators may write in a topic. */
+  public void closesTopic(long id) {
+    synchronized (world) {
+      chat.closedTopics.add(id);
+    }
+  }
+
+  /** A closed topic is open again. */
+  public void reopensTopic(long id) {
+    synchronized (world) {
+      chat.closedTopics.remove(id);
+    }
+  }
+
   /** A topic is deleted with everything in it. */
   public void deletesTopic(long id) {
     synchronized (world) {
@@ -136,17 +183,47 @@ public final class FakeGroup {
 
   /** The group becomes a supergroup with another id; the old one says so to whoever sends. */
   public FakeGroup migrates(long newId) {
-    Chat grown = world.add(new Chat(newId, Chat.Type.SUPERGROUP, chat.title));
+    return migrates(newId, MigrationUpdate.MOVED_TO, MigrationUpdate.MOVED_FROM);
+  }
+
+  /** The group becomes a supergroup; the bot gets these updates, in this order. */
+  public FakeGroup migrates(long newId, MigrationUpdate... told) {
+    FakeGroup grown =
+        new FakeGroup(world, world.add(new Chat(newId, Chat.Type.SUPERGROUP, chat.title)));
     synchronized (world) {
-      grown.bot = chat.bot;
-      grown.members.putAll(chat.members);
+      grown.chat.bot = chat.bot;
+      grown.chat.members.putAll(chat.members);
       chat.migratedTo = newId;
     }
-    world.updates.add(
-        "message", world.message(chat, ANONYMOUS_ADMIN).put("migrate_to_chat_id", newId));
-    world.updates.add(
-        "message", world.message(grown, ANONYMOUS_ADMIN).put("migrate_from_chat_id", chat.id));
-    return new FakeGroup(world, grown);
+    tells(grown, told);
+    return grown;
+  }
+
+  /** The bot gets updates about the supergroup that the group became. */
+  public void tells(FakeGroup grown, MigrationUpdate... told) {
+    for (MigrationUpdate update : told) {
+      synchronized (world) {
+        tell(grown.chat, update);
+      }
+    }
+  }
+
+  private void tell(Chat grown, MigrationUpdate update) {
+    switch (update) {
+      case JOINED_NEW -> {
+        String status = grown.bot;
+        grown.bot = "left";
+        world.botBecomes(grown, ANONYMOUS_ADMIN, status);
+      }
+      case LEFT_OLD -> world.botBecomes(chat, ANONYMOUS_ADMIN, "left");
+      case MOVED_TO ->
+          world.updates.add(
+              "message", world.message(chat, ANONYMOUS_ADMIN).put("migrate_to_chat_id", grown.id));
+      case MOVED_FROM ->
+          world.updates.add(
+              "message",
+              world.message(grown, ANONYMOUS_ADMIN).put("migrate_from_chat_id", chat.id));
+    }
   }
 
   private void botBecomes(FakePerson by, String status) {

@@ -152,11 +152,13 @@ class FakeMediaIT {
 
     assertThat(why(toTopic(-1001, 17))).isEmpty();
     assertThat(why(toTopic(-1001, 1))).isEqualTo("Bad Request: message thread not found");
-    assertThat(why(toTopic(1001, 17))).isEmpty();
+    assertThat(why(toTopic(1001, 17))).isEqualTo("Bad Request: message thread not found");
+    group.closesTopic(17);
+    assertThat(why(toTopic(-1001, 17))).isEqualTo("Bad Request: TOPIC_CLOSED");
     group.deletesTopic(17);
     assertThat(why(toTopic(-1001, 17))).isEqualTo("Bad Request: message thread not found");
     assertThat(telegram.journal().messages(-1001)).extracting(Sent::thread).containsExactly(17L);
-    assertThat(telegram.journal().messages(1001)).extracting(Sent::thread).containsExactly(0L);
+    assertThat(telegram.journal().messages(1001)).isEmpty();
   }
 
   @Test

@@ -5,17 +5,14 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Takes HTTP requests, lets faults happen and answers as the Bot API does. */
+/** Takes HTTP requests for one bot, lets faults happen and answers as the Bot API does. */
 final class Front {
   private static final Pattern PATH = Pattern.compile(".*/bot([0-9]+:[^/]+)/([A-Za-z]+)/?");
 
@@ -48,13 +45,19 @@ final class Front {
     largestRequest = 2000L << 20;
   }
 
+  /** Whether a request is this bot's, by the token in its path. */
+  boolean serves(String path) {
+    Matcher parts = PATH.matcher(path);
+    return parts.matches() && parts.group(1).equals(token);
+  }
+
   void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       try {
         answer(exchange);
       } catch (Refusal refusal) {
         journal.refused(refusal.code());
-        reply(exchange, refusal.code(), refusal.json());
+        HttpAnswers.json(exchange, refusal.code(), refusal.json());
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
@@ -64,26 +67,48 @@ final class Front {
   private void answer(HttpExchange exchange) throws IOException, InterruptedException {
     String method = method(exchange.getRequestURI().getPath());
     journal.called(method);
-    Optional<Fault> early = faults.take(method.toLowerCase(Locale.ROOT));
-    if (early.isPresent() && early.get() instanceof Fault.CutShort) {
-      exchange.getRequestBody().read();
+    long length = length(exchange);
+    Optional<Fault> early = faults.take(new BotRequest(method, 0, length, false, ""), true);
+    if (early.isPresent() && unread(exchange, early.get())) {
       return;
     }
-    if (length(exchange) > largestRequest) {
-      page(exchange, 413);
+    if (length > largestRequest) {
+      HttpAnswers.page(exchange, 413);
       return;
     }
     Request request = read(exchange, method);
     Methods.check(request);
-    Optional<Fault> fault =
-        early.isPresent() || !request.has("chat_id") || !method.startsWith("send")
-            ? early
-            : faults.take(method.toLowerCase(Locale.ROOT), request.number("chat_id"));
+    Optional<Fault> fault = early.isPresent() ? early : faults.take(seen(request, length), false);
     if (fault.isEmpty()) {
-      reply(exchange, 200, ok(fulfil(request)));
+      HttpAnswers.json(exchange, 200, ok(fulfil(request)));
     } else {
       fail(exchange, request, fault.get());
     }
+  }
+
+  private static BotRequest seen(Request request, long length) {
+    return new BotRequest(
+        request.method(),
+        request.has("chat_id") ? request.number("chat_id") : 0,
+        length,
+        !request.files().isEmpty(),
+        String.join("\n", request.texts().values()));
+  }
+
+  /** Lets a fault happen for which the request is not read. */
+  private static boolean unread(HttpExchange exchange, Fault fault) throws IOException {
+    return switch (fault) {
+      case Fault.CutAtOnce() -> true;
+      case Fault.CutShort() -> {
+        exchange.getRequestBody().read();
+        yield true;
+      }
+      case Fault.AnsweredUnread(int status, String type, String body) -> {
+        HttpAnswers.write(exchange, status, type, body);
+        yield true;
+      }
+      default -> false;
+    };
   }
 
   private Request read(HttpExchange exchange, String method) throws IOException {
@@ -101,16 +126,55 @@ final class Front {
     switch (fault) {
       case Fault.TooManyRequests(int seconds) -> throw Refusal.tooMany(seconds);
       case Fault.Declined(int code, String description) -> throw new Refusal(code, description);
-      case Fault.Page(int status) -> page(exchange, status);
-      case Fault.CutShort(), Fault.DroppedBefore() -> {
+      case Fault.TdError(int code, String message) -> throw TdErrors.refusal(code, message);
+      case Fault.Page(int status) -> HttpAnswers.page(exchange, status);
+      case Fault.Answered(int status, String type, String body) ->
+          HttpAnswers.write(exchange, status, type, body);
+      case Fault.AnsweredUnread(int status, String type, String body) ->
+          HttpAnswers.write(exchange, status, type, body);
+      case Fault.TakenAndAnswered(int status, String type, String body) -> {
+        fulfil(request);
+        HttpAnswers.write(exchange, status, type, body);
+      }
+      case Fault.TakenInPart part -> inPart(request, part);
+      case Fault.CutAtOnce(), Fault.CutShort(), Fault.DroppedBefore() -> {
         // Closing the exchange without an answer closes the line.
       }
       case Fault.DroppedAfter() -> fulfil(request);
+      case Fault.CutInAnswer() -> HttpAnswers.half(exchange, ok(fulfil(request)).toString());
+      case Fault.Unanswered(boolean taken) -> hang(request, taken);
+      case Fault.AnsweredLate(Duration delay) -> late(exchange, fulfil(request), delay);
+      case Fault.TakenLate(Duration delay) -> {
+        Thread.sleep(delay);
+        HttpAnswers.json(exchange, 200, ok(fulfil(request)));
+      }
+      case Fault.Dripping(Duration pause) ->
+          HttpAnswers.drip(exchange, ok(fulfil(request)).toString(), pause);
       case Fault.Garbled() -> {
         fulfil(request);
-        bytes(exchange, 200, "text/html", "<html>a captive portal</html>");
+        HttpAnswers.write(exchange, 200, "text/html", "<html>a captive portal</html>");
       }
     }
+  }
+
+  private void inPart(Request request, Fault.TakenInPart fault) {
+    messages.sendFirst(request, fault.messages());
+    String words = TdErrors.ofItem(fault.messages() + 1, fault.message());
+    throw TdErrors.refusal(fault.code(), words);
+  }
+
+  private static void late(HttpExchange exchange, JsonNode result, Duration delay)
+      throws IOException, InterruptedException {
+    Thread.sleep(delay);
+    HttpAnswers.json(exchange, 200, ok(result));
+  }
+
+  private void hang(Request request, boolean taken) throws InterruptedException {
+    if (taken) {
+      fulfil(request);
+    }
+    // The end of the fake interrupts it.
+    Thread.sleep(Duration.ofDays(1));
   }
 
   void latency(Duration whole) {
@@ -131,6 +195,7 @@ final class Front {
         : account.answer(method, request);
   }
 
+  // HttpConnection::handle, ClientManager::send and Client::on_cmd in telegram-bot-api.
   private String method(String path) {
     Matcher parts = PATH.matcher(path);
     if (!parts.matches()) {
@@ -141,7 +206,7 @@ final class Front {
     }
     String method = Methods.known(parts.group(2));
     if (method == null) {
-      throw new Refusal(404, "Not Found");
+      throw new Refusal(404, "Not Found: method not found");
     }
     return method;
   }
@@ -155,28 +220,5 @@ final class Front {
     ObjectNode json = JsonNodeFactory.instance.objectNode().put("ok", true);
     json.set("result", result);
     return json;
-  }
-
-  private static void page(HttpExchange exchange, int status) throws IOException {
-    exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
-    String title = status == 413 ? "413 Request Entity Too Large" : status + " Bad Gateway";
-    bytes(
-        exchange,
-        status,
-        "text/html",
-        "<html><head><title>" + title + "</title></head><body>nginx</body></html>");
-  }
-
-  private static void reply(HttpExchange exchange, int status, ObjectNode json) throws IOException {
-    exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
-    bytes(exchange, status, "application/json", json.toString());
-  }
-
-  private static void bytes(HttpExchange exchange, int status, String type, String body)
-      throws IOException {
-    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-    exchange.getResponseHeaders().set("Content-Type", type);
-    exchange.sendResponseHeaders(status, bytes.length);
-    exchange.getResponseBody().write(bytes);
   }
 }

@@ -22,18 +22,30 @@ final class Messages {
 
   /** Sends all messages of a request, or none. */
   JsonNode send(String method, Request request) {
+    return send(method, request, Integer.MAX_VALUE);
+  }
+
+  /** Sends the first messages of an album only, as {@code SendMultiMediaQuery} may end. */
+  void sendFirst(Request album, int messages) {
+    send(album.method(), album, messages);
+  }
+
+  private JsonNode send(String method, Request request, int most) {
     synchronized (world) {
+      // The order of the checks: Client::on_cmd, check_message_topic, then TDLib.
+      limits.upload(request.files().values().stream().mapToLong(Part::size).sum());
       List<Draft> drafts = Drafts.of(request, method);
       Chat chat = world.chat(request);
       String markup = Markups.checked(request, chat);
-      drafts.forEach(draft -> chat.admit(draft.kind()));
+      chat.checkWrite();
       long thread = chat.thread(request.number("message_thread_id", 0));
-      limits.upload(request.files().values().stream().mapToLong(Part::size).sum());
+      drafts.forEach(draft -> chat.admit(draft.kind()));
+      chat.checkOpen(thread);
       List<SentFile> files = files(drafts);
       limits.messages(chat.id, chat.group(), drafts.size());
       String album = drafts.size() > 1 ? Long.toString(++lastAlbum) : "";
       var answers = new ArrayList<JsonNode>();
-      for (int i = 0; i < drafts.size(); i++) {
+      for (int i = 0; i < Math.min(drafts.size(), most); i++) {
         Draft draft = drafts.get(i);
         List<SentFile> file = files.isEmpty() ? List.of() : List.of(files.get(i));
         Sent sent =

@@ -17,6 +17,7 @@ final class Methods {
           method("getMe", "", ""),
           method("getUpdates", "", "offset limit timeout allowed_updates"),
           method("deleteWebhook", "", "drop_pending_updates"),
+          method("getWebhookInfo", "", ""),
           method("setMyCommands", "commands", "scope language_code"),
           method("answerCallbackQuery", "callback_query_id", "text show_alert url cache_time"),
           method("getChat", "chat_id", ""),

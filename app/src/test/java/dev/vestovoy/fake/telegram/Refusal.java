@@ -8,6 +8,7 @@ final class Refusal extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   private final int code;
+  private String tdMessage = "";
   private final transient ObjectNode parameters = JsonNodeFactory.instance.objectNode();
 
   Refusal(int code, String description) {
@@ -35,13 +36,20 @@ final class Refusal extends RuntimeException {
     return refusal;
   }
 
-  /** The same, said of one message of an album. */
+  /**
+   * An error that TDLib meets while it sends. Other refusals come before anything is sent.
+   *
+   * @param message TDLib's words
+   */
+  static Refusal whileSending(String message) {
+    Refusal refusal = TdErrors.refusal(400, message);
+    refusal.tdMessage = message;
+    return refusal;
+  }
+
+  /** The refusal of an album in which one message failed. */
   Refusal ofItem(int number) {
-    String text = json().path("description").asText().replaceFirst("^Bad Request: ", "");
-    return code == 400
-        ? badRequest(
-            "failed to send message #" + number + " with the error message \"" + text + "\"")
-        : this;
+    return tdMessage.isEmpty() ? this : TdErrors.refusal(400, TdErrors.ofItem(number, tdMessage));
   }
 
   int code() {

@@ -3,15 +3,22 @@ package dev.vestovoy.fake.telegram;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The files that Telegram has of this bot, by file_id. The world's lock guards it. */
+/**
+ * The files that Telegram has of this bot, by file_id. The world's lock guards it. The texts are
+ * those of {@code FileManager::from_persistent_id} and {@code check_full_local_location} in TDLib.
+ */
 final class Shelf {
   private static final long LARGEST_PHOTO = 10L << 20;
 
   private final Map<String, Stored> files = new HashMap<>();
+  private final Set<String> fresh = new HashSet<>();
+  private String spoilt = "";
   private long largest = 50L << 20;
   private int next = 1;
 
@@ -44,6 +51,7 @@ final class Shelf {
             thumbnail == null ? "" : thumbnail.sha256(),
             Optional.ofNullable(part.kept()));
     files.put(id, new Stored(kind, file));
+    fresh.add(id);
     return file;
   }
 
@@ -56,6 +64,9 @@ final class Shelf {
     if (stored == null) {
       throw Refusal.badRequest(
           "wrong remote file identifier specified: can't unserialize it. Wrong last symbol");
+    }
+    if (!spoilt.isEmpty() && !fresh.contains(id)) {
+      throw Refusal.whileSending(spoilt);
     }
     if (stored.kind() != kind) {
       throw Refusal.badRequest(
@@ -83,6 +94,16 @@ final class Shelf {
     files.clear();
   }
 
+  /**
+   * Every file_id that was given out so far fails from now on, in TDLib's words: {@code
+   * FILE_REFERENCE_EXPIRED} for one, which TDLib repairs for users and never for bots, {@code
+   * FileReferenceManager::process_file_reference_error}.
+   */
+  void spoil(String message) {
+    spoilt = message;
+    fresh.clear();
+  }
+
   private static String word(Sent.Kind kind) {
     return kind == Sent.Kind.PHOTO ? "Photo" : "Document";
   }
@@ -94,11 +115,11 @@ final class Shelf {
               .formatted(part.size(), LARGEST_PHOTO));
     }
     Picture picture =
-        Picture.of(part.head()).orElseThrow(() -> Refusal.badRequest("IMAGE_PROCESS_FAILED"));
+        Picture.of(part.head()).orElseThrow(() -> Refusal.whileSending("IMAGE_PROCESS_FAILED"));
     long width = picture.width();
     long height = picture.height();
     if (width + height > 10_000 || width > 20 * height || height > 20 * width) {
-      throw Refusal.badRequest("PHOTO_INVALID_DIMENSIONS");
+      throw Refusal.whileSending("PHOTO_INVALID_DIMENSIONS");
     }
   }
 

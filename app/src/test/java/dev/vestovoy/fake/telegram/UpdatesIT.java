@@ -30,10 +30,40 @@ class UpdatesIT {
 
     long first = poll(0).get(0).path("update_id").asLong();
 
-    assertThat(poll(0).size()).isEqualTo(2);
+    assertThat(poll(first).size()).isEqualTo(2);
     assertThat(poll(first + 1).size()).isEqualTo(1);
     assertThat(poll(first + 2).size()).isZero();
     assertThat(telegram.pendingUpdates()).isZero();
+  }
+
+  @Test
+  void a_poll_that_repeats_its_offset_at_once_gets_one_update() {
+    anna.starts();
+    anna.says("hello");
+
+    assertThat(poll(0).size()).isEqualTo(2);
+    assertThat(poll(0).size()).isEqualTo(1);
+  }
+
+  @Test
+  void an_offset_far_ahead_begins_at_the_head() {
+    telegram.renumberUpdates(5_000_000);
+    anna.starts();
+
+    assertThat(poll(810_000_001).get(0).path("update_id").asLong()).isEqualTo(5_000_000);
+    assertThat(poll(810_000_002).size()).isEqualTo(1);
+  }
+
+  @Test
+  void nothing_is_polled_beside_a_webhook() {
+    telegram.webhook("https://other.example/hook");
+
+    assertThat(bot.form("getUpdates", Map.of()).path("error_code").asInt()).isEqualTo(409);
+    assertThat(bot.form("getWebhookInfo", Map.of()).at("/result/url").asText())
+        .isEqualTo("https://other.example/hook");
+    bot.form("deleteWebhook", Map.of());
+    assertThat(telegram.webhook()).isEmpty();
+    assertThat(poll(0).isArray()).isTrue();
   }
 
   @Test
@@ -86,6 +116,51 @@ class UpdatesIT {
     assertThat(updates.findValuesAsText("status"))
         .containsExactly("left", "member", "member", "administrator", "administrator", "kicked");
     assertThat(updates.get(0).at("/my_chat_member/from/id").asLong()).isEqualTo(1001);
+  }
+
+  @Test
+  void a_group_grows_with_its_updates_in_any_order() {
+    var group = telegram.group(-5, "Отчёты");
+    group.addsBot(anna);
+
+    var grown = group.migrates(-1005, MigrationUpdate.JOINED_NEW, MigrationUpdate.LEFT_OLD);
+    group.tells(grown, MigrationUpdate.MOVED_TO);
+
+    JsonNode updates = poll(0);
+    assertThat(updates.findValuesAsText("status"))
+        .containsExactly("left", "member", "left", "member", "member", "left");
+    assertThat(updates.get(4).at("/message/migrate_to_chat_id").asLong()).isEqualTo(-1005);
+  }
+
+  @Test
+  void a_basic_group_says_that_the_bot_left_when_it_removed_it() {
+    var group = telegram.group(-5, "Отчёты");
+    group.addsBot(anna);
+    group.kicksBot(anna);
+
+    assertThat(poll(0).findValuesAsText("status"))
+        .containsExactly("left", "member", "member", "left");
+    assertThat(
+            bot.form("sendMessage", Map.of("chat_id", "-5", "text", "x"))
+                .path("description")
+                .asText())
+        .isEqualTo("Forbidden: bot was kicked from the group chat");
+  }
+
+  @Test
+  void telegrambots_reads_what_restricts_the_bot() throws Exception {
+    var group = telegram.group(-1001, "Отчёты");
+    group.addsBot(anna);
+    group.restrictsBot(anna);
+    group.freesBot(anna);
+
+    JsonNode updates = poll(0);
+
+    assertThat(updates.size()).isEqualTo(4);
+    for (JsonNode update : updates) {
+      Update read = new ObjectMapper().treeToValue(update, Update.class);
+      assertThat(read.getUpdateId()).isPositive();
+    }
   }
 
   @Test

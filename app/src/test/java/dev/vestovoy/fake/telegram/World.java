@@ -84,13 +84,18 @@ final class World {
 
   /** A new status of the bot in a chat: my_chat_member. */
   void botBecomes(Chat chat, ObjectNode by, String status) {
+    tell(chat, by, status);
+    chat.bot = status;
+  }
+
+  /** The update about a new status of the bot, which may not be the one that it has. */
+  void tell(Chat chat, ObjectNode by, String status) {
     ObjectNode change = JsonNodeFactory.instance.objectNode();
     change.set("chat", chat.json());
     change.set("from", by);
     change.put("date", now());
-    change.set("old_chat_member", Members.json(chat.bot, bot));
+    change.set("old_chat_member", Members.json(chat.shownBot(), bot));
     change.set("new_chat_member", Members.json(status, bot));
-    chat.bot = status;
     updates.add("my_chat_member", change);
   }
 
