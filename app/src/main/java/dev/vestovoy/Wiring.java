@@ -167,7 +167,7 @@ final class Wiring implements AutoCloseable {
 
   private Previews previews(Path data, Spool spool) {
     return settings.reports().pdfPreview()
-        ? new PdfPreviews(spool, data.resolve("previews"))
+        ? closing(new PdfPreviews(spool, data.resolve("previews"))).start()
         : Previews.NONE;
   }
 

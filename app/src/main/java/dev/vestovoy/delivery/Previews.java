@@ -1,19 +1,16 @@
 package dev.vestovoy.delivery;
 
 import dev.vestovoy.report.ReportFile;
-import java.util.Optional;
 
-/** Makes the small pictures that channels show files with. */
+/** Source of the small pictures that channels show files with. */
 @FunctionalInterface
 public interface Previews {
-  /** Never any. */
-  Previews NONE = _ -> Optional.empty();
+  /** Has no picture for any file. */
+  Previews NONE = _ -> new Preview.None();
 
   /**
-   * A JPEG of the file's first page, below 200 kB, neither wider nor higher than 320 pixels. It may
-   * take seconds. That there is none is no error, whatever the reason.
-   *
-   * @throws InterruptedException when the thread was interrupted meanwhile
+   * Returns what is known of a file's picture, at once. The first call for a file starts the
+   * drawing in the background. A missing picture is never an error.
    */
-  Optional<byte[]> of(ReportFile file) throws InterruptedException;
+  Preview of(ReportFile file);
 }

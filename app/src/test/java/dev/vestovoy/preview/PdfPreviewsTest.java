@@ -1,7 +1,9 @@
 package dev.vestovoy.preview;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.vestovoy.delivery.Preview;
 import dev.vestovoy.delivery.Spool;
 import dev.vestovoy.report.FileKind;
 import dev.vestovoy.report.ReportFile;
@@ -11,12 +13,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,91 +29,171 @@ class PdfPreviewsTest {
   private static final byte[] JPEG = jpeg(320, 200);
 
   @TempDir Path folder;
-  private final List<Path> drawn = new ArrayList<>();
+  private final List<Path> drawn = new CopyOnWriteArrayList<>();
+  private final AtomicLong now = new AtomicLong();
   private Spool spool;
+  private PdfPreviews previews;
 
   @BeforeEach
   void open() {
     spool = new Spool(folder);
+    previews = new PdfPreviews(spool, _ -> Optional.of(JPEG), now::get);
+  }
+
+  @AfterEach
+  void close() {
+    previews.close();
   }
 
   @Test
-  void a_pdf_is_drawn_once() throws InterruptedException {
-    PdfPreviews previews = previews(Optional.of(JPEG));
+  void a_pdf_is_drawn_once() {
+    open(_ -> Optional.of(JPEG));
 
-    assertThat(previews.of(pdf("a"))).hasValue(JPEG);
-    assertThat(previews.of(pdf("a"))).hasValue(JPEG);
+    assertThat(settled("a")).isEqualTo(new Preview.Drawn(JPEG));
+    assertThat(settled("a")).isEqualTo(new Preview.Drawn(JPEG));
     assertThat(drawn).containsExactly(spool.path("a".repeat(64)));
   }
 
   @Test
-  void one_that_cannot_be_drawn_is_not_tried_again() throws InterruptedException {
-    PdfPreviews previews = previews(Optional.empty());
+  void one_that_cannot_be_drawn_is_not_tried_again() {
+    open(_ -> Optional.empty());
 
-    assertThat(previews.of(pdf("a"))).isEmpty();
-    assertThat(previews.of(pdf("a"))).isEmpty();
+    assertThat(settled("a")).isEqualTo(new Preview.None());
+    assertThat(settled("a")).isEqualTo(new Preview.None());
     assertThat(drawn).hasSize(1);
   }
 
   @Test
-  void a_picture_needs_none() throws InterruptedException {
+  void a_picture_needs_none() {
     var png = new ReportFile("a", FileKind.PNG, 1, "a".repeat(64));
 
-    assertThat(previews(Optional.of(JPEG)).of(png)).isEmpty();
+    assertThat(open(_ -> Optional.of(JPEG)).of(png)).isEqualTo(new Preview.None());
     assertThat(drawn).isEmpty();
   }
 
   @Test
-  void what_is_no_small_jpeg_is_not_shown() throws InterruptedException {
+  void what_is_no_small_jpeg_is_not_shown() {
     byte[] cut = Arrays.copyOf(JPEG, JPEG.length - 2);
+    var pictures =
+        List.of(new byte[0], new byte[100], jpeg(321, 10), jpeg(10, 321), cut).iterator();
+    open(_ -> Optional.of(pictures.next()));
 
-    for (byte[] bytes : List.of(new byte[0], new byte[100], jpeg(321, 10), jpeg(10, 321), cut)) {
-      assertThat(previews(Optional.of(bytes)).of(pdf("a"))).isEmpty();
+    for (String file : List.of("a", "b", "c", "d", "e")) {
+      assertThat(settled(file)).isEqualTo(new Preview.None());
     }
   }
 
   @Test
-  void who_waits_too_long_has_none() throws InterruptedException {
-    var begun = new CountDownLatch(1);
-    var end = new CountDownLatch(1);
-    var previews =
-        new PdfPreviews(
-            spool,
-            _ -> {
-              begun.countDown();
-              end.await();
-              return Optional.of(JPEG);
-            },
-            Duration.ofMillis(5));
-    Thread first =
-        Thread.ofVirtual()
-            .start(() -> {
-              try {
-                previews.of(pdf("a"));
-              } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-              }
-            });
-    begun.await();
+  void nobody_waits_for_a_slow_file() {
+    var slow = new CountDownLatch(1);
+    open(pdf -> {
+      if (pdf.endsWith("a".repeat(64))) {
+        slow.await();
+      }
+      return Optional.of(JPEG);
+    });
 
-    assertThat(previews.of(pdf("b"))).isEmpty();
-    end.countDown();
-    first.join();
-    assertThat(previews.of(pdf("b"))).hasValue(JPEG);
+    assertThat(ask("a")).isEqualTo(new Preview.Pending());
+    await().until(() -> drawn.size() == 1);
+    assertThat(ask("a")).isEqualTo(new Preview.Pending());
+    assertThat(ask("b")).isEqualTo(new Preview.Pending());
+    slow.countDown();
+
+    assertThat(settled("b")).isEqualTo(new Preview.Drawn(JPEG));
+    assertThat(settled("a")).isEqualTo(new Preview.Drawn(JPEG));
   }
 
-  private PdfPreviews previews(Optional<byte[]> picture) {
-    return new PdfPreviews(
-        spool,
-        pdf -> {
-          drawn.add(pdf);
-          return picture;
-        },
-        Duration.ofSeconds(1));
+  @Test
+  void a_file_that_nobody_has_asked_for_of_late_is_passed_over() {
+    var slow = new CountDownLatch(1);
+    open(pdf -> {
+      if (pdf.endsWith("a".repeat(64))) {
+        slow.await();
+      }
+      return Optional.of(JPEG);
+    });
+    ask("a");
+    await().until(() -> drawn.size() == 1);
+    ask("b");
+    ask("c");
+    now.addAndGet(Duration.ofSeconds(30).toNanos());
+
+    ask("c");
+    slow.countDown();
+
+    assertThat(settled("c")).isEqualTo(new Preview.Drawn(JPEG));
+    assertThat(drawn).containsExactly(spool.path("a".repeat(64)), spool.path("c".repeat(64)));
+    assertThat(settled("b")).isEqualTo(new Preview.Drawn(JPEG));
+  }
+
+  @Test
+  void the_queue_is_bounded() {
+    for (int i = 0; i < 256; i++) {
+      assertThat(previews.of(file("%064x".formatted(i)))).isEqualTo(new Preview.Pending());
+    }
+
+    assertThat(ask("b")).isEqualTo(new Preview.None());
+    now.addAndGet(Duration.ofSeconds(30).toNanos());
+    assertThat(ask("b")).isEqualTo(new Preview.Pending());
+  }
+
+  @Test
+  void an_error_costs_one_picture() {
+    open(pdf -> {
+      if (pdf.endsWith("a".repeat(64))) {
+        throw new Error("a test's", null, false, false) {};
+      }
+      return Optional.of(JPEG);
+    });
+
+    assertThat(settled("a")).isEqualTo(new Preview.None());
+    assertThat(settled("b")).isEqualTo(new Preview.Drawn(JPEG));
+  }
+
+  @Test
+  void closing_ends_the_drawing_in_hand() {
+    open(_ -> {
+      new CountDownLatch(1).await();
+      return Optional.empty();
+    });
+    ask("a");
+    ask("b");
+    await().until(() -> drawn.size() == 1);
+
+    previews.close();
+
+    assertThat(drawn).hasSize(1);
+    assertThat(ask("c")).isEqualTo(new Preview.None());
+  }
+
+  private PdfPreviews open(Artist artist) {
+    previews =
+        new PdfPreviews(
+                spool,
+                pdf -> {
+                  drawn.add(pdf);
+                  return artist.draw(pdf);
+                },
+                now::get)
+            .start();
+    return previews;
+  }
+
+  private Preview ask(String digit) {
+    return previews.of(pdf(digit));
+  }
+
+  /** The picture of a file, or that there is none, once it is known. */
+  private Preview settled(String digit) {
+    return await().until(() -> ask(digit), preview -> !(preview instanceof Preview.Pending));
   }
 
   private static ReportFile pdf(String digit) {
-    return new ReportFile("a.pdf", FileKind.PDF, 1, digit.repeat(64));
+    return file(digit.repeat(64));
+  }
+
+  private static ReportFile file(String hash) {
+    return new ReportFile("a.pdf", FileKind.PDF, 1, hash);
   }
 
   private static byte[] jpeg(int width, int height) {

@@ -26,7 +26,7 @@ final class Sender {
     this.api = api;
     this.spool = spool;
     this.uploads = uploads;
-    this.thumbnails = new Thumbnails(previews);
+    this.thumbnails = new Thumbnails(previews, System::nanoTime);
     this.gate = gate;
   }
 

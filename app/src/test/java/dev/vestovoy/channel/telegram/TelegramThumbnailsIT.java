@@ -5,6 +5,7 @@ import static dev.vestovoy.channel.telegram.Bench.ANNA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vestovoy.delivery.Outcome.Delivered;
+import dev.vestovoy.delivery.Preview;
 import dev.vestovoy.fake.telegram.Fault;
 import dev.vestovoy.fake.telegram.Sent;
 import dev.vestovoy.fake.telegram.SentFile;
@@ -15,7 +16,6 @@ import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,7 +36,7 @@ class TelegramThumbnailsIT {
     bench.previews =
         file -> {
           asked.add(file);
-          return Optional.of(jpeg.toByteArray());
+          return new Preview.Drawn(jpeg.toByteArray());
         };
   }
 
@@ -67,6 +67,15 @@ class TelegramThumbnailsIT {
     send(Reports.of("x", SpoolFiles.png(bench.spool, "a", 100, 100, 100)));
 
     assertThat(asked).isEmpty();
+  }
+
+  @Test
+  void a_document_whose_preview_is_not_there_yet_goes_without() throws Exception {
+    bench.previews = _ -> new Preview.Pending();
+
+    send(bench.report(1));
+
+    assertThat(thumbnails()).containsExactly(false);
   }
 
   @Test
