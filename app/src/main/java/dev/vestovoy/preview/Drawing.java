@@ -18,7 +18,6 @@ import org.apache.pdfbox.io.RandomAccessReadBufferedFile;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.rendering.ImageType;
-import org.apache.pdfbox.rendering.PDFRenderer;
 
 /**
  * The process that draws the first page of one PDF. It is a process of its own because a hostile
@@ -38,6 +37,7 @@ public final class Drawing {
     // The standard output is for the picture, whatever a library would like to say.
     System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8));
     endAfter(Long.parseLong(args[1]));
+    CutImages.watch();
     BufferedImage image = firstPage(new File(args[0]));
     ImageIO.setUseCache(false);
     try (OutputStream out = new FileOutputStream(FileDescriptor.out)) {
@@ -71,14 +71,30 @@ public final class Drawing {
       if (!(longer >= 1 && Math.min(page.getWidth(), page.getHeight()) > 0)) {
         throw new IOException("the page has no area");
       }
-      var renderer = new PDFRenderer(pdf);
+      var renderer = new StrictRenderer(pdf);
       // A picture as large as the page is read at the size that it is shown at.
       renderer.setSubsamplingAllowed(true);
       BufferedImage image = renderer.renderImage(0, LONGEST_SIDE / longer, ImageType.RGB);
       if (image.getWidth() > LONGEST_SIDE || image.getHeight() > LONGEST_SIDE) {
         throw new IOException("the page is drawn larger than it was measured");
       }
+      if (plain(image)) {
+        throw new IOException("nothing is on the page, or nothing that could be decoded");
+      }
       return image;
     }
+  }
+
+  /** Whether all of an image has one colour: it would say that the report is empty. */
+  private static boolean plain(BufferedImage image) {
+    int colour = image.getRGB(0, 0);
+    for (int y = 0; y < image.getHeight(); y++) {
+      for (int x = 0; x < image.getWidth(); x++) {
+        if (image.getRGB(x, y) != colour) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 }

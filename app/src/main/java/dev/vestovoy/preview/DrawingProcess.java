@@ -114,7 +114,7 @@ final class DrawingProcess implements Artist {
         "-Djava.io.tmpdir=" + folder,
         "-Dpdfbox.fontcache=" + folder,
         "-Dorg.apache.commons.logging.LogFactory=org.apache.commons.logging.impl.LogFactoryImpl",
-        "-Dorg.apache.commons.logging.Log=org.apache.commons.logging.impl.NoOpLog",
+        "-Dorg.apache.commons.logging.Log=org.apache.commons.logging.impl.Jdk14Logger",
         "-cp",
         System.getProperty("java.class.path"),
         Drawing.class.getName(),

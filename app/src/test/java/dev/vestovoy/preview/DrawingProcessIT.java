@@ -19,6 +19,8 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever the PDF: the process ends, and leaves nothing behind. */
 class DrawingProcessIT {
@@ -47,7 +49,7 @@ class DrawingProcessIT {
 
   @Test
   void a_huge_page_is_as_small_as_any() throws Exception {
-    for (byte[] pdf : List.of(Pdfs.sized(1_000_000, 1_000_000), Pdfs.sized(1_000_000, 3))) {
+    for (byte[] pdf : List.of(Pdfs.sized(1_000_000, 1_000_000), Pdfs.sized(1_000_000, 12_500))) {
       assertThat(draw(pdf, 20).map(Jpeg::small)).hasValue(true);
     }
   }
@@ -73,6 +75,28 @@ class DrawingProcessIT {
 
     assertThat(draw(Pdfs.bomb(), 5)).isEmpty();
     assertThat(Runtime.getRuntime().totalMemory() - before).isLessThan(64 << 20);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/JPXDecode", "/JBIG2Decode", "/DCTDecode", "/FlateDecode"})
+  void a_page_with_an_image_that_cannot_be_decoded_has_no_preview(String filter) throws Exception {
+    assertThat(draw(Pdfs.undecodable(filter), 20)).isEmpty();
+  }
+
+  @Test
+  void a_page_of_one_colour_has_no_preview() throws Exception {
+    assertThat(draw(Pdfs.blank(), 20)).isEmpty();
+    // So flat that its bar and its word are one row of pixels.
+    assertThat(draw(Pdfs.sized(1_000_000, 3), 20)).isEmpty();
+  }
+
+  @Test
+  void an_image_in_jbig2_is_drawn() throws Exception {
+    byte[] jpeg = draw(Pdfs.jbig2(), 20).orElseThrow();
+
+    BufferedImage image = ImageIO.read(new ByteArrayInputStream(jpeg));
+    assertThat(image.getRGB(80, 80) & 0xFF).isLessThan(10);
+    assertThat(image.getRGB(240, 80) & 0xFF).isGreaterThan(245);
   }
 
   @Test
@@ -115,7 +139,11 @@ class DrawingProcessIT {
 
   private Optional<byte[]> draw(byte[] pdf, int seconds) throws IOException, InterruptedException {
     Path file = Files.write(folder.resolve("0123"), pdf);
-    return new DrawingProcess(work(), Duration.ofSeconds(seconds)).draw(file);
+    return drawing(seconds).draw(file);
+  }
+
+  private DrawingProcess drawing(int seconds) {
+    return new DrawingProcess(work(), Duration.ofSeconds(seconds));
   }
 
   private Path work() {

@@ -2,7 +2,9 @@ package dev.vestovoy.preview;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.zip.DeflaterOutputStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -101,6 +103,69 @@ final class Pdfs {
             + more
             + "trailer\n<< /Root 1 0 R >>\n%%EOF\n";
     return pdf.getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  /** A progressive JPEG of a hundred bytes that declares 20 000 × 20 000 pixels: 2.4 GB. */
+  static byte[] hugeJpeg() {
+    String quantization = "FFDB 0043 00" + "01".repeat(64);
+    String frame = "FFC2 0011 08 4E20 4E20 03 011100 021100 031100";
+    String codes = "FFC4 0014 00 01" + "00".repeat(15) + "00";
+    String scan = "FFDA 000C 03 0100 0200 0300 00 00 00" + "0000";
+    return image(
+        "/DCTDecode",
+        20_000,
+        20_000,
+        "/ColorSpace /DeviceRGB /BitsPerComponent 8",
+        hex("FFD8" + quantization + frame + codes + scan + "FFD9"));
+  }
+
+  /** A line of millions of dashes with round caps: gigabytes of edges for the rasteriser. */
+  static byte[] dashes() {
+    String lines = "600 300 l 0 300 l ".repeat(15_000);
+    return document("", "1 w 1 J [0.07 0.07] 0 d 0 300 m " + lines + "S", "");
+  }
+
+  /** A word beside an image whose data no decoder reads. */
+  static byte[] undecodable(String filter) {
+    return image(
+        filter, 100, 100, "/ColorSpace /DeviceGray /BitsPerComponent 8", "no image at all");
+  }
+
+  /** A black square, coded in JBIG2 by ITU-T T.88: a page and a generic region coded in MMR. */
+  static byte[] jbig2() {
+    String page = "00000000 30 00 01 00000013" + "00000040 00000040" + "00".repeat(8) + "00 0000";
+    // A row: no white, 64 + 0 black; 63 rows like the one above it; the end.
+    String bits =
+        "001 00110101 0000001111 0000110111" + "11".repeat(63) + "000000000001".repeat(2) + "000";
+    byte[] rows = new BigInteger(bits.replace(" ", ""), 2).toByteArray();
+    String region =
+        "00000001 26 00 01 %08X".formatted(18 + rows.length)
+            + "00000040 00000040"
+            + "00".repeat(9)
+            + "01";
+    String data = hex(page + region) + new String(rows, StandardCharsets.ISO_8859_1);
+    return image("/JBIG2Decode", 64, 64, "/ColorSpace /DeviceGray /BitsPerComponent 1", data);
+  }
+
+  private static String hex(String digits) {
+    byte[] bytes = HexFormat.of().parseHex(digits.replace(" ", ""));
+    return new String(bytes, StandardCharsets.ISO_8859_1);
+  }
+
+  /** A page with a black bar below and an image above. */
+  private static byte[] image(String filter, int width, int height, String more, String data) {
+    String dictionary =
+        "/Type /XObject /Subtype /Image /Width %d /Height %d %s /Filter %s"
+            .formatted(width, height, more, filter);
+    return document(
+        "/Resources << /XObject << /I 5 0 R >> >>",
+        "0 0 600 60 re f 300 0 0 300 0 300 cm /I Do",
+        object(5, dictionary, data));
+  }
+
+  /** A page without anything on it. */
+  static byte[] blank() {
+    return document("", "", "");
   }
 
   private static String object(int number, String dictionary, String stream) {
