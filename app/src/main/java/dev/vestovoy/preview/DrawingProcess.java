@@ -13,19 +13,25 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Has pages drawn by a process of its own: {@link Drawing}. Whatever the PDF does to that process,
  * it ends in time, and this one's memory holds nothing but the finished picture.
  */
 final class DrawingProcess implements Artist {
+  private static final Logger log = LoggerFactory.getLogger(DrawingProcess.class);
   private static final int LARGEST = 200_000 - 1;
   private static final Duration LIMIT = Duration.ofSeconds(10);
   private static final Set<String> LANGUAGE = Set.of("LC_ALL", "LC_CTYPE", "LANG");
   private static final String FONTS = ".pdfbox.cache";
+  // A heap of 128 MB, what Java needs beside it, and a hundred for decoders and the rasteriser.
+  private static final int DATA_MEGABYTES = 320;
 
   private final Path folder;
   private final Duration limit;
+  private final ProcessLimits limits = new ProcessLimits(DATA_MEGABYTES);
 
   /**
    * Creates one.
@@ -53,6 +59,7 @@ final class DrawingProcess implements Artist {
         end(process);
       }
     } catch (IOException e) {
+      log.atWarn().setCause(e).log("A drawing process could not be run");
       return Optional.empty();
     }
   }
@@ -89,10 +96,12 @@ final class DrawingProcess implements Artist {
   }
 
   private Process process(Path pdf) throws IOException {
-    var builder = new ProcessBuilder(command(pdf));
+    var builder = new ProcessBuilder(limits.around(command(pdf)));
     // What this process was told in secret is not for that one; the language decides how Java reads
     // file names.
     builder.environment().keySet().retainAll(LANGUAGE);
+    // Each arena of the C library counts as memory that is in use.
+    builder.environment().put("MALLOC_ARENA_MAX", "2");
     builder.redirectError(ProcessBuilder.Redirect.DISCARD);
     Process process = builder.start();
     process.getOutputStream().close();
@@ -107,6 +116,12 @@ final class DrawingProcess implements Artist {
         "-XX:TieredStopAtLevel=1",
         "-XX:+ExitOnOutOfMemoryError",
         "-XX:MaxDirectMemorySize=16m",
+        "-XX:MaxMetaspaceSize=64m",
+        "-XX:CompressedClassSpaceSize=32m",
+        "-XX:ReservedCodeCacheSize=24m",
+        "-Xss512k",
+        // The virtual machine would warn on the standard output.
+        "-Xlog:disable",
         "-XX:-UsePerfData",
         "-XX:-CreateCoredumpOnCrash",
         "-XX:ErrorFile=" + folder.resolve("crash"),

@@ -13,11 +13,16 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -100,6 +105,45 @@ class DrawingProcessIT {
   }
 
   @Test
+  @EnabledOnOs(OS.LINUX)
+  void memory_outside_the_heap_is_bounded_too() throws Exception {
+    for (byte[] pdf : List.of(Pdfs.hugeJpeg(), Pdfs.dashes(), Pdfs.bomb())) {
+      Path file = Files.write(folder.resolve("0123"), pdf);
+      var drawing = new FutureTask<>(() -> drawing(5).draw(file));
+      Thread.ofVirtual().start(drawing);
+      var peak = new AtomicLong();
+
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .pollDelay(Duration.ZERO)
+          .pollInterval(Duration.ofMillis(10))
+          .until(() -> {
+            drawings().forEach(child -> peak.accumulateAndGet(kilobytes(child), Math::max));
+            return drawing.isDone();
+          });
+
+      assertThat(drawing.get()).isEmpty();
+      assertThat(peak.get()).isBetween(1L, 400L << 10);
+    }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void a_process_that_the_kernel_kills_costs_one_picture() throws Exception {
+    Path file = Files.write(folder.resolve("endless"), Pdfs.endless());
+    DrawingProcess process = drawing(30);
+    var drawing = new FutureTask<>(() -> process.draw(file));
+    Thread.ofVirtual().start(drawing);
+    await().until(() -> drawings().stream().anyMatch(child -> adjusted(child).equals("1000")));
+
+    // SIGKILL, as the kernel sends it.
+    drawings().forEach(ProcessHandle::destroyForcibly);
+
+    assertThat(drawing.get(20, TimeUnit.SECONDS)).isEmpty();
+    assertThat(process.draw(Files.write(file, Pdfs.ordinary()))).isPresent();
+  }
+
+  @Test
   void an_interrupt_ends_the_process() throws Exception {
     var thrown = new AtomicReference<Exception>();
     Thread drawing =
@@ -144,6 +188,29 @@ class DrawingProcessIT {
 
   private DrawingProcess drawing(int seconds) {
     return new DrawingProcess(work(), Duration.ofSeconds(seconds));
+  }
+
+  /** The most memory that a process has had so far; 0 once it has ended. */
+  private static long kilobytes(ProcessHandle process) {
+    return proc(process, "status")
+        .lines()
+        .filter(line -> line.startsWith("VmHWM:"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
+        .findFirst()
+        .orElse(0);
+  }
+
+  /** How much sooner than others the kernel kills a process. */
+  private static String adjusted(ProcessHandle process) {
+    return proc(process, "oom_score_adj").strip();
+  }
+
+  private static String proc(ProcessHandle process, String name) {
+    try {
+      return Files.readString(Path.of("/proc", Long.toString(process.pid()), name));
+    } catch (IOException e) {
+      return "";
+    }
   }
 
   private Path work() {
