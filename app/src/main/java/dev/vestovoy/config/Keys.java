@@ -57,6 +57,8 @@ final class Keys {
           "VESTOVOY_ADMIN_CHAT",
           "the number of a chat such as 123456789 or -1001234567890",
           Values::chat);
+  static final Key<AdminLanguage> LANGUAGE =
+      Key.shown("VESTOVOY_LANGUAGE", "ru or en", AdminLanguage::parse);
   static final Key<ZoneId> ZONE =
       Key.shown("VESTOVOY_ZONE", "a time zone such as Europe/Moscow", Values::zone);
   static final Key<String> PHONE_REGION =
@@ -104,6 +106,7 @@ final class Keys {
           DIRECTORY_REFRESH,
           DATA,
           ADMIN_CHAT,
+          LANGUAGE,
           ZONE,
           PHONE_REGION,
           SUBJECT_PREFIXES,

@@ -29,8 +29,14 @@ public record Settings<S>(
    *
    * @param api the Bot API server, without a slash at its end
    * @param adminChat the chat that is told what somebody should act on, if there is one
+   * @param language of what is said in the admin chat
    */
-  public record Telegram(Secret token, URI api, @Nullable Proxy proxy, @Nullable Long adminChat) {}
+  public record Telegram(
+      Secret token,
+      URI api,
+      @Nullable Proxy proxy,
+      @Nullable Long adminChat,
+      AdminLanguage language) {}
 
   /**
    * Where mail is read.

@@ -55,7 +55,9 @@ final class SettingsReader<S> {
     var api = sheet.or(Keys.TELEGRAM_API_URL, URI.create("https://api.telegram.org"));
     var proxy = sheet.optional(Keys.TELEGRAM_PROXY);
     var admin = sheet.optional(Keys.ADMIN_CHAT);
-    return () -> new Telegram(token.value(), api.value(), proxy.orNull(), admin.orNull());
+    var language = sheet.or(Keys.LANGUAGE, AdminLanguage.RU);
+    return () ->
+        new Telegram(token.value(), api.value(), proxy.orNull(), admin.orNull(), language.value());
   }
 
   private Supplier<Imap<S>> imap() {

@@ -10,6 +10,7 @@ import java.util.Locale;
 /**
  * Type of an incident. The catalogue has its text under {@code incident.<name>}; a lasting one also
  * has {@code incident.<name>.over}. The Javadoc of a constant lists subject, name and arguments.
+ * Texts may use the arguments by number, and {@code subject}, {@code names} and {@code count}.
  */
 public enum IncidentType implements TextKey {
   /**
@@ -50,7 +51,93 @@ public enum IncidentType implements TextKey {
   /**
    * The clock jumped; letters are not expired for a day. Subject: empty. Name: empty. By how much.
    */
-  CLOCK_JUMPED(WARNING, false);
+  CLOCK_JUMPED(WARNING, false),
+
+  /** The outbox's file is damaged. Subject: empty. Name: empty. What was found. */
+  STORE_DAMAGED(CRITICAL, false),
+  /** The outbox's file cannot be written. Subject: empty. Name: empty. Why. */
+  STORE_UNWRITABLE(CRITICAL, true),
+
+  /** The disk is nearly full, no mail is fetched. Subject: empty. Name: mailbox. */
+  DISK_FULL(CRITICAL, true),
+  /** A mail cannot be kept; those behind it wait. Subject: mailbox. Name: mailbox. */
+  MAIL_NOT_KEPT(CRITICAL, true),
+  /** A mail cannot be kept; those behind it go first. Subject: mailbox. Name: mailbox. */
+  MAIL_SET_ASIDE(WARNING, false),
+  /**
+   * A mail cannot be read. Subject: mailbox and mail. Name: empty. Mailbox, path of the folder that
+   * it is kept in.
+   */
+  MAIL_UNREADABLE(WARNING, false),
+  /**
+   * A part of a mail was lost. Subject: mailbox and mail. Name: empty. Subject line, mailbox, why.
+   */
+  MAIL_PART_LOST(WARNING, false),
+  /** The only report of a mail may be lost. As {@link #MAIL_PART_LOST}. */
+  MAIL_WITHOUT_REPORT(WARNING, false),
+  /** Superset could not make a report. Subject: mailbox. Name: empty. Subject line, mailbox. */
+  REPORT_NOT_MADE(WARNING, false),
+  /** A mailbox cannot be read. Subject: mailbox. Name: mailbox. Why. */
+  MAILBOX_UNREACHABLE(WARNING, true),
+  /** Words of a mail server for people. Subject: mailbox. Name: empty. Mailbox, words. */
+  MAIL_SERVER_NOTICE(NOTICE, false),
+  /** Mails cannot be marked or moved. Subject: mailbox. Name: mailbox. Why. */
+  MAILS_NOT_MARKED(NOTICE, false),
+
+  /** The directory cannot be read, none is known. Subject: empty. Name: empty. Since when, why. */
+  DIRECTORY_UNREACHABLE(CRITICAL, true),
+  /**
+   * The directory cannot be read, an older one holds. Subject: empty. Name: empty. Since when, why,
+   * when the older one was true.
+   */
+  DIRECTORY_OUTDATED(WARNING, true),
+  /** The directory cannot be written. Subject: empty. Name: empty. Why. */
+  DIRECTORY_READ_ONLY(WARNING, true),
+  /** No registration succeeds. Subject: empty. Name: empty. Why. */
+  REGISTRATION_FAILING(WARNING, true),
+  /** A state file cannot be read, a new one is begun. Subject: file. Name: empty. File, copy. */
+  STATE_FILE_DAMAGED(WARNING, false),
+  /** A state file can neither be read nor set aside. Subject: file. Name: empty. File. */
+  STATE_FILE_STUCK(WARNING, false),
+  /** A state file cannot be written. Subject: file. Name: empty. File. */
+  STATE_FILE_UNWRITABLE(WARNING, true),
+  /**
+   * The directory's file has mistakes, its last good state holds. Subject: empty. File, mistakes.
+   */
+  DIRECTORY_FILE_WRONG(WARNING, true),
+  /** The directory's file has mistakes since the start. As {@link #DIRECTORY_FILE_WRONG}. */
+  DIRECTORY_FILE_WRONG_AT_START(WARNING, true),
+  /**
+   * A status column has a wrong type. Subject: table and column. Name: empty. Table, column, type.
+   */
+  COLUMN_TYPE_WRONG(NOTICE, false),
+  /** Findings in a table without a column for them. Subject: table. Name: row. Table, findings. */
+  TABLE_FINDINGS(NOTICE, false),
+  /** A mailbox of the settings has no row. Subject: mailbox. Name: mailbox. Table. */
+  MAILBOX_ROW_MISSING(WARNING, false),
+
+  /** Several rows have a phone. Subject: phone, masked. Name: empty. Phone, number of rows. */
+  PHONE_IN_SEVERAL_ROWS(NOTICE, false),
+  /** A row has another account. Subject: phone, masked. Name: empty. Phone, Telegram id. */
+  PERSON_TAKEN(NOTICE, false),
+  /** A person changed accounts. Subject: phone, masked. Name: empty. Phone, old id, new id. */
+  PERSON_REPLACED(NOTICE, false),
+  /** A person's id was typed over. Subject: row. Name: empty. Row, what was typed, Telegram id. */
+  PERSON_OVERWRITTEN(NOTICE, false),
+  /** A group's id was typed over. As {@link #PERSON_OVERWRITTEN}. */
+  GROUP_OVERWRITTEN(NOTICE, false),
+  /** A person's phone was changed. Subject: row. Name: empty. Row, Telegram id. */
+  PHONE_CHANGED(NOTICE, false),
+  /** An account is in several rows. Subject: phone, masked. Name: empty. Phone, id, other rows. */
+  PERSON_IN_SEVERAL_ROWS(NOTICE, false),
+  /** Several rows have a group's title. Subject: chat. Name: empty. Title, chat, number of rows. */
+  TITLE_IN_SEVERAL_ROWS(NOTICE, false),
+  /** The row of a group belongs to another chat. Subject: chat. Name: empty. Title, chat. */
+  GROUP_LOCKED(NOTICE, false),
+  /** A group was brought by an unknown person. Subject: chat. Name: empty. Title, chat, person. */
+  GROUP_ADDED_BY_STRANGER(NOTICE, false),
+  /** The bot was removed from a chat. Subject: chat. Name: empty. Title, chat. */
+  BOT_REMOVED(WARNING, false);
 
   private final Severity severity;
   private final boolean lasting;
@@ -68,6 +155,11 @@ public enum IncidentType implements TextKey {
   /** Whether an incident lasts until it is closed; others are events that only add up. */
   public boolean lasting() {
     return lasting;
+  }
+
+  /** Key of the text about its end; lasting types have one. */
+  public TextKey over() {
+    return () -> key() + ".over";
   }
 
   @Override

@@ -45,7 +45,11 @@ final class SettingsTest {
     assertThat(settings.telegram())
         .isEqualTo(
             new Settings.Telegram(
-                new Secret("123456:AbC-d_e"), URI.create("https://api.telegram.org"), null, null));
+                new Secret("123456:AbC-d_e"),
+                URI.create("https://api.telegram.org"),
+                null,
+                null,
+                AdminLanguage.RU));
     assertThat(settings.imap().mailboxes())
         .containsExactly(
             mailbox("SR01", "box01@example.org", " pass word "),
@@ -81,6 +85,7 @@ final class SettingsTest {
                 "TELEGRAM_PROXY", "socks5://me:p%40ss+@proxy.example.org:1080",
                 "VESTOVOY_DATA", "/var/lib/vestovoy",
                 "VESTOVOY_ADMIN_CHAT", "-1001234567890",
+                "VESTOVOY_LANGUAGE", "EN",
                 "VESTOVOY_ZONE", "Asia/Tashkent",
                 "VESTOVOY_PHONE_REGION", "uz",
                 "VESTOVOY_SUBJECT_PREFIXES", "[BI], [Alert] ,",
@@ -101,6 +106,7 @@ final class SettingsTest {
                 1080,
                 new Proxy.Login("me", new Secret("p@ss+"))));
     assertThat(settings.telegram().adminChat()).isEqualTo(-1001234567890L);
+    assertThat(settings.telegram().language()).isEqualTo(AdminLanguage.EN);
     assertThat(settings.data()).isEqualTo(Path.of("/var/lib/vestovoy"));
     assertThat(settings.reports().zone()).isEqualTo(ZoneId.of("Asia/Tashkent"));
     assertThat(settings.reports().subjectPrefixes()).containsExactly("[BI]", "[Alert]");
@@ -226,6 +232,7 @@ final class SettingsTest {
         "VESTOVOY_ADMIN_CHAT, 0",
         "VESTOVOY_PHONE_REGION, ZZ",
         "VESTOVOY_GROUPS_BIND, code",
+        "VESTOVOY_LANGUAGE, de",
         "VESTOVOY_PERSON_REBIND, ask",
         "VESTOVOY_IMAP_ALLOW_PLAIN, maybe",
         "VESTOVOY_DIRECTORY_REFRESH, 0s",

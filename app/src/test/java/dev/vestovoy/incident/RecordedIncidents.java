@@ -1,7 +1,11 @@
 package dev.vestovoy.incident;
 
 import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vestovoy.report.Language;
+import dev.vestovoy.text.Texts;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -33,6 +37,7 @@ public final class RecordedIncidents implements Incidents {
   @Override
   public synchronized void open(
       IncidentType type, String subject, String name, Object... arguments) {
+    checkText(type, arguments);
     var occurrence = new Occurrence(type, subject, name, List.copyOf(Arrays.asList(arguments)));
     occurrences.add(occurrence);
     log.add("open " + occurrence);
@@ -43,6 +48,16 @@ public final class RecordedIncidents implements Incidents {
   public synchronized void close(IncidentType type, String subject) {
     if (open.remove(new Key(type, subject)) != null) {
       log.add(subject.isEmpty() ? "close " + type : "close " + type + " " + subject);
+    }
+  }
+
+  /** A text with more places than there are arguments would show question marks. */
+  private static void checkText(IncidentType type, Object... arguments) {
+    var named = Map.of("subject", "", "names", "", "count", 1);
+    var shown = Arrays.stream(arguments).map(one -> one instanceof String ? "x" : one).toList();
+    for (Language language : Language.values()) {
+      String text = new Texts(language, ZoneOffset.UTC).text(type, named, shown);
+      assertThat(text).as("arguments of %s", type).doesNotContain("?");
     }
   }
 

@@ -1,0 +1,17 @@
+package dev.vestovoy.incident;
+
+import dev.vestovoy.text.TextKey;
+import java.util.Locale;
+
+/** Texts around those of incidents. */
+enum MessageText implements TextKey {
+  /** One of many incidents of a type: its text, how many more, their names. */
+  MORE,
+  /** Names within {@link #MORE}; left out when there are none. */
+  MORE_NAMES;
+
+  @Override
+  public String key() {
+    return "incident-message." + name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}
