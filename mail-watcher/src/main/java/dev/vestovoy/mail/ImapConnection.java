@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Properties;
 import org.eclipse.angus.mail.iap.Argument;
+import org.eclipse.angus.mail.iap.ByteArray;
 import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.iap.Response;
 import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
@@ -37,6 +38,12 @@ final class ImapConnection extends IMAPProtocol {
 
   MailServer server() {
     return server;
+  }
+
+  /** Called for each response, also while the superclass is being constructed. */
+  @Override
+  protected ByteArray getResponseBuffer() {
+    return new ResponseBuffer();
   }
 
   /**

@@ -83,7 +83,7 @@ final class MailReading {
       throw new HandlerFailedException(mail.mail().uid(), e);
     } catch (UncheckedIOException e) {
       throw new HandlerFailedException(mail.mail().uid(), e);
-    } catch (OutOfMemoryError e) {
+    } catch (ResponseTooLargeException e) {
       doubts.refused(mail.mail().uid());
       throw e;
     }

@@ -135,7 +135,7 @@ final class MailboxThread implements Runnable {
     } catch (InterruptedException e) {
       throw e;
     } catch (Throwable e) {
-      // Also a single allocation that failed, on the word of a server: the others go on.
+      // Whatever one server does, the others go on.
       var trouble = trouble(e);
       return stopped ? Duration.ZERO : delay(trouble, !connected && away(trouble, e));
     }

@@ -33,6 +33,42 @@ final class ScriptedLoginIT extends ScriptedBench {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {ScriptedImap.CONNECT, "LOGIN"})
+  void an_answer_that_promises_two_gigabytes(String moment) {
+    watchOnce();
+    lay("before");
+    server.once(
+        moment,
+        (session, _) -> {
+          session.mumble("* OK hello {2000000000}\r\nabc", Duration.ZERO);
+          session.close();
+        });
+
+    watching(settings());
+    lay("after");
+
+    ledger.assertAllHandledOnce();
+  }
+
+  @Test
+  void a_greeting_without_an_end() {
+    watchOnce();
+    server.once(
+        ScriptedImap.CONNECT,
+        (session, _) -> {
+          for (int i = 0; i < 1000; i++) {
+            session.mumble("0123456789".repeat(1000), Duration.ZERO);
+          }
+          session.close();
+        });
+
+    watching(settings());
+    lay("after");
+
+    ledger.assertAllHandledOnce();
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "NO [LIMIT] Too many logins",
