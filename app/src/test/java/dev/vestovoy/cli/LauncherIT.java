@@ -58,7 +58,7 @@ final class LauncherIT {
     assertThat(ran.lines())
         .contains("java 25", "pid " + ran.pid())
         .containsSubsequence(
-            "<--enable-native-access=ALL-UNNAMED>",
+            "<@" + program.toRealPath() + "/jvm.options>",
             "<-cp>",
             "<" + program.toRealPath() + "/lib/*>",
             "<dev.vestovoy.Main>",
