@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.vestovoy.fake.telegram.Sent;
 import dev.vestovoy.mail.RequiresDovecot;
 import dev.vestovoy.mail.SampleFiles;
+import dev.vestovoy.mail.SoakProfile;
 import dev.vestovoy.mail.SupersetMail;
 import dev.vestovoy.seatable.Flavour;
 import dev.vestovoy.seatable.fake.Outage;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The packaged program, killed in the middle of its work. */
 @RequiresDovecot
 class CrashIT {
-  private static final int PEOPLE = 150;
+  private static final int PEOPLE = SoakProfile.active() ? 150 : 60;
   private static final int KILLS = 4;
   private static final long SEED = 20251120;
 
@@ -57,7 +58,7 @@ class CrashIT {
           premises.awaitWatched();
           premises.deliver(report());
         }
-        awaitSent(premises, (life + 1) * 25 + random.nextInt(10));
+        awaitSent(premises, (life + 1) * PEOPLE / 6 + random.nextInt(10));
       }
     }
     try (var program = Program.started(premises.environment(), output)) {

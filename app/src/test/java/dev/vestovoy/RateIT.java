@@ -9,6 +9,7 @@ import dev.vestovoy.fake.telegram.SentFile;
 import dev.vestovoy.mail.MailServer;
 import dev.vestovoy.mail.RequiresDovecot;
 import dev.vestovoy.mail.SampleFiles;
+import dev.vestovoy.mail.SoakProfile;
 import dev.vestovoy.mail.SupersetMail;
 import dev.vestovoy.mail.SupersetMail.Version;
 import dev.vestovoy.seatable.Flavour;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A mass send to a Telegram that refuses what comes faster than its rates. */
 @RequiresDovecot
 class RateIT {
-  private static final int PEOPLE = 150;
+  private static final int PEOPLE = SoakProfile.active() ? 150 : 50;
   private static final long GROUP = -1001234567890L;
 
   @TempDir Path folder;

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class ChaosIT {
   private static final int MAILBOXES = 8;
   private static final int ROUNDS = 4;
-  private static final Duration ROUND = Duration.ofSeconds(5);
+  private static final Duration ROUND = Duration.ofSeconds(SoakProfile.active() ? 30 : 3);
   private static final Duration BETWEEN_MAILS = Duration.ofMillis(25);
 
   /** Print it into the next run to play the same again, as far as threads allow. */
