@@ -171,11 +171,17 @@ final class DovecotServerIT {
   }
 
   @Test
-  void a_server_that_is_killed_again_and_again_comes_back_on_its_ports() {
+  void a_server_that_is_killed_again_and_again_comes_back_on_its_ports() throws Exception {
     try (var dovecot = DovecotServer.started()) {
+      dovecot.user("anna", "secret");
+      int port = dovecot.port();
       for (int i = 0; i < 5; i++) {
         dovecot.kill();
         dovecot.start();
+
+        try (var imap = new ImapTalk(port)) {
+          assertThat(imap.verdict("LOGIN anna secret")).isEqualTo("OK");
+        }
       }
     }
   }

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -21,6 +22,8 @@ import java.util.concurrent.TimeUnit;
  */
 final class Front implements AutoCloseable {
   private static final int ATTEMPTS = 250;
+  private static final int FROM = 10_000;
+  private static final int TO = 20_000;
 
   private final ServerSocket door;
   private final HttpServer behind;
@@ -47,11 +50,15 @@ final class Front implements AutoCloseable {
     threads.execute(this::accept);
   }
 
-  /** A port that was ours a moment ago may be held by a line that is just being closed. */
+  /**
+   * A port that was ours a moment ago may be held by a line that is just being closed. Port 0 is
+   * one below those that the system gives to clients: it is still free when the server comes back.
+   */
   private static ServerSocket opened(int port) throws IOException {
     for (int attempt = 1; ; attempt++) {
       try {
-        return new ServerSocket(port, 0, loopback());
+        int wanted = port == 0 ? ThreadLocalRandom.current().nextInt(FROM, TO) : port;
+        return new ServerSocket(wanted, 0, loopback());
       } catch (BindException e) {
         if (attempt == ATTEMPTS || !waited()) {
           throw e;
