@@ -42,6 +42,11 @@ final class Examination implements AutoCloseable {
     connection.close();
   }
 
+  /** Whether the whole file was looked at, or it was closed before. */
+  boolean ended() {
+    return !thread.isAlive();
+  }
+
   private void run() {
     try (ResultSet row = statement.executeQuery("PRAGMA quick_check(1)")) {
       String finding = row.next() ? row.getString(1) : "nothing";

@@ -160,8 +160,9 @@ public final class TablesStatus implements StatusBoard, AutoCloseable {
 
   private void write(Map<TableName, Map<String, Map<String, Cell>>> cells) {
     if (!cells.isEmpty()) {
+      Instant begun = clock.instant();
       cells.forEach((table, rows) -> snapshots.write(writer, table, rows));
-      next = clock.instant().plus(between);
+      next = begun.plus(between);
     }
   }
 

@@ -78,9 +78,11 @@ final class Office implements AutoCloseable {
 
   /** So much time goes by, on every clock. */
   void later(Duration time) {
-    while (snapshots.asking()) {
-      Thread.onSpinWait();
-    }
+    await()
+        .pollInSameThread()
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(1))
+        .until(() -> !snapshots.asking());
     nanos.addAndGet(time.toNanos());
     server.clock().advance(time);
   }
