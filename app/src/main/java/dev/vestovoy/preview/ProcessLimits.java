@@ -11,8 +11,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Limits of a child process, set by a shell that becomes that process: a bound on its own memory
- * (RLIMIT_DATA counts all private writable memory, the libraries' too), the lowest priority, and
- * the first place among those that the kernel kills when memory runs out.
+ * (RLIMIT_DATA counts all private writable memory, the libraries' too), a lower priority, and the
+ * first place among those that the kernel kills when memory runs out.
  */
 final class ProcessLimits {
   private static final Logger log = LoggerFactory.getLogger(ProcessLimits.class);
@@ -47,6 +47,6 @@ final class ProcessLimits {
   private String script() {
     return "ulimit -d "
         + dataMegabytes * 1024
-        + "; echo 1000 >/proc/self/oom_score_adj; renice -n 19 -p $$ >/dev/null; exec \"$@\"";
+        + "; echo 1000 >/proc/self/oom_score_adj; renice -n 5 -p $$ >/dev/null; exec \"$@\"";
   }
 }

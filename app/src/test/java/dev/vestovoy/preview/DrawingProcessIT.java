@@ -42,7 +42,7 @@ class DrawingProcessIT {
 
   @Test
   void a_page_is_drawn_small() throws Exception {
-    byte[] jpeg = draw(Pdfs.ordinary(), 20).orElseThrow();
+    byte[] jpeg = draw(Pdfs.ordinary(), 60).orElseThrow();
 
     BufferedImage image = ImageIO.read(new ByteArrayInputStream(jpeg));
     assertThat(image.getHeight()).isBetween(318, 320);
@@ -55,7 +55,7 @@ class DrawingProcessIT {
   @Test
   void a_huge_page_is_as_small_as_any() throws Exception {
     for (byte[] pdf : List.of(Pdfs.sized(1_000_000, 1_000_000), Pdfs.sized(1_000_000, 12_500))) {
-      assertThat(draw(pdf, 20).map(Jpeg::small)).hasValue(true);
+      assertThat(draw(pdf, 60).map(Jpeg::small)).hasValue(true);
     }
   }
 
@@ -63,9 +63,9 @@ class DrawingProcessIT {
   void damaged_encrypted_and_missing_files_have_no_preview() throws Exception {
     byte[] pdf = Pdfs.ordinary();
 
-    assertThat(draw("%PDF-1.7 and nothing more".getBytes(UTF_8), 20)).isEmpty();
-    assertThat(draw(Arrays.copyOf(pdf, 100), 20)).isEmpty();
-    assertThat(draw(Pdfs.encrypted(), 20)).isEmpty();
+    assertThat(draw("%PDF-1.7 and nothing more".getBytes(UTF_8), 60)).isEmpty();
+    assertThat(draw(Arrays.copyOf(pdf, 100), 60)).isEmpty();
+    assertThat(draw(Pdfs.encrypted(), 60)).isEmpty();
     assertThat(new DrawingProcess(work()).draw(folder.resolve("none"))).isEmpty();
   }
 
@@ -85,19 +85,19 @@ class DrawingProcessIT {
   @ParameterizedTest
   @ValueSource(strings = {"/JPXDecode", "/JBIG2Decode", "/DCTDecode", "/FlateDecode"})
   void a_page_with_an_image_that_cannot_be_decoded_has_no_preview(String filter) throws Exception {
-    assertThat(draw(Pdfs.undecodable(filter), 20)).isEmpty();
+    assertThat(draw(Pdfs.undecodable(filter), 60)).isEmpty();
   }
 
   @Test
   void a_page_of_one_colour_has_no_preview() throws Exception {
-    assertThat(draw(Pdfs.blank(), 20)).isEmpty();
+    assertThat(draw(Pdfs.blank(), 60)).isEmpty();
     // So flat that its bar and its word are one row of pixels.
-    assertThat(draw(Pdfs.sized(1_000_000, 3), 20)).isEmpty();
+    assertThat(draw(Pdfs.sized(1_000_000, 3), 60)).isEmpty();
   }
 
   @Test
   void an_image_in_jbig2_is_drawn() throws Exception {
-    byte[] jpeg = draw(Pdfs.jbig2(), 20).orElseThrow();
+    byte[] jpeg = draw(Pdfs.jbig2(), 60).orElseThrow();
 
     BufferedImage image = ImageIO.read(new ByteArrayInputStream(jpeg));
     assertThat(image.getRGB(80, 80) & 0xFF).isLessThan(10);
@@ -131,7 +131,7 @@ class DrawingProcessIT {
   @EnabledOnOs(OS.LINUX)
   void a_process_that_the_kernel_kills_costs_one_picture() throws Exception {
     Path file = Files.write(folder.resolve("endless"), Pdfs.endless());
-    DrawingProcess process = drawing(30);
+    DrawingProcess process = drawing(60);
     var drawing = new FutureTask<>(() -> process.draw(file));
     Thread.ofVirtual().start(drawing);
     await().until(() -> drawings().stream().anyMatch(child -> adjusted(child).equals("1000")));
@@ -139,7 +139,7 @@ class DrawingProcessIT {
     // SIGKILL, as the kernel sends it.
     drawings().forEach(ProcessHandle::destroyForcibly);
 
-    assertThat(drawing.get(20, TimeUnit.SECONDS)).isEmpty();
+    assertThat(drawing.get(60, TimeUnit.SECONDS)).isEmpty();
     assertThat(process.draw(Files.write(file, Pdfs.ordinary()))).isPresent();
   }
 
