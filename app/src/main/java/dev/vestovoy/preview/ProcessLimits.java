@@ -16,13 +16,18 @@ import org.slf4j.LoggerFactory;
  */
 final class ProcessLimits {
   private static final Logger log = LoggerFactory.getLogger(ProcessLimits.class);
-  private static final Path SHELL = Path.of("/bin/sh");
 
   private final int dataMegabytes;
+  private final Path shell;
   private final AtomicBoolean told = new AtomicBoolean();
 
   ProcessLimits(int dataMegabytes) {
+    this(dataMegabytes, Path.of("/bin/sh"));
+  }
+
+  ProcessLimits(int dataMegabytes, Path shell) {
     this.dataMegabytes = dataMegabytes;
+    this.shell = shell;
   }
 
   /** The command that runs another one under these limits; that one itself if there is no way. */
@@ -33,14 +38,14 @@ final class ProcessLimits {
       }
       return command;
     }
-    var limited = new ArrayList<>(List.of(SHELL.toString(), "-c", script(), "sh"));
+    var limited = new ArrayList<>(List.of(shell.toString(), "-c", script(), "sh"));
     limited.addAll(command);
     return limited;
   }
 
-  private static boolean available() {
+  private boolean available() {
     return System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux")
-        && Files.isExecutable(SHELL);
+        && Files.isExecutable(shell);
   }
 
   // A step that is not allowed is left out: a limit that cannot be set is lower already.
