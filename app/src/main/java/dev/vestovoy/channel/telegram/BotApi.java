@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -44,12 +45,22 @@ public final class BotApi {
   public Answer call(String method, ObjectNode parameters) {
     // Bytes, not a String: OkHttp would add a charset to the media type.
     byte[] json = parameters.toString().getBytes(StandardCharsets.UTF_8);
-    return wire.call(method, RequestBody.create(json, JSON));
+    return wire.call(method, RequestBody.create(json, JSON), CallTimeouts.of(0));
   }
 
   /** Calls a method with a body that carries files. */
-  Answer upload(String method, RequestBody body) {
-    return wire.call(method, body);
+  Answer upload(String method, RequestBody body, long bytes) {
+    return wire.call(method, body, CallTimeouts.of(bytes));
+  }
+
+  /** Asks in a short time whether the server is there and takes the token. */
+  Answer probe() {
+    return wire.call("getMe", RequestBody.create(new byte[] {'{', '}'}, JSON), CallTimeouts.PROBE);
+  }
+
+  /** The shortest time of late that a TCP connection to the server took; zero if unknown. */
+  Duration returnTime() {
+    return wire.returnTime();
   }
 
   /** Who the bot is: {@code User}. */

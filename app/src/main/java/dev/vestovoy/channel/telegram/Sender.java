@@ -90,7 +90,8 @@ final class Sender {
       throws InterruptedException {
     long bytes = bodies.values().stream().mapToLong(SpoolBody::contentLength).sum();
     gate.enter(bytes + shownWith.values().stream().mapToLong(Thumbnail::contentLength).sum());
-    Answer answer = api.upload(message.method(), message.multipart(known, bodies, shownWith));
+    Answer answer =
+        api.upload(message.method(), message.multipart(known, bodies, shownWith), bytes);
     boolean ugly =
         answer instanceof Answer.Declined declined
             && declined.code() == 400

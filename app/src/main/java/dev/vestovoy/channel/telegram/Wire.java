@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import okhttp3.Call;
 import okhttp3.Callback;
 import okhttp3.HttpUrl;
@@ -21,10 +23,17 @@ import okhttp3.Response;
 /** Makes one call of a method and reads what came back. */
 final class Wire {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int LARGEST_ANSWER = 1 << 20;
+
+  /** Longer than any call: {@link CallTimeouts} end calls. */
+  private static final Duration NEVER_FIRST = Duration.ofMinutes(30);
+
+  private static final Duration TO_END = Duration.ofSeconds(5);
 
   private final BotToken token;
   private final HttpUrl methods;
   private final OkHttpClient client;
+  private final ConnectTimes connectTimes = new ConnectTimes(System::nanoTime);
 
   Wire(BotToken token, URI base, OkHttpClient client) {
     HttpUrl url = HttpUrl.get(base);
@@ -33,22 +42,28 @@ final class Wire {
     }
     this.token = token;
     this.methods = url.newBuilder().addPathSegment("bot" + token.value()).build();
-    this.client = client.newBuilder().addNetworkInterceptor(new DeadLine()).build();
+    this.client =
+        client.newBuilder().addNetworkInterceptor(new DeadLine()).readTimeout(NEVER_FIRST).build();
   }
 
-  Answer call(String method, RequestBody body) {
-    Optional<Answer> answer = attempt(method, body);
+  /** The shortest time of late that a TCP connection to the server took; zero if unknown. */
+  Duration returnTime() {
+    return connectTimes.smallest();
+  }
+
+  Answer call(String method, RequestBody body, CallTimeouts timeouts) {
+    Optional<Answer> answer = attempt(method, body, timeouts);
     while (answer.isEmpty()) {
-      answer = attempt(method, body);
+      answer = attempt(method, body, timeouts);
     }
     return answer.get();
   }
 
   /** One attempt; empty if it met a dead line of the pool, which is one less then. */
-  private Optional<Answer> attempt(String method, RequestBody body) {
+  private Optional<Answer> attempt(String method, RequestBody body, CallTimeouts timeouts) {
     HttpUrl url = methods.newBuilder().addPathSegment(method).build();
     Call call = client.newCall(new Request.Builder().url(url).post(new OneShot(body)).build());
-    Trace trace = new Trace();
+    Trace trace = new Trace(connectTimes::add);
     call.addEventListener(trace);
     var answer = new CompletableFuture<Optional<Answer>>();
     call.enqueue(
@@ -61,15 +76,42 @@ final class Wire {
 
           @Override
           public void onResponse(Call answered, Response response) {
-            answer.complete(Optional.of(read(response)));
+            answer.complete(Optional.of(readSafely(response)));
           }
         });
     try {
-      return answer.get();
+      return await(call, trace, answer, timeouts);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       call.cancel();
       return answer.getNow(Optional.of(silence(trace, e)));
+    }
+  }
+
+  /**
+   * Waits until it is answered, or a limit is reached; a call that moves a little does not last.
+   */
+  private Optional<Answer> await(
+      Call call, Trace trace, CompletableFuture<Optional<Answer>> answer, CallTimeouts timeouts)
+      throws InterruptedException {
+    if (!done(CompletableFuture.anyOf(answer, trace.leaving()), timeouts.leave())
+        || !done(answer, timeouts.answer())) {
+      call.cancel();
+      // Only a call that has ended knows for sure whether its request had left.
+      if (!done(answer, TO_END)) {
+        return Optional.of(silence(trace, new IOException("no answer in time")));
+      }
+    }
+    return answer.join();
+  }
+
+  private static boolean done(CompletableFuture<?> future, Duration limit)
+      throws InterruptedException {
+    try {
+      future.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+      return true;
+    } catch (TimeoutException _) {
+      return false;
     } catch (ExecutionException e) {
       throw new IllegalStateException("nothing completes an answer with an exception", e);
     }
@@ -80,9 +122,19 @@ final class Wire {
     return trace.left() ? new Answer.MaybeSent(why) : new Answer.NeverSent(why);
   }
 
+  /** A parser that breaks leaves an answer unread, as a broken line does. */
+  private Answer readSafely(Response response) {
+    try {
+      return read(response);
+    } catch (RuntimeException e) {
+      return new Answer.MaybeSent("an answer that cannot be read: " + e.getClass().getName());
+    }
+  }
+
   private Answer read(Response response) {
     try (response) {
-      return read(response.code(), response.body().bytes());
+      byte[] body = response.body().byteStream().readNBytes(LARGEST_ANSWER + 1);
+      return read(response.code(), body.length > LARGEST_ANSWER ? new byte[0] : body);
     } catch (IOException e) {
       return new Answer.MaybeSent(token.masked(e.toString()));
     }

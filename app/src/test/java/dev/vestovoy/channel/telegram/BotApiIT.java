@@ -140,16 +140,16 @@ class BotApiIT {
 
   @Test
   void an_interrupt_ends_the_call_and_stays_set() throws Exception {
+    telegram.faults().send(1, new Fault.Unanswered(true));
     var answer = new AtomicReference<Answer>();
     var interrupted = new AtomicReference<Boolean>();
     Thread caller =
         Thread.ofVirtual()
             .start(() -> {
-              var all = JsonNodeFactory.instance.objectNode().put("offset", 1L << 50);
-              answer.set(api.call("getUpdates", all.put("timeout", 50)));
+              answer.set(api.sendMessage(1001, "x"));
               interrupted.set(Thread.currentThread().isInterrupted());
             });
-    telegram.journal().awaitCalls("getUpdates", 1);
+    telegram.journal().awaitMessages(1001, 1);
 
     caller.interrupt();
     caller.join(Duration.ofSeconds(10));

@@ -1,0 +1,34 @@
+package dev.vestovoy.channel.telegram;
+
+import java.time.Duration;
+
+/**
+ * Time limits of one call.
+ *
+ * @param leave until the request has left whole, connecting included
+ * @param answer from then on until the answer has been read whole
+ */
+record CallTimeouts(Duration leave, Duration answer) {
+  /** Limits of a call that only asks whether the server is there. */
+  static final CallTimeouts PROBE =
+      new CallTimeouts(Duration.ofSeconds(10), Duration.ofSeconds(10));
+
+  private static final Duration PLAIN = Duration.ofSeconds(60);
+  private static final Duration LONGEST_ANSWER = Duration.ofMinutes(10);
+  private static final long SLOWEST_LINE = 8_000;
+  private static final long SLOWEST_SERVER = 100_000;
+
+  /**
+   * Limits of a call of this size. A Bot API server of one's own answers when it has passed the
+   * file on to Telegram, so the wait for its answer grows with the bytes.
+   */
+  static CallTimeouts of(long bytes) {
+    return new CallTimeouts(
+        PLAIN.plusMillis(bytes * 1000 / SLOWEST_LINE),
+        min(PLAIN.plusMillis(bytes * 1000 / SLOWEST_SERVER), LONGEST_ANSWER));
+  }
+
+  private static Duration min(Duration a, Duration b) {
+    return a.compareTo(b) < 0 ? a : b;
+  }
+}
