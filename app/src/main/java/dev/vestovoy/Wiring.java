@@ -27,6 +27,8 @@ import dev.vestovoy.directory.Mailbox;
 import dev.vestovoy.directory.Registry;
 import dev.vestovoy.directory.tables.FilePromises;
 import dev.vestovoy.directory.tables.TablesDirectory;
+import dev.vestovoy.incident.IncidentType;
+import dev.vestovoy.incident.Incidents;
 import dev.vestovoy.intake.Headroom;
 import dev.vestovoy.intake.Reception;
 import dev.vestovoy.intake.imap.ImapDoor;
@@ -43,6 +45,7 @@ import dev.vestovoy.report.Language;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -92,7 +95,7 @@ final class Wiring implements AutoCloseable {
             api,
             spool,
             outbox.uploads(),
-            alerts,
+            incidents(alerts),
             mover(whereabouts, registry),
             previews(data, spool),
             telegramSettings(),
@@ -150,6 +153,18 @@ final class Wiring implements AutoCloseable {
     return closing(new AdminChat(api, turn, chat));
   }
 
+  private static Incidents incidents(Alerts alerts) {
+    return new Incidents() {
+      @Override
+      public void open(IncidentType type, String subject, String name, Object... arguments) {
+        alerts.alert(type + " " + name + " " + Arrays.toString(arguments));
+      }
+
+      @Override
+      public void close(IncidentType type, String subject) {}
+    };
+  }
+
   private Keeping keeping() {
     Settings.Storage storage = settings.storage();
     return new Keeping(
@@ -162,7 +177,8 @@ final class Wiring implements AutoCloseable {
         settings.reports().zone(),
         TelegramSettings.uploadLimit(settings.telegram().api()),
         TelegramSettings.telegrams(settings.telegram().api()),
-        settings.reports().lateAfter());
+        settings.reports().lateAfter(),
+        settings.telegram().adminChat());
   }
 
   private Previews previews(Path data, Spool spool) {

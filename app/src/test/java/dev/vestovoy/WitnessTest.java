@@ -45,7 +45,7 @@ class WitnessTest {
 
   @Test
   void a_delivery_is_told_with_its_mailbox() {
-    settle(new Settlement.PartDone("1"));
+    settle(new Settlement.PartDone("1", 1));
     settle(new Settlement.Done("2"));
 
     assertThat(board).containsExactly("delivered telegram:1 " + Samples.MAILBOX);

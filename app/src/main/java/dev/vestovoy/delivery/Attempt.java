@@ -32,10 +32,15 @@ record Attempt(
     return new Attempt(letter, null, Duration.ZERO, Scope.LETTER, false);
   }
 
-  static Attempt goesOn(Letter letter) {
+  static Attempt goesOn(Letter letter, int items) {
     var next =
         new Letter(
-            letter.id(), letter.arrival(), letter.recipient(), letter.partsDone() + 1, 0, false);
+            letter.id(),
+            letter.arrival(),
+            letter.recipient(),
+            letter.partsDone() + items,
+            0,
+            false);
     return new Attempt(letter, next, Duration.ZERO, Scope.LETTER, false);
   }
 }

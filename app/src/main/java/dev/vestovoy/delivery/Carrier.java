@@ -93,11 +93,11 @@ final class Carrier {
 
   private Ending judge(Letter letter, Outcome outcome, int parts, Line line) {
     return switch (outcome) {
-      case Outcome.Delivered(String receipt) -> {
+      case Outcome.Delivered(String receipt, int items, boolean complete) -> {
         line.answered();
-        yield letter.partsDone() + 1 >= parts
+        yield complete
             ? Ending.over(letter, new Settlement.Done(receipt))
-            : Ending.goesOn(letter, new Settlement.PartDone(receipt));
+            : Ending.goesOn(letter, new Settlement.PartDone(receipt, items));
       }
       case Outcome.Refused(String why, boolean unreachable) -> {
         line.answered();

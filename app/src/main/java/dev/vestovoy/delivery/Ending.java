@@ -13,8 +13,8 @@ record Ending(Attempt attempt, @Nullable Settlement settlement) {
     return new Ending(Attempt.over(letter), settlement);
   }
 
-  static Ending goesOn(Letter letter, Settlement settlement) {
-    return new Ending(Attempt.goesOn(letter), settlement);
+  static Ending goesOn(Letter letter, Settlement.PartDone settlement) {
+    return new Ending(Attempt.goesOn(letter, settlement.items()), settlement);
   }
 
   static Ending unsent(Letter letter, @Nullable Settlement settlement) {

@@ -7,7 +7,8 @@ import dev.vestovoy.report.Report;
  * One report for one recipient: the unit that is paced, retried and settled.
  *
  * @param id ascends in the order that letters were written
- * @param partsDone how many parts were taken and answered; they are never sent again
+ * @param partsDone how many files were taken and answered, in the channel's order; they are never
+ *     sent again
  * @param attempts how many attempts came to nothing so far
  * @param doubtful whether the next part may have been taken already, so that sending it may repeat
  *     it

@@ -10,8 +10,17 @@ public sealed interface Outcome {
    * The channel took it.
    *
    * @param receipt the channel's own id for what it took
+   * @param items how many of the letter's files it settled, at least 1; a note in place of a file
+   *     settles that file
+   * @param complete whether nothing of the letter is left to send
    */
-  record Delivered(String receipt) implements Outcome {}
+  record Delivered(String receipt, int items, boolean complete) implements Outcome {
+    public Delivered {
+      if (items < 1) {
+        throw new IllegalArgumentException("wanted at least one settled file, found " + items);
+      }
+    }
+  }
 
   /**
    * It was not taken; worth another try.

@@ -4,8 +4,12 @@ import java.time.Instant;
 
 /** What the outbox is told about a letter after an attempt. */
 public sealed interface Settlement {
-  /** One more part was taken, and there are others. */
-  record PartDone(String receipt) implements Settlement {}
+  /**
+   * A request was taken, and files are left to send.
+   *
+   * @param items how many files it settled
+   */
+  record PartDone(String receipt, int items) implements Settlement {}
 
   /** The last part was taken. */
   record Done(String receipt) implements Settlement {}
@@ -44,7 +48,7 @@ public sealed interface Settlement {
   /** The receipt, or the reason. */
   default String detail() {
     return switch (this) {
-      case PartDone(String receipt) -> receipt;
+      case PartDone(String receipt, _) -> receipt;
       case Done(String receipt) -> receipt;
       case Waits(String why, var _, var _) -> why;
       case Quiet(Instant until) -> "quiet hours until " + until;

@@ -38,6 +38,11 @@ public final class Spool {
     return incoming;
   }
 
+  /** Whether its folder is there at all; it may lie on a disk that is not mounted. */
+  public boolean present() {
+    return Files.isDirectory(files);
+  }
+
   /** Where the bytes with this hash lie, or would lie. */
   public Path path(String sha256) {
     return shelf(sha256).resolve(sha256);

@@ -46,6 +46,28 @@ public enum IncidentType implements TextKey {
   BOT_REJECTED(CRITICAL, true),
   /** Letters are due and none moves. Subject: empty. Name: empty. How many, since when. */
   QUEUE_STALLED(CRITICAL, true),
+  /**
+   * A file is larger than the channel takes; recipients get a note. Subject: message and file.
+   * Name: chat. Subject line, mailbox, file name, its kilobytes, kilobytes allowed.
+   */
+  FILE_TOO_LARGE(WARNING, false),
+  /**
+   * A server refused an upload as too large, below the known limit. Subject: channel. Name: empty.
+   * Kilobytes of the file, kilobytes allowed by the settings.
+   */
+  UPLOAD_LIMIT_MET(WARNING, false),
+  /**
+   * A file is missing in the spool, or is not whole there; recipients get a note. Subject: message
+   * and file. Name: chat. Subject line, mailbox, file name.
+   */
+  FILE_DAMAGED(WARNING, false),
+  /** The channel takes a file in no form; recipients get a note. As {@link #FILE_DAMAGED}. */
+  FILE_REFUSED(WARNING, false),
+  /**
+   * A topic is lost, and messages go to the group itself. Subject: address. Name: group. Number of
+   * the topic.
+   */
+  TOPIC_LOST(WARNING, false),
   /** A worker failed and was restarted. Subject: worker. Name: empty. */
   WORKER_FAILED(WARNING, false),
   /**

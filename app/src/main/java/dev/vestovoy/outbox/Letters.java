@@ -126,11 +126,12 @@ final class Letters implements Outbox {
 
   private CompletableFuture<Boolean> write(Letter letter, Settlement settlement) {
     return switch (settlement) {
-      case Settlement.PartDone(String receipt) ->
+      case Settlement.PartDone(String receipt, int items) ->
           update(
               letter,
-              "state = 'waiting', parts_done = parts_done + 1, attempts = 0, doubtful = 0, receipt"
+              "state = 'waiting', parts_done = parts_done + ?, attempts = 0, doubtful = 0, receipt"
                   + " = ?",
+              items,
               receipt);
       case Settlement.Done(String receipt) ->
           update(

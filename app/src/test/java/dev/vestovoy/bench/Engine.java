@@ -16,6 +16,7 @@ import dev.vestovoy.delivery.Previews;
 import dev.vestovoy.delivery.Spool;
 import dev.vestovoy.delivery.Standing;
 import dev.vestovoy.delivery.Uploads;
+import dev.vestovoy.incident.RecordedIncidents;
 import dev.vestovoy.outbox.EmbeddedOutbox;
 import dev.vestovoy.report.FileKind;
 import dev.vestovoy.report.Pictures;
@@ -77,7 +78,7 @@ final class Engine implements AutoCloseable {
         new BotApi(new BotToken(TelegramProcess.TOKEN), telegram, http),
         spool,
         uploads,
-        Engine::complain,
+        new RecordedIncidents(),
         (_, _) -> {},
         Previews.NONE,
         TelegramSettings.of(BotApi.TELEGRAM),

@@ -43,43 +43,37 @@ public interface ChannelContract {
   void cutTheLine();
 
   @Test
-  default void a_report_always_has_the_same_parts_and_none_of_its_files_is_dropped() {
-    Letter letter = letter(report(12), reachable(), 0);
-
-    assertThat(channel().parts(letter)).isEqualTo(channel().parts(letter));
-    assertThat(channel().parts(letter).stream().mapToInt(Integer::intValue).sum())
-        .isGreaterThanOrEqualTo(1);
-    assertThat(channel().parts(letter)).allMatch(messages -> messages > 0);
-  }
-
-  @Test
-  default void every_part_is_delivered_as_as_many_messages_as_it_counts_for()
-      throws InterruptedException {
+  default void every_file_of_a_report_is_settled_once() throws InterruptedException {
     int expected = 0;
     for (Report report : List.of(report(12), report(1, 0), report(12, 0), report(2, 2))) {
-      List<Integer> parts = channel().parts(letter(report, reachable(), 0));
-      for (int part = 0; part < parts.size(); part++) {
-        expected += parts.get(part);
-        Outcome outcome = channel().send(letter(report, reachable(), part), part);
+      int done = 0;
+      boolean complete = false;
+      while (!complete) {
+        Outcome outcome = send(letter(report, reachable(), done));
 
         assertThat(outcome).isInstanceOf(Outcome.Delivered.class);
+        Outcome.Delivered delivered = (Outcome.Delivered) outcome;
+        expected += delivered.items();
+        done += delivered.items();
+        complete = delivered.complete();
         assertThat(arrived()).isEqualTo(expected);
       }
+      assertThat(done).isEqualTo(report.files().size());
     }
   }
 
   @Test
-  default void a_letter_whose_parts_have_become_fewer_has_one_more_to_send()
-      throws InterruptedException {
+  default void a_letter_of_which_all_is_done_has_one_more_to_send() throws InterruptedException {
     Letter letter = letter(report(1), reachable(), 3);
 
-    assertThat(channel().parts(letter)).hasSizeGreaterThan(3);
-    assertThat(channel().send(letter, 3)).isInstanceOf(Outcome.Delivered.class);
+    assertThat(send(letter))
+        .isInstanceOfSatisfying(
+            Outcome.Delivered.class, delivered -> assertThat(delivered.complete()).isTrue());
   }
 
   @Test
   default void a_repeat_is_sent_when_the_line_is_good() throws InterruptedException {
-    assertThat(channel().send(doubtful(report(1)), 0)).isInstanceOf(Outcome.Delivered.class);
+    assertThat(send(doubtful(report(1)))).isInstanceOf(Outcome.Delivered.class);
     assertThat(arrived()).isEqualTo(1);
   }
 
@@ -88,40 +82,35 @@ public interface ChannelContract {
     Letter letter = doubtful(report(1));
     cutTheLine();
 
-    assertThat(channel().send(letter, 0))
-        .isInstanceOfSatisfying(
-            Outcome.Postponed.class,
-            postponed -> assertThat(postponed.closes()).isEqualTo(Outcome.Scope.CHANNEL));
+    assertThat(send(letter)).isInstanceOf(Outcome.NotSent.class);
   }
 
   @Test
-  default void a_file_that_is_gone_holds_its_own_letter_only() throws InterruptedException {
+  default void a_file_that_is_gone_is_told_of_and_the_others_arrive() throws InterruptedException {
     for (Report report : List.of(report(0, 1), report(1, 0))) {
       loseAFileOf(report);
-      Letter letter = letter(report, reachable(), 0);
 
-      assertThat(channel().parts(letter)).isNotEmpty();
-      assertThat(channel().send(letter, 0))
+      assertThat(send(letter(report, reachable(), 0)))
           .isInstanceOfSatisfying(
-              Outcome.Postponed.class,
-              postponed -> assertThat(postponed.closes()).isEqualTo(Outcome.Scope.LETTER));
+              Outcome.Delivered.class, delivered -> assertThat(delivered.complete()).isTrue());
     }
-    assertThat(arrived()).isZero();
-    assertThat(channel().send(letter(report(3), reachable(), 0), 0))
-        .isInstanceOf(Outcome.Delivered.class);
+    assertThat(arrived()).isEqualTo(2);
+    assertThat(send(letter(report(3), reachable(), 0))).isInstanceOf(Outcome.Delivered.class);
   }
 
   @Test
-  default void somebody_unreachable_is_refused() throws InterruptedException {
-    assertThat(channel().send(letter(report(1), unreachable(), 0), 0))
-        .isInstanceOf(Outcome.Refused.class);
+  default void an_unreachable_chat_refuses_itself() throws InterruptedException {
+    assertThat(send(letter(report(1), unreachable(), 0))).isInstanceOf(Outcome.ChatRefused.class);
   }
 
   @Test
   default void an_address_in_another_form_is_refused() throws InterruptedException {
     var nobody = new Recipient.Person("x", new Address(channel().name(), "\u0000 not an address"));
 
-    assertThat(channel().send(letter(report(1), nobody, 0), 0)).isInstanceOf(Outcome.Refused.class);
+    assertThat(send(letter(report(1), nobody, 0)))
+        .isInstanceOfSatisfying(
+            Outcome.LetterRefused.class,
+            refused -> assertThat(refused.reason()).isEqualTo(Outcome.RefusalReason.BAD_ADDRESS));
     assertThat(channel().lanes(nobody.address())).isNotEmpty();
   }
 
@@ -130,19 +119,15 @@ public interface ChannelContract {
       throws InterruptedException {
     loseTheNextAnswer();
 
-    assertThat(channel().send(letter(report(1), reachable(), 0), 0))
-        .isInstanceOf(Outcome.Unknown.class);
+    assertThat(send(letter(report(1), reachable(), 0))).isInstanceOf(Outcome.Unknown.class);
     assertThat(arrived()).isEqualTo(1);
   }
 
   @Test
-  default void a_cut_line_postpones_everything_of_the_channel() throws InterruptedException {
+  default void a_cut_line_sends_nothing() throws InterruptedException {
     cutTheLine();
 
-    assertThat(channel().send(letter(report(1), reachable(), 0), 0))
-        .isInstanceOfSatisfying(
-            Outcome.Postponed.class,
-            postponed -> assertThat(postponed.closes()).isEqualTo(Outcome.Scope.CHANNEL));
+    assertThat(send(letter(report(1), reachable(), 0))).isInstanceOf(Outcome.NotSent.class);
   }
 
   @Test
@@ -150,7 +135,7 @@ public interface ChannelContract {
     Letter letter = letter(report(1), reachable(), 0);
     Thread.currentThread().interrupt();
 
-    assertThatThrownBy(() -> channel().send(letter, 0)).isInstanceOf(InterruptedException.class);
+    assertThatThrownBy(() -> send(letter)).isInstanceOf(InterruptedException.class);
     assertThat(Thread.interrupted()).isFalse();
     assertThat(arrived()).isZero();
   }
@@ -164,6 +149,10 @@ public interface ChannelContract {
     assertThat(mine.getFirst()).isEqualTo(others.getFirst());
     assertThat(mine.getLast().name()).isNotEqualTo(others.getLast().name());
     assertThat(mine).allMatch(lane -> lane.most() > 0);
+  }
+
+  private Outcome send(Letter letter) throws InterruptedException {
+    return channel().send(letter, letter.partsDone());
   }
 
   private Letter doubtful(Report report) {

@@ -33,7 +33,7 @@ class CarrierTest {
   void who_no_longer_receives_it_is_dropped_before_anything_is_begun() {
     standing = Standing.Gone.NO_MAILBOX;
 
-    carry(LETTER, new Outcome.Delivered("1"));
+    carry(LETTER, new Outcome.Delivered("1", 1, false));
 
     assertThat(outbox.begun).isEmpty();
     assertThat(outbox.settled)
@@ -56,7 +56,7 @@ class CarrierTest {
   void a_letter_that_has_begun_is_finished_though_quiet_begins() {
     standing = new Standing.Quiet(NOW.plusSeconds(3600), Manner.USUAL);
 
-    carry(letter(1, 0, false), new Outcome.Delivered("2"));
+    carry(letter(1, 0, false), new Outcome.Delivered("2", 1, true));
 
     assertThat(outbox.settled).containsExactly(new Settlement.Done("2"));
   }
@@ -85,13 +85,21 @@ class CarrierTest {
 
   @Test
   void the_last_part_ends_a_letter_and_an_earlier_one_goes_on() {
-    carry(letter(1, 0, false), new Outcome.Delivered("2"));
-    carry(DOUBTFUL, new Outcome.Delivered("1"));
+    carry(letter(1, 0, false), new Outcome.Delivered("2", 1, true));
+    carry(DOUBTFUL, new Outcome.Delivered("1", 1, false));
 
     assertThat(outbox.settled)
-        .containsExactly(new Settlement.Done("2"), new Settlement.PartDone("1"));
+        .containsExactly(new Settlement.Done("2"), new Settlement.PartDone("1", 1));
     assertThat(known.getFirst().next()).isNull();
     assertThat(known.getLast().next()).isEqualTo(letter(1, 0, false));
+  }
+
+  @Test
+  void a_letter_goes_on_after_as_many_files_as_were_taken() {
+    carry(LETTER, new Outcome.Delivered("1,2,3", 3, false));
+
+    assertThat(outbox.settled).containsExactly(new Settlement.PartDone("1,2,3", 3));
+    assertThat(known.getFirst().next()).isEqualTo(letter(3, 0, false));
   }
 
   @Test
@@ -143,7 +151,7 @@ class CarrierTest {
   void a_dead_line_rests_longer_each_time_until_somebody_answers() {
     carry(LETTER, new Outcome.Postponed("down", Duration.ZERO, Scope.CHANNEL));
     carry(LETTER, new Outcome.Postponed("down", Duration.ZERO, Scope.CHANNEL));
-    carry(LETTER, new Outcome.Delivered("1"));
+    carry(LETTER, new Outcome.Delivered("1", 1, false));
     carry(LETTER, new Outcome.Failed("500"));
     carry(LETTER, new Outcome.Refused("no", false));
     carry(LETTER, new Outcome.Unknown("died"));
@@ -195,7 +203,8 @@ class CarrierTest {
   @Test
   void what_cannot_be_written_is_tried_until_the_program_ends() throws InterruptedException {
     outbox.full = true;
-    Thread thread = Thread.ofVirtual().start(() -> carry(LETTER, new Outcome.Delivered("1")));
+    Thread thread =
+        Thread.ofVirtual().start(() -> carry(LETTER, new Outcome.Delivered("1", 1, false)));
     while (thread.getState() != Thread.State.TIMED_WAITING) {
       Thread.onSpinWait();
     }

@@ -100,7 +100,7 @@ final class RoughWorld implements Channel {
       case 3 -> died(letter, copy);
       default -> {
         copies.add(copy);
-        yield new Outcome.Delivered("m" + copies.size());
+        yield new Outcome.Delivered("m" + copies.size(), 1, part + 1 == parts(letter).size());
       }
     };
   }

@@ -89,7 +89,7 @@ final class ScriptedChannel implements Channel {
       long chat = Long.parseLong(letter.recipient().address().value());
       sent.add(new Sent(chat, letter.reportId(), part, letter.doubtful()));
     }
-    return told == null ? new Outcome.Delivered("m" + sent.size()) : told;
+    return told == null ? new Outcome.Delivered("m" + sent.size(), 1, part + 1 >= parts) : told;
   }
 
   /** A part that was taken. */

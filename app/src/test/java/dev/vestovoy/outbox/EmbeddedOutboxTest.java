@@ -117,7 +117,7 @@ class EmbeddedOutboxTest {
   void an_answered_part_is_not_in_doubt_and_not_repeated() {
     addressed(1, Samples.people(1));
     outbox.letters().begin(due().getFirst());
-    outbox.letters().settle(letter(1), new Settlement.PartDone("10"));
+    outbox.letters().settle(letter(1), new Settlement.PartDone("10", 1));
 
     reopen();
 

@@ -70,15 +70,22 @@ class LettersTest {
   @Test
   void a_part_done_takes_doubt_and_attempts_away() throws SQLException {
     outbox.letters().settle(letter(), new Settlement.Waits("line died", NOW, true));
-    outbox.letters().settle(letter(), new Settlement.PartDone("10"));
+    outbox.letters().settle(letter(), new Settlement.PartDone("10", 1));
 
     assertThat(row()).isEqualTo("waiting|1|0|0|line died|10");
   }
 
   @Test
+  void a_request_counts_for_all_of_its_files() throws SQLException {
+    outbox.letters().settle(letter(), new Settlement.PartDone("10,11,12", 3));
+
+    assertThat(row()).isEqualTo("waiting|3|0|0|null|10,11,12");
+  }
+
+  @Test
   void delivered_after_trouble() throws SQLException {
     outbox.letters().settle(letter(), new Settlement.Waits("line died", NOW, true));
-    outbox.letters().settle(letter(), new Settlement.PartDone("10"));
+    outbox.letters().settle(letter(), new Settlement.PartDone("10", 1));
     outbox.letters().settle(letter(), new Settlement.Done("11"));
 
     assertThat(row()).isEqualTo("delivered|2|0|0|null|11");

@@ -1,27 +1,29 @@
 package dev.vestovoy.channel.telegram;
 
-import dev.vestovoy.delivery.Alerts;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Knows what to send instead, where Telegram says that it will never take a post as it is, and
- * remembers what would only be refused again.
+ * remembers for a day what would only be refused again.
  */
 final class Detours {
-  private final Alerts alerts;
+  private static final Logger log = LoggerFactory.getLogger(Detours.class);
+
   private final ChatMoved chatMoved;
   private final Links links;
-  private final Notes notes;
-  private final Latest<List<String>> refusedPhotos = new Latest<>();
-  private final Latest<Place> lostTopics = new Latest<>();
+  private final Latest<List<String>> refusedPhotos;
+  private final Latest<Place> lostTopics;
 
-  Detours(Alerts alerts, ChatMoved chatMoved, Links links, Notes notes) {
-    this.alerts = alerts;
+  Detours(ChatMoved chatMoved, Links links, LongSupplier nanos) {
     this.chatMoved = chatMoved;
     this.links = links;
-    this.notes = notes;
+    this.refusedPhotos = new Latest<>(nanos);
+    this.lostTopics = new Latest<>(nanos);
   }
 
   /** The post as it may go at once, with what is known already. */
@@ -34,32 +36,28 @@ final class Detours {
   Optional<Post> instead(Post post, Answer.Declined declined) {
     if (declined.migrateTo().isPresent()) {
       Place moved = post.place().in(declined.migrateTo().getAsLong());
-      chatMoved.moved(post.place(), moved);
+      tellMoved(post.place(), moved);
       return Optional.of(post.to(moved));
-    }
-    if (declined.code() == 413) {
-      return tooLarge(post);
     }
     return declined.code() == 400
         ? instead(post, declined.description().toLowerCase(Locale.ROOT))
         : Optional.empty();
   }
 
-  /** Word of the files instead of the files. */
-  Optional<Post> tooLarge(Post post) {
-    return post.files().isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            post.asNote(
-                notes.about(post.files(), post.language()),
-                Links.shown(post.report().link()).orElse(null)));
+  /**
+   * A report that is not noted is noted with the next message: the old id gives the same answer.
+   */
+  private void tellMoved(Place from, Place to) {
+    try {
+      chatMoved.moved(from, to);
+    } catch (RuntimeException e) {
+      log.atError().setCause(e).log("Could not store that a group has become a supergroup");
+    }
   }
 
   private Optional<Post> instead(Post post, String text) {
     if (topicLost(text) && post.place().thread() != 0) {
-      if (lostTopics.first(post.place())) {
-        alerts.alert(notes.lostTopic(post.place()));
-      }
+      lostTopics.first(post.place());
       return Optional.of(withoutTopic(post, true));
     }
     if (post.link() != null && buttonRefused(text) && links.fitsButton(post.link())) {
@@ -79,7 +77,7 @@ final class Detours {
   }
 
   private static Post withoutTopic(Post post, boolean told) {
-    Post moved = post.to(post.place().withoutTopic());
+    Post moved = post.withoutTopic();
     return told ? moved.saying(Words.LOST_TOPIC.line(post.language())) : moved;
   }
 

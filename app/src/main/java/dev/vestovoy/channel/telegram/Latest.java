@@ -1,27 +1,55 @@
 package dev.vestovoy.channel.telegram;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
-/** Remembers the latest things of a kind, until the program ends. */
+/** Bounded set whose entries are forgotten after a day, or sooner when there are many. */
 final class Latest<T> {
-  private static final int MOST = 1000;
+  /** How long an entry is remembered unless said otherwise. */
+  static final Duration A_DAY = Duration.ofDays(1);
 
-  private final Map<T, Boolean> things =
+  private static final int MOST = 10_000;
+
+  private final LongSupplier nanos;
+  private final long age;
+  private final Map<T, Long> notedAt =
       new LinkedHashMap<>() {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<T, Boolean> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<T, Long> eldest) {
           return size() > MOST;
         }
       };
 
-  /** Notes a thing, and says whether it is news. */
-  synchronized boolean first(T thing) {
-    return things.put(thing, true) == null;
+  /** A set of entries that are kept for a day. */
+  Latest(LongSupplier nanos) {
+    this(nanos, A_DAY);
   }
 
-  /** Whether it was noted. */
+  /**
+   * A set of entries that are kept for a time.
+   *
+   * @param nanos a clock like {@link System#nanoTime}
+   */
+  Latest(LongSupplier nanos, Duration age) {
+    this.nanos = nanos;
+    this.age = age.toNanos();
+  }
+
+  /** Adds an entry and returns whether it is new. An entry that is there keeps its age. */
+  synchronized boolean first(T thing) {
+    if (has(thing)) {
+      return false;
+    }
+    notedAt.remove(thing);
+    notedAt.put(thing, nanos.getAsLong());
+    return true;
+  }
+
+  /** Whether there is such an entry. */
   synchronized boolean has(T thing) {
-    return things.containsKey(thing);
+    Long at = notedAt.get(thing);
+    return at != null && nanos.getAsLong() - at < age;
   }
 }

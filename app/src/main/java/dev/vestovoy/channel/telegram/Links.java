@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,16 @@ final class Links {
   private static final int LONGEST = 2048;
   private static final int LONGEST_SHOWN = 400;
 
-  private final Latest<URI> refused = new Latest<>();
+  private final Latest<URI> refused;
+
+  /**
+   * Takes every link for one that fits a button, until one is refused.
+   *
+   * @param nanos a clock like {@link System#nanoTime}
+   */
+  Links(LongSupplier nanos) {
+    this.refused = new Latest<>(nanos);
+  }
 
   /** The link as it may be shown to many: http or https, without a name or a password in it. */
   static Optional<URI> shown(@Nullable URI link) {

@@ -3,41 +3,32 @@ package dev.vestovoy.channel.telegram;
 import static dev.vestovoy.report.Language.RUSSIAN;
 
 import dev.vestovoy.report.Language;
-import java.util.List;
 import java.util.Locale;
 
-/** Writes what comes in place of files that Telegram does not take. */
+/** Writes what comes in place of files that are not delivered. */
 final class Notes {
   private static final double MEGABYTE = 1 << 20;
 
   private final long limit;
 
+  /** Notes that state this limit, in bytes, where it is the reason. */
   Notes(long limit) {
     this.limit = limit;
   }
 
-  /** Names the files and their sizes. */
-  Caption about(List<Item> items, Language language) {
-    Caption note = Caption.NONE;
-    for (Item item : items) {
-      String size = size(item.file().size(), language);
-      note = note.and(Caption.of("📎 " + item.name() + " — " + size));
-    }
-    return note.and(Caption.of(Words.TOO_LARGE.in(language, size(limit, language))));
+  /** Names the file, its size and the reason. */
+  Caption about(Item item, NoteReason reason, Language language) {
+    String size = size(item.file().size(), language);
+    return Caption.of("📎 " + item.name() + " — " + size).and(Caption.of(reason(reason, language)));
   }
 
-  /** What the admins are told. */
-  String alert(String mailbox, Item item) {
-    return "Отчёт из ящика %s содержит файл размером %s: больше %s Telegram не принимает. Получатели"
-            .formatted(mailbox, size(item.file().size(), RUSSIAN), size(limit, RUSSIAN))
-        + " вместо файла получат сообщение о нём. Уменьшите отчёт или поставьте свой сервер Bot API"
-        + " (до 2000 МБ).";
-  }
-
-  /** What the admins are told of a topic that is no more. */
-  String lostTopic(Place place) {
-    return "В чате %d удалена тема %d: отчёты для неё приходят в сам чат. Укажите другую тему в таблице чатов или уберите её оттуда."
-        .formatted(place.chat(), place.topic());
+  private String reason(NoteReason reason, Language language) {
+    return switch (reason) {
+      case OVER_LIMIT -> Words.TOO_LARGE.in(language, size(limit, language));
+      case REFUSED_AS_TOO_LARGE -> Words.TOO_LARGE_FOR_SERVER.in(language);
+      case DAMAGED -> Words.DAMAGED.in(language);
+      case REFUSED -> Words.REFUSED.in(language);
+    };
   }
 
   private static String size(long bytes, Language language) {

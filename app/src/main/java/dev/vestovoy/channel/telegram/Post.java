@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param language of what it says besides the report
  * @param place where it goes: the address, or where that leads by now
+ * @param lostTopic the topic that it was for, where that is lost; null otherwise
  * @param titled whether it begins with the report's title: the first part does
- * @param files none where word of them is sent instead
+ * @param part what it carries
+ * @param form what files are sent as
  * @param lines what it says besides
  * @param link the way back to the report, where this part shows it
  * @param plain whether the markup is left out
@@ -22,42 +24,46 @@ record Post(
     Report report,
     Language language,
     Place place,
+    @Nullable Place lostTopic,
     boolean titled,
+    MessagePart part,
     Form form,
-    List<Item> files,
     List<Caption> lines,
     @Nullable URI link,
     boolean plain) {
   Post {
-    files = List.copyOf(files);
     lines = List.copyOf(lines);
   }
 
-  Post with(Form kept, List<Item> others, @Nullable URI shown) {
-    return new Post(report, language, place, titled, kept, others, lines, shown, plain);
+  /** Its files; none where a note is sent instead. */
+  List<Item> files() {
+    return switch (part) {
+      case MessagePart.Files(_, var files) -> files;
+      case MessagePart.Note _ -> List.of();
+    };
   }
 
   Post to(Place other) {
-    return new Post(report, language, other, titled, form, files, lines, link, plain);
+    return new Post(report, language, other, lostTopic, titled, part, form, lines, link, plain);
+  }
+
+  Post withoutTopic() {
+    Place lost = place;
+    return new Post(
+        report, language, lost.withoutTopic(), lost, titled, part, form, lines, link, plain);
   }
 
   Post as(Form other) {
-    return new Post(report, language, place, titled, other, files, lines, link, plain);
+    return new Post(report, language, place, lostTopic, titled, part, other, lines, link, plain);
   }
 
   Post asPlainText() {
-    return new Post(report, language, place, titled, form, files, lines, link, true);
-  }
-
-  /** The same without its files. */
-  Post asNote(Caption note, @Nullable URI instead) {
-    return new Post(report, language, place, titled, form, List.of(), lines, instead, plain)
-        .saying(note);
+    return new Post(report, language, place, lostTopic, titled, part, form, lines, link, true);
   }
 
   Post saying(Caption line) {
     var more = new ArrayList<>(lines);
     more.add(line);
-    return new Post(report, language, place, titled, form, files, more, link, plain);
+    return new Post(report, language, place, lostTopic, titled, part, form, more, link, plain);
   }
 }

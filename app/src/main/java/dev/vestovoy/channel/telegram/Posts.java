@@ -1,9 +1,7 @@
 package dev.vestovoy.channel.telegram;
 
-import dev.vestovoy.delivery.Alerts;
 import dev.vestovoy.delivery.Letter;
 import dev.vestovoy.report.Language;
-import dev.vestovoy.report.Report;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,55 +12,80 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes the parts of letters as they are to be tried first. */
 final class Posts {
-  private final Parts parts;
+  private final PartPlanner planner;
+  private final FileKnowledge knowledge;
   private final Notes notes;
-  private final Alerts alerts;
   private final Duration lateAfter;
   private final Clock clock;
-  private final Latest<Long> told = new Latest<>();
 
-  Posts(Parts parts, Notes notes, Alerts alerts, TelegramSettings settings, Clock clock) {
-    this.parts = parts;
+  Posts(
+      PartPlanner planner,
+      FileKnowledge knowledge,
+      Notes notes,
+      TelegramSettings settings,
+      Clock clock) {
+    this.planner = planner;
+    this.knowledge = knowledge;
     this.notes = notes;
-    this.alerts = alerts;
     this.lateAfter = settings.lateAfter();
     this.clock = clock;
   }
 
-  /** One part for a place. */
-  Post of(Letter letter, int index, Place place) {
-    boolean first = index == 0;
+  /**
+   * The next part of a letter for a place, by what is known of its files now.
+   *
+   * @param from an index into the files in the order of sending
+   */
+  Post of(Letter letter, int from, Place place) {
+    boolean first = from == 0;
+    MessagePart part = planner.next(planner.files(letter.arrival()), from, place.chat());
     @Nullable URI link = Links.shown(letter.report().link()).orElse(null);
-    var empty =
-        new Post(
-            letter.report(),
-            letter.manner().language(),
-            place,
-            first,
-            Form.DOCUMENT,
-            List.of(),
-            lines(letter, first),
-            null,
-            false);
-    return switch (parts.of(letter.arrival(), index)) {
-      case Part.Files(var form, var files) -> empty.with(form, files, first ? link : null);
-      case Part.TooLarge(var item) -> {
-        tell(letter, item);
-        yield empty.asNote(notes.about(List.of(item), empty.language()), link);
-      }
+    Language language = letter.manner().language();
+    List<Caption> lines = lines(letter, first, part);
+    return switch (part) {
+      case MessagePart.Files(Form form, _) ->
+          new Post(
+              letter.report(),
+              language,
+              place,
+              null,
+              first,
+              part,
+              form,
+              lines,
+              first ? link : null,
+              false);
+      case MessagePart.Note(Item file, NoteReason reason) ->
+          new Post(
+                  letter.report(),
+                  language,
+                  place,
+                  null,
+                  first,
+                  part,
+                  Form.DOCUMENT,
+                  lines,
+                  link,
+                  false)
+              .saying(notes.about(file, reason, language));
     };
   }
 
-  private List<Caption> lines(Letter letter, boolean first) {
+  private List<Caption> lines(Letter letter, boolean first, MessagePart part) {
     var lines = new ArrayList<Caption>();
     Language language = letter.manner().language();
     if (first && late(letter)) {
       lines.add(Words.LATE.line(language));
     }
-    if (letter.doubtful()) {
+    if (letter.doubtful() || doubtful(letter, part)) {
       lines.add(Words.REPEAT.line(language));
     }
     return lines;
+  }
+
+  private boolean doubtful(Letter letter, MessagePart part) {
+    return part instanceof MessagePart.Files(_, var files)
+        && files.stream().anyMatch(file -> knowledge.doubtful(letter.id(), file));
   }
 
   /** Nobody calls late what waited because they wanted quiet. */
@@ -70,12 +93,5 @@ final class Posts {
     Instant arrived = letter.arrival().at();
     Instant since = letter.manner().since();
     return clock.instant().isAfter((arrived.isAfter(since) ? arrived : since).plus(lateAfter));
-  }
-
-  private void tell(Letter letter, Item item) {
-    Report report = letter.report();
-    if (told.first(letter.reportId())) {
-      alerts.alert(notes.alert(report.origin().mailbox(), item));
-    }
   }
 }

@@ -3,7 +3,6 @@ package dev.vestovoy.channel.telegram;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.vestovoy.delivery.Previews;
 import dev.vestovoy.delivery.Spool;
-import dev.vestovoy.delivery.Uploads;
 import dev.vestovoy.delivery.Uploads.Upload;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,21 +10,28 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Sends messages: uploads each file once, and after that names it by its file_id. */
 final class Sender {
   private final BotApi api;
   private final Spool spool;
-  private final Uploads uploads;
+  private final HandleCache handles;
   private final Thumbnails thumbnails;
   private final UploadGate gate;
   private final UploadLocks locks = new UploadLocks();
 
-  Sender(BotApi api, Spool spool, Uploads uploads, Previews previews, UploadGate gate) {
+  /**
+   * What a request came to.
+   *
+   * @param named the handles of the files that it did not upload
+   * @param uploaded whether it uploaded a file
+   */
+  record Sent(Answer answer, Set<String> named, boolean uploaded) {}
+
+  Sender(BotApi api, Spool spool, HandleCache handles, Previews previews, UploadGate gate) {
     this.api = api;
     this.spool = spool;
-    this.uploads = uploads;
+    this.handles = handles;
     this.thumbnails = new Thumbnails(previews, System::nanoTime);
     this.gate = gate;
   }
@@ -35,32 +41,56 @@ final class Sender {
    *
    * @throws SpoolBroken when a file is not there; nothing was sent
    */
-  Answer send(Message message) throws InterruptedException, SpoolBroken {
+  Sent send(Message message) throws InterruptedException, SpoolBroken {
     Map<Item, String> known = known(message, Set.of());
-    Answer answer =
-        known.size() == message.items().size()
-            ? byName(message, known)
-            : withUpload(message, Set.of());
-    // A refused request is a request that was not taken, so this repeats nothing.
-    return staleHandle(answer) ? withUpload(message, Set.copyOf(known.values())) : answer;
+    return known.size() == message.items().size()
+        ? byName(message, known)
+        : sendAnew(message, Set.of());
   }
 
-  private Answer withUpload(Message message, Set<String> stale)
-      throws InterruptedException, SpoolBroken {
+  /**
+   * Sends a message and uploads what is known by these handles only.
+   *
+   * @throws SpoolBroken when a file is not there; nothing was sent
+   */
+  Sent sendAnew(Message message, Set<String> stale) throws InterruptedException, SpoolBroken {
     List<Upload> keys = message.items().stream().map(item -> key(message.form(), item)).toList();
     Map<Item, String> known;
     try (var _ = locks.hold(keys)) {
       known = known(message, stale);
       if (known.size() < message.items().size()) {
-        return upload(message, known);
+        return new Sent(upload(message, known), Set.copyOf(known.values()), true);
       }
     }
-    // Somebody else has uploaded it meanwhile: all who waited for that go at once.
+    // Another thread has uploaded it meanwhile: all that waited for that go at once.
     return byName(message, known);
   }
 
-  private Answer byName(Message message, Map<Item, String> known) {
-    return api.call(message.method(), message.json(known));
+  /** Looks up what a file is known by, for {@link #uploadBytes}. */
+  void lookUp(Form form, Item item) {
+    var _ = handles.find(key(form, item));
+  }
+
+  /** How many bytes of these files have no handle in memory. */
+  long uploadBytes(Form form, List<Item> items) {
+    return items.stream()
+        .filter(item -> !handles.has(key(form, item)))
+        .mapToLong(item -> item.file().size())
+        .sum();
+  }
+
+  /**
+   * Whether these files can be uploaded now: no thumbnail is waited for. Starts the drawing of
+   * those that are not drawn yet; never blocks.
+   */
+  boolean ready(Form form, List<Item> items) {
+    return form != Form.DOCUMENT
+        || thumbnails.ready(items.stream().filter(item -> !handles.has(key(form, item))).toList());
+  }
+
+  private Sent byName(Message message, Map<Item, String> known) {
+    Answer answer = api.call(message.method(), message.json(known));
+    return new Sent(answer, Set.copyOf(known.values()), false);
   }
 
   private Answer upload(Message message, Map<Item, String> known)
@@ -68,7 +98,7 @@ final class Sender {
     var bodies = new HashMap<Item, SpoolBody>();
     for (Item item : message.items()) {
       if (!known.containsKey(item)) {
-        SpoolBody body = new SpoolBody(item.file(), spool.path(item.file().sha256()));
+        SpoolBody body = new SpoolBody(item, spool);
         body.check();
         bodies.put(item, body);
       }
@@ -76,8 +106,10 @@ final class Sender {
     Answer answer = upload(message, known, bodies, thumbnails.of(message, bodies.keySet()));
     if (answer instanceof Answer.Ok(JsonNode result)) {
       remember(message, bodies.keySet(), result);
-    } else if (bodies.values().stream().anyMatch(SpoolBody::broken)) {
-      throw new SpoolBroken(null);
+    } else if (answer instanceof Answer.NeverSent) {
+      for (SpoolBody body : bodies.values()) {
+        body.checkAfterFailure();
+      }
     }
     return answer;
   }
@@ -105,7 +137,7 @@ final class Sender {
       Item item = message.items().get(i);
       String handle = message.form().handle(result.isArray() ? result.path(i) : result);
       if (uploaded.contains(item) && !handle.isEmpty()) {
-        uploads.remember(key(message.form(), item), handle);
+        handles.remember(key(message.form(), item), handle);
       }
     }
   }
@@ -113,33 +145,16 @@ final class Sender {
   private Map<Item, String> known(Message message, Set<String> stale) {
     var known = new HashMap<Item, String>();
     for (Item item : message.items()) {
-      Upload key = key(message.form(), item);
-      uploads
-          .find(key)
-          .ifPresent(handle -> {
-            if (stale.contains(handle)) {
-              uploads.forget(key);
-            } else {
-              known.put(item, handle);
-            }
-          });
+      handles
+          .find(key(message.form(), item))
+          .filter(handle -> !stale.contains(handle))
+          .ifPresent(handle -> known.put(item, handle));
     }
     return known;
   }
 
   private Upload key(Form form, Item item) {
     return new Upload("telegram:" + api.botId(), form.word(), item.file().sha256(), item.name());
-  }
-
-  // The texts: telegram-bot-api/Client.cpp and td/telegram/files/FileManager.cpp.
-  private static boolean staleHandle(Answer answer) {
-    if (!(answer instanceof Answer.Declined declined) || declined.code() != 400) {
-      return false;
-    }
-    String text = declined.description().toLowerCase(Locale.ROOT);
-    return Stream.of(
-            "wrong file identifier", "wrong remote file identifier", "can't use file of type")
-        .anyMatch(text::contains);
   }
 
   /** The ids of the messages that were sent, with commas between them. */

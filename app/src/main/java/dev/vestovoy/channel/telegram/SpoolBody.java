@@ -1,9 +1,10 @@
 package dev.vestovoy.channel.telegram;
 
-import dev.vestovoy.report.ReportFile;
+import dev.vestovoy.delivery.Spool;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
@@ -13,51 +14,63 @@ import okio.BufferedSink;
 final class SpoolBody extends RequestBody {
   private static final int CHUNK = 32 << 10;
 
-  private final ReportFile file;
+  private final Item item;
+  private final Spool spool;
   private final Path path;
   private volatile boolean broken;
 
-  SpoolBody(ReportFile file, Path path) {
-    this.file = file;
-    this.path = path;
+  SpoolBody(Item item, Spool spool) {
+    this.item = item;
+    this.spool = spool;
+    this.path = spool.path(item.file().sha256());
   }
 
   @Override
   public MediaType contentType() {
-    return MediaType.get(file.kind().mediaType());
+    return MediaType.get(item.file().kind().mediaType());
   }
 
   @Override
   public long contentLength() {
-    return file.size();
+    return item.file().size();
   }
 
   @Override
   public void writeTo(BufferedSink sink) throws IOException {
     byte[] chunk = new byte[CHUNK];
+    long left = contentLength();
     try (InputStream in = open()) {
       for (int read = read(in, chunk); read > 0; read = read(in, chunk)) {
         sink.write(chunk, 0, read);
+        left -= read;
       }
+    }
+    if (left != 0) {
+      broken = true;
+      throw new IOException("a file of the spool changed while it was sent");
     }
   }
 
   /** Refuses to begin with a file that is not there whole. */
   void check() throws SpoolBroken {
     try {
-      if (Files.size(path) != file.size()) {
-        throw new SpoolBroken(null);
+      long size = Files.size(path);
+      if (size != contentLength()) {
+        throw new SpoolBroken(item, true, null);
       }
-    } catch (SpoolBroken e) {
-      throw e;
+    } catch (NoSuchFileException e) {
+      throw new SpoolBroken(item, spool.present(), e);
     } catch (IOException e) {
-      throw new SpoolBroken(e);
+      throw new SpoolBroken(item, false, e);
     }
   }
 
-  /** Whether it was the disk that ended the request, not the line. */
-  boolean broken() {
-    return broken;
+  /** Ends with an exception if it was the disk that ended the request, not the line. */
+  void checkAfterFailure() throws SpoolBroken {
+    if (broken) {
+      check();
+      throw new SpoolBroken(item, false, null);
+    }
   }
 
   private InputStream open() throws IOException {

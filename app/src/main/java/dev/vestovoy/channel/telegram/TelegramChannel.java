@@ -1,65 +1,79 @@
 package dev.vestovoy.channel.telegram;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.vestovoy.delivery.Alerts;
+import dev.vestovoy.channel.telegram.PartPlanner.PlannedFile;
 import dev.vestovoy.delivery.Channel;
+import dev.vestovoy.delivery.Health;
 import dev.vestovoy.delivery.Lane;
 import dev.vestovoy.delivery.Letter;
+import dev.vestovoy.delivery.Load;
 import dev.vestovoy.delivery.Outcome;
-import dev.vestovoy.delivery.Outcome.Scope;
+import dev.vestovoy.delivery.Outcome.RefusalReason;
 import dev.vestovoy.delivery.Previews;
 import dev.vestovoy.delivery.Spool;
 import dev.vestovoy.delivery.Uploads;
+import dev.vestovoy.incident.Incidents;
 import dev.vestovoy.report.Address;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
 
 /**
  * Telegram as a way out. An address is a {@link Place}: the decimal chat id, and for a topic of a
  * forum a slash and the topic's id.
  */
 public final class TelegramChannel implements Channel {
-  // Every answer changes the post for good; there are fewer changes than that.
-  private static final int MOST_TRIES = 8;
-  private static final String SPOOL_BROKEN = "a file of the report is not whole in the spool";
-
   private final BotApi api;
   private final Sender sender;
-  private final Links links = new Links();
-  private final Captions captions;
-  private final Parts parts;
-  private final Posts posts;
-  private final Detours detours;
-  private final Verdicts verdicts = new Verdicts(System::nanoTime);
+  private final PartPlanner planner;
+  private final FallbackSender fallbacks;
 
   /** Creates the channel of one bot. */
   public TelegramChannel(
       BotApi api,
       Spool spool,
       Uploads uploads,
-      Alerts alerts,
+      Incidents incidents,
       ChatMoved chatMoved,
       Previews previews,
       TelegramSettings settings,
       Clock clock) {
+    this(api, spool, uploads, incidents, chatMoved, previews, settings, clock, System::nanoTime);
+  }
+
+  /**
+   * Creates the channel of one bot.
+   *
+   * @param nanos what ages are measured by, like {@link System#nanoTime}
+   */
+  TelegramChannel(
+      BotApi api,
+      Spool spool,
+      Uploads uploads,
+      Incidents incidents,
+      ChatMoved chatMoved,
+      Previews previews,
+      TelegramSettings settings,
+      Clock clock,
+      LongSupplier nanos) {
     this.api = api;
-    this.sender =
-        new Sender(
-            api,
-            spool,
-            uploads,
-            previews,
-            settings.sharedUploads() ? UploadBacklog.full() : UploadGate.OPEN);
-    this.captions = new Captions(settings.prefixes(), settings.zone());
-    Notes notes = new Notes(settings.uploadLimit());
-    this.parts = new Parts(new Items(settings.zone()), spool, settings.uploadLimit());
-    this.posts = new Posts(parts, notes, alerts, settings, clock);
-    this.detours = new Detours(alerts, chatMoved, links, notes);
+    UploadGate gate = settings.sharedUploads() ? UploadBacklog.full() : UploadGate.OPEN;
+    this.sender = new Sender(api, spool, new HandleCache(uploads), previews, gate);
+    var knowledge = new FileKnowledge(settings.uploadLimit(), nanos);
+    this.planner = new PartPlanner(new Items(settings.zone()), spool, knowledge);
+    var links = new Links(nanos);
+    this.fallbacks =
+        new FallbackSender(
+            sender,
+            new Posts(planner, knowledge, new Notes(settings.uploadLimit()), settings, clock),
+            new MessageWriter(links, new Captions(settings.prefixes(), settings.zone())),
+            new Detours(chatMoved, links, nanos),
+            knowledge,
+            new DeliveryIncidents(incidents, settings.uploadLimit()),
+            new RefusalJudge(new ReferenceChats(api, settings.adminChat(), nanos), nanos),
+            nanos);
   }
 
   @Override
@@ -68,99 +82,116 @@ public final class TelegramChannel implements Channel {
   }
 
   @Override
-  public List<Integer> parts(Letter letter) {
-    var messages =
-        new ArrayList<>(parts.of(letter.arrival()).stream().map(Part::messages).toList());
-    while (messages.size() <= letter.partsDone()) {
-      messages.add(messages.getLast());
-    }
-    return messages;
-  }
-
-  @Override
   public List<Lane> lanes(Address address) {
     return Lanes.of(address);
   }
 
   @Override
-  public Outcome send(Letter letter, int part) throws InterruptedException {
-    Optional<Place> place = Place.of(letter.recipient().address());
-    if (place.isEmpty()) {
-      return new Outcome.Refused("wanted a chat id of Telegram, found another address", false);
-    }
-    if (letter.doubtful() && !listening()) {
-      return new Outcome.Postponed(
-          "Telegram is away, and a copy of this part may have been taken already",
-          Duration.ZERO,
-          Scope.CHANNEL);
-    }
-    try {
-      return send(detours.known(posts.of(letter, part, place.get())));
-    } catch (SpoolBroken e) {
-      return new Outcome.Postponed(SPOOL_BROKEN, Duration.ZERO, Scope.LETTER);
-    }
+  public List<Integer> parts(Letter letter) {
+    List<PlannedFile> files = planner.files(letter.arrival());
+    return IntStream.range(0, files.size())
+        .mapToObj(from -> planner.next(files, from, chat(letter)).items())
+        .toList();
   }
 
-  /** Whether Telegram answers, asked by something that may be asked any number of times. */
-  private boolean listening() throws InterruptedException {
-    Answer answer = api.getMe();
+  /** What the letter's next request costs, by what is in memory; it never blocks. */
+  public Load load(Letter letter) {
+    return switch (next(letter)) {
+      case MessagePart.Files(Form form, List<Item> items) ->
+          new Load(items.size(), sender.uploadBytes(form, items));
+      case MessagePart.Note _ -> new Load(1, 0);
+    };
+  }
+
+  /**
+   * Looks up what {@link #load} needs: reads the headers of pictures and the stored handles, and
+   * has thumbnails drawn.
+   */
+  public void prepare(Letter letter) {
+    for (PlannedFile file : planner.files(letter.arrival())) {
+      sender.lookUp(file.form(), file.item());
+    }
+    var _ = ready(letter);
+  }
+
+  /** Whether its next request can go now, or waits for a thumbnail; it never blocks. */
+  public boolean ready(Letter letter) {
+    return switch (next(letter)) {
+      case MessagePart.Files(Form form, List<Item> items) -> sender.ready(form, items);
+      case MessagePart.Note _ -> true;
+    };
+  }
+
+  private MessagePart next(Letter letter) {
+    List<PlannedFile> files = planner.filesFromMemory(letter.arrival());
+    return planner.next(files, from(letter, files.size()), chat(letter));
+  }
+
+  /** Whether Telegram answers and accepts the bot; blocks for some seconds at most. */
+  public Health probe() {
+    return switch (api.probe()) {
+      case Answer.Ok _ -> new Health.Up();
+      case Answer.Declined declined when declined.code() == 429 -> new Health.Up();
+      case Answer.Declined declined when declined.code() >= 500 -> new Health.Down(declined.why());
+      case Answer.Declined declined -> new Health.BotRefused(declined.why());
+      case Answer.Page(int status) when status == 421 -> new Health.BotRefused("HTTP 421");
+      case Answer.Page(int status) -> new Health.Down("HTTP " + status);
+      case Answer.NeverSent(String why) -> new Health.Down(why);
+      case Answer.MaybeSent(String why) -> new Health.Down(why);
+    };
+  }
+
+  /** The shortest time of late that a connection to Telegram took; zero if unknown. */
+  public Duration returnTime() {
+    return api.returnTime();
+  }
+
+  @Override
+  public Outcome send(Letter letter, int part) throws InterruptedException {
+    return send(letter);
+  }
+
+  /**
+   * Sends the letter's next request.
+   *
+   * @throws InterruptedException when the thread was interrupted before anything was taken
+   */
+  public Outcome send(Letter letter) throws InterruptedException {
+    Optional<Place> place = Place.of(letter.recipient().address());
+    if (place.isEmpty()) {
+      return new Outcome.LetterRefused(
+          RefusalReason.BAD_ADDRESS, "wanted a chat id of Telegram, found another address");
+    }
+    if (letter.doubtful()) {
+      Optional<Outcome> unheard = unheard();
+      if (unheard.isPresent()) {
+        return unheard.get();
+      }
+    }
+    int total = planner.files(letter.arrival()).size();
+    return fallbacks.send(
+        new FallbackSender.Request(letter, from(letter, total), total, place.get()));
+  }
+
+  /** A copy that may be a repeat is not wasted on a server that does not answer. */
+  private Optional<Outcome> unheard() throws InterruptedException {
+    Health health = probe();
     if (Thread.interrupted()) {
       throw new InterruptedException("interrupted before a repeat was sent");
     }
-    return answer instanceof Answer.Ok;
+    return switch (health) {
+      case Health.Up() -> Optional.empty();
+      case Health.Down(String why) -> Optional.of(new Outcome.NotSent(why));
+      case Health.BotRefused(String why) -> Optional.of(new Outcome.BotRefused(why));
+    };
   }
 
-  private Outcome send(Post post) throws InterruptedException, SpoolBroken {
-    Post trying = post;
-    for (int tries = 1; ; tries++) {
-      switch (sender.send(message(trying))) {
-        case Answer.Ok(JsonNode result) -> {
-          return new Outcome.Delivered(Sender.receipt(result));
-        }
-        case Answer.Declined declined -> {
-          Optional<Post> next = detours.instead(trying, declined);
-          if (next.isEmpty() || tries == MOST_TRIES) {
-            return verdicts.of(trying.place(), declined);
-          }
-          trying = next.get();
-        }
-        case Answer.Page page -> {
-          Optional<Post> next = page.status() == 413 ? detours.tooLarge(trying) : Optional.empty();
-          if (next.isEmpty()) {
-            return verdicts.of(page);
-          }
-          trying = next.get();
-        }
-        case Answer.NeverSent silence -> {
-          if (Thread.interrupted()) {
-            throw new InterruptedException(silence.why());
-          }
-          return verdicts.of(silence);
-        }
-        case Answer.MaybeSent silence -> {
-          return verdicts.of(silence);
-        }
-      }
-    }
+  /** A letter of which all is sent sends its last file again, rather than nothing. */
+  private static int from(Letter letter, int files) {
+    return Math.min(letter.partsDone(), files - 1);
   }
 
-  private Message message(Post post) {
-    URI link = post.link();
-    Markup.@Nullable Link button =
-        link != null && post.files().size() < 2 && links.fitsButton(link)
-            ? new Markup.Link(Words.OPEN.in(post.language()), link)
-            : null;
-    var lines = new ArrayList<>(post.lines());
-    if (link != null && button == null) {
-      lines.add(links.line(link, post.language()));
-    }
-    Caption caption = captions.of(post, lines);
-    return new Message(
-        post.place(),
-        post.form(),
-        post.files(),
-        post.plain() ? caption.plain() : caption.html(),
-        post.plain(),
-        button);
+  private static long chat(Letter letter) {
+    return Place.of(letter.recipient().address()).map(Place::chat).orElse(0L);
   }
 }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the channel shows reports.
@@ -13,13 +14,15 @@ import java.util.List;
  * @param uploadLimit in bytes, for all files of one request together
  * @param sharedUploads whether the server refuses many uploads of one size, as Telegram's own does
  * @param lateAfter how long after its arrival a report says that it is late
+ * @param adminChat the chat of the administrators, or null; it shows whether the bot works
  */
 public record TelegramSettings(
     List<String> prefixes,
     ZoneId zone,
     long uploadLimit,
     boolean sharedUploads,
-    Duration lateAfter) {
+    Duration lateAfter,
+    @Nullable Long adminChat) {
   private static final Duration LATE_AFTER = Duration.ofHours(6);
 
   // The limit holds for the request, so the rest of it needs some room too.
@@ -41,7 +44,8 @@ public record TelegramSettings(
         ZoneId.of("Europe/Moscow"),
         uploadLimit(api),
         telegrams(api),
-        LATE_AFTER);
+        LATE_AFTER,
+        null);
   }
 
   /**

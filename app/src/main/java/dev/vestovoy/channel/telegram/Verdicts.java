@@ -1,19 +1,53 @@
 package dev.vestovoy.channel.telegram;
 
-import dev.vestovoy.delivery.Outcome;
+import dev.vestovoy.delivery.Outcome.ChatTrouble;
 import dev.vestovoy.delivery.Outcome.Scope;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.LongSupplier;
 
 /**
- * Says what an answer that is not a yes means for a letter. The texts are those of
- * telegram-bot-api/Client.cpp and td/telegram/MessagesManager.cpp.
+ * Classifier of refusals: whose fault an error is, by its code and its words. The words are those
+ * of telegram-bot-api/Client.cpp (check_chat_access, fail_query_with_error, get_closing_error) and
+ * td/telegram/MessagesManager.cpp (process_send_message_fail_error). An album quotes the words
+ * about one of its files.
  */
 final class Verdicts {
-  private static final Duration RIGHTS_REST = Duration.ofHours(1);
+  /** What an error is about. */
+  sealed interface Refusal {
+    /** Too many requests. */
+    record TooMany(Duration rest) implements Refusal {}
+
+    /** The bot itself, or its token. */
+    record Bot() implements Refusal {}
+
+    /** The server failed. */
+    record ServerFailed() implements Refusal {}
+
+    /** The request was too large. */
+    record TooLarge() implements Refusal {}
+
+    /** The chat. */
+    record Chat(ChatTrouble trouble, Scope closes) implements Refusal {}
+
+    /** The chat is not known to this bot. */
+    record UnknownChat() implements Refusal {}
+
+    /** The text of the message. */
+    record BadText() implements Refusal {}
+
+    /** The file, or its handle. */
+    record BadFile() implements Refusal {}
+
+    /** Telegram did not confirm some of the messages, and may have sent others. */
+    record Unconfirmed() implements Refusal {}
+
+    /** Words that are not known. */
+    record Unexplained() implements Refusal {}
+  }
+
   private static final List<String> NO_RIGHTS =
       List.of(
           "not enough rights",
@@ -25,88 +59,99 @@ final class Verdicts {
           "chat_admin_required",
           "chat_send_");
 
-  private static final List<String> NO_CHAT =
+  private static final Map<String, ChatTrouble> CHAT =
+      Map.ofEntries(
+          Map.entry("bot was blocked by the user", ChatTrouble.BLOCKED),
+          Map.entry("user_is_blocked", ChatTrouble.BLOCKED),
+          Map.entry("user is deactivated", ChatTrouble.DEACTIVATED),
+          Map.entry("input_user_deactivated", ChatTrouble.DEACTIVATED),
+          Map.entry("user_deleted", ChatTrouble.DEACTIVATED),
+          Map.entry("bot can't initiate conversation", ChatTrouble.NOT_STARTED),
+          Map.entry("bot was kicked from", ChatTrouble.REMOVED),
+          Map.entry("bot is not a member of", ChatTrouble.REMOVED),
+          Map.entry("channel_private", ChatTrouble.REMOVED),
+          Map.entry("the group chat was deleted", ChatTrouble.NO_SUCH_CHAT),
+          Map.entry("group chat was deactivated", ChatTrouble.NO_SUCH_CHAT));
+
+  private static final List<String> UNKNOWN_CHAT =
       List.of(
           "chat not found",
           "user not found",
-          "user is deactivated",
-          "input_user_deactivated",
-          "user_is_blocked",
           "peer_id_invalid",
           "chat_id_invalid",
-          "channel_invalid",
-          "channel_private",
-          "group chat was deactivated");
+          "channel_invalid");
 
-  private final Brake brake;
+  private static final List<String> BOT = List.of("logged out", "frozen_method_invalid");
 
-  Verdicts(LongSupplier nanos) {
-    this.brake = new Brake(nanos);
-  }
+  private static final List<String> TEXT =
+      List.of(
+          "caption is too long", "message is too long", "text is empty", "can't parse entities");
 
-  Outcome of(Place place, Answer.Declined declined) {
+  private static final List<String> FILE =
+      List.of(
+          "file must be non-empty",
+          "group send failed",
+          "can't use the media of the specified type",
+          "wrong file identifier",
+          "remote file identifier",
+          "can't use file of type",
+          "file_reference_",
+          "file_parts_invalid",
+          "media_invalid",
+          "media_empty",
+          "photo_",
+          "photo has",
+          "image_process_failed",
+          "is too big");
+
+  private Verdicts() {}
+
+  static Refusal of(Answer.Declined declined) {
     return switch (declined.code()) {
-      case 429 -> {
-        Duration rest = declined.retryAfter().orElse(Duration.ZERO);
-        yield new Outcome.Postponed(declined.why(), rest, brake.pull(place.chat(), rest));
-      }
-      case 400 -> badRequest(declined);
-      case 403 -> forbidden(declined);
-      case 413 -> new Outcome.Refused(declined.why(), false);
-      // A token that is not valid, or a second program with it: no letter is at fault.
-      case 401, 404, 409 -> closed(declined.why());
-      // It may have been passed on before it failed.
+      case 429 -> new Refusal.TooMany(declined.retryAfter().orElse(Duration.ZERO));
+      // A token that is not valid, an address that is no Bot API, a second program with the token.
+      case 401, 404, 409, 421 -> new Refusal.Bot();
+      case 413 -> new Refusal.TooLarge();
       default ->
           declined.code() >= 500
-              ? new Outcome.Failed(declined.why())
-              : new Outcome.Refused(declined.why(), false);
+              ? new Refusal.ServerFailed()
+              : of(declined.description().toLowerCase(Locale.ROOT));
     };
   }
 
-  Outcome of(Answer.Page page) {
-    String why = "not Telegram but something before it answered, HTTP " + page.status();
-    return page.status() >= 500 ? new Outcome.Failed(why) : closed(why);
-  }
-
-  Outcome of(Answer.NeverSent silence) {
-    return closed(silence.why());
-  }
-
-  Outcome of(Answer.MaybeSent silence) {
-    return new Outcome.Unknown(silence.why());
-  }
-
-  private static Outcome forbidden(Answer.Declined declined) {
-    return noRights(declined).orElse(new Outcome.Refused(declined.why(), true));
-  }
-
-  private static Outcome badRequest(Answer.Declined declined) {
-    String text = declined.description().toLowerCase(Locale.ROOT);
-    if (NO_CHAT.stream().anyMatch(text::contains)) {
-      return new Outcome.Refused(declined.why(), true);
+  private static Refusal of(String words) {
+    if (BOT.stream().anyMatch(words::contains)) {
+      return new Refusal.Bot();
     }
-    if (text.contains("topic_closed")) {
-      return mayNot(declined, Scope.LETTER);
+    if (NO_RIGHTS.stream().anyMatch(words::contains)) {
+      return new Refusal.Chat(ChatTrouble.NO_RIGHTS, Scope.ADDRESS);
     }
-    return noRights(declined).orElse(new Outcome.Refused(declined.why(), false));
+    if (words.contains("topic_closed")) {
+      return new Refusal.Chat(ChatTrouble.TOPIC_CLOSED, Scope.LETTER);
+    }
+    Optional<ChatTrouble> trouble =
+        CHAT.entrySet().stream()
+            .filter(known -> words.contains(known.getKey()))
+            .map(Map.Entry::getValue)
+            .findFirst();
+    if (trouble.isPresent()) {
+      return new Refusal.Chat(trouble.get(), Scope.ADDRESS);
+    }
+    if (UNKNOWN_CHAT.stream().anyMatch(words::contains)) {
+      return new Refusal.UnknownChat();
+    }
+    return aboutContent(words);
   }
 
-  private static Optional<Outcome> noRights(Answer.Declined declined) {
-    String text = declined.description().toLowerCase(Locale.ROOT);
-    return NO_RIGHTS.stream().anyMatch(text::contains)
-        ? Optional.of(mayNot(declined, Scope.ADDRESS))
-        : Optional.empty();
-  }
-
-  private static Outcome mayNot(Answer.Declined declined, Scope closes) {
-    return new Outcome.Postponed(
-        "the bot may not send this to the chat; an administrator of the chat can allow it: "
-            + declined.why(),
-        RIGHTS_REST,
-        closes);
-  }
-
-  private static Outcome closed(String why) {
-    return new Outcome.Postponed(why, Duration.ZERO, Scope.CHANNEL);
+  private static Refusal aboutContent(String words) {
+    if (words.contains("message was not sent")) {
+      return new Refusal.Unconfirmed();
+    }
+    if (TEXT.stream().anyMatch(words::contains)) {
+      return new Refusal.BadText();
+    }
+    return FILE.stream().anyMatch(words::contains)
+        ? new Refusal.BadFile()
+        : new Refusal.Unexplained();
   }
 }

@@ -16,6 +16,15 @@ enum Words {
   OPEN("Открыть отчёт", "Open the report"),
   TOO_LARGE(
       "Не доставлено: Telegram принимает до %s.", "Not delivered: Telegram takes no more than %s."),
+  TOO_LARGE_FOR_SERVER(
+      "Не доставлено: сервер Telegram не принимает такой большой файл.",
+      "Not delivered: the Telegram server does not take a file of this size."),
+  DAMAGED(
+      "Не доставлено: файл на сервере отчётов не сохранился целиком.",
+      "Not delivered: the stored file is missing or damaged."),
+  REFUSED(
+      "Не доставлено: Telegram не принимает этот файл.",
+      "Not delivered: Telegram does not take this file."),
   MEGABYTES("%s МБ", "%s MB");
 
   private final String russian;

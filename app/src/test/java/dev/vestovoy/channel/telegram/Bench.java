@@ -8,22 +8,31 @@ import dev.vestovoy.fake.telegram.FakeBotApi;
 import dev.vestovoy.fake.telegram.FakeGroup;
 import dev.vestovoy.fake.telegram.FakePerson;
 import dev.vestovoy.fake.telegram.Sent;
+import dev.vestovoy.incident.RecordedIncidents;
 import dev.vestovoy.report.Address;
 import dev.vestovoy.report.FileKind;
 import dev.vestovoy.report.Recipient;
 import dev.vestovoy.report.Report;
 import dev.vestovoy.report.ReportFile;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
 
 /** A channel and the Telegram it sends to: Anna has started the bot and added it to a group. */
 final class Bench implements AutoCloseable {
@@ -35,13 +44,16 @@ final class Bench implements AutoCloseable {
   final FakePerson anna = telegram.person(ANNA, "Анна");
   final FakeGroup group = telegram.group(GROUP, "Отчёты");
   final MemoryUploads uploads = new MemoryUploads();
-  final List<String> alerts = new CopyOnWriteArrayList<>();
+  final RecordedIncidents incidents = new RecordedIncidents();
   final List<String> moves = new CopyOnWriteArrayList<>();
   final Spool spool;
   Previews previews = Previews.NONE;
   final TelegramChannel channel;
   private final AtomicReference<Instant> now =
       new AtomicReference<>(Samples.arrival(Reports.titled("x")).at());
+  private final AtomicLong nanos = new AtomicLong();
+  boolean movesFail;
+  private @Nullable Long adminChat;
   private final OkHttpClient client = Transport.client(null);
 
   Bench(Path folder) {
@@ -59,17 +71,48 @@ final class Bench implements AutoCloseable {
         new BotApi(new BotToken(telegram.token()), telegram.uri(), client),
         spool,
         uploads,
-        alerts::add,
-        (from, to) -> moves.add(from.address().value() + " to " + to.address().value()),
+        incidents,
+        this::moved,
         file -> previews.of(file),
         new TelegramSettings(
-            defaults.prefixes(), defaults.zone(), uploadLimit, false, defaults.lateAfter()),
-        clock());
+            defaults.prefixes(),
+            defaults.zone(),
+            uploadLimit,
+            false,
+            defaults.lateAfter(),
+            adminChat),
+        clock(),
+        nanos::get);
+  }
+
+  /** Another channel of the same bot that asks this chat whether the bot works. */
+  TelegramChannel channelWithAdminChat(long chat) {
+    adminChat = chat;
+    return channel(TelegramSettings.of(BotApi.TELEGRAM).uploadLimit());
   }
 
   /** Lets time pass since the arrival of reports. */
   void passes(Duration time) {
     now.updateAndGet(before -> before.plus(time));
+    nanos.addAndGet(time.toNanos());
+  }
+
+  private void moved(Place from, Place to) {
+    if (movesFail) {
+      throw new IllegalStateException("the disk is full");
+    }
+    moves.add(from.address().value() + " to " + to.address().value());
+  }
+
+  /** A picture of this size in bytes. */
+  static byte[] jpeg(int bytes) {
+    var jpeg = new ByteArrayOutputStream();
+    try {
+      ImageIO.write(new BufferedImage(226, 320, BufferedImage.TYPE_INT_RGB), "jpg", jpeg);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return Arrays.copyOf(jpeg.toByteArray(), bytes);
   }
 
   private Clock clock() {

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class LinksTest {
-  private final Links links = new Links();
+  private final Links links = new Links(System::nanoTime);
 
   @ParameterizedTest
   @CsvSource({

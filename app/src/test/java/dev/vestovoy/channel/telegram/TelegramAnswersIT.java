@@ -5,19 +5,19 @@ import static dev.vestovoy.channel.telegram.Bench.ANNA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vestovoy.delivery.Outcome;
+import dev.vestovoy.delivery.Outcome.ChatRefused;
+import dev.vestovoy.delivery.Outcome.ChatTrouble;
 import dev.vestovoy.delivery.Outcome.Delivered;
-import dev.vestovoy.delivery.Outcome.Failed;
+import dev.vestovoy.delivery.Outcome.NotSent;
 import dev.vestovoy.delivery.Outcome.Postponed;
-import dev.vestovoy.delivery.Outcome.Refused;
 import dev.vestovoy.delivery.Outcome.Scope;
+import dev.vestovoy.delivery.Outcome.ServerError;
 import dev.vestovoy.delivery.Outcome.Unknown;
 import dev.vestovoy.fake.telegram.FakeGroup;
 import dev.vestovoy.fake.telegram.Fault;
 import dev.vestovoy.report.FileKind;
-import dev.vestovoy.report.Report;
+import dev.vestovoy.report.Recipient;
 import dev.vestovoy.report.ReportFile;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -42,11 +42,11 @@ class TelegramAnswersIT {
 
   @Test
   void a_file_id_that_telegram_forgot_is_replaced_within_the_same_send() throws Exception {
-    bench.channel.send(letter(bench.report(1), Bench.person(ANNA), 0), 0);
+    bench.channel.send(letter(bench.report(1), Bench.person(ANNA), 0));
     var before = bench.uploads.all();
     bench.telegram.forgetFiles();
 
-    Outcome outcome = bench.channel.send(letter(bench.report(1), Bench.person(ANNA), 0), 0);
+    Outcome outcome = bench.channel.send(letter(bench.report(1), Bench.person(ANNA), 0));
 
     assertThat(outcome).isInstanceOf(Delivered.class);
     assertThat(bench.telegram.journal().uploads()).isEqualTo(2);
@@ -57,7 +57,7 @@ class TelegramAnswersIT {
   void a_413_brings_the_note_instead() throws Exception {
     bench.telegram.faults().send(1, new Fault.Page(413));
 
-    Outcome outcome = bench.channel.send(letter(bench.report(1), Bench.person(ANNA), 0), 0);
+    Outcome outcome = bench.channel.send(letter(bench.report(1), Bench.person(ANNA), 0));
 
     assertThat(outcome).isInstanceOf(Delivered.class);
     assertThat(bench.got(ANNA).getFirst().text())
@@ -69,7 +69,7 @@ class TelegramAnswersIT {
   void a_group_that_grew_is_followed_at_once() throws Exception {
     FakeGroup grown = bench.group.migrates(-100_500);
 
-    Outcome outcome = bench.channel.send(letter(bench.report(1), Bench.group(-5), 0), 0);
+    Outcome outcome = bench.channel.send(letter(bench.report(1), Bench.group(-5), 0));
 
     assertThat(outcome).isInstanceOf(Delivered.class);
     assertThat(bench.moves).containsExactly("-5 to -100500");
@@ -85,43 +85,43 @@ class TelegramAnswersIT {
         .send(
             1, new Fault.Declined(400, "Bad Request: can't parse entities: Unsupported start tag"));
 
-    Outcome outcome = bench.channel.send(letter(bench.report(1), Bench.person(ANNA), 0), 0);
+    Outcome outcome = bench.channel.send(letter(bench.report(1), Bench.person(ANNA), 0));
 
     assertThat(outcome).isInstanceOf(Delivered.class);
     assertThat(bench.got(ANNA).getFirst().html()).isEqualTo("Продажи & <план>" + Reports.DATE);
   }
 
   @Test
-  void missing_rights_wait_an_hour() throws Exception {
+  void missing_rights_are_the_chats_trouble() throws Exception {
     bench.group.allowsBot(true, false);
 
-    assertThat(bench.channel.send(letter(bench.report(1), Bench.group(-5), 0), 0))
+    assertThat(bench.channel.send(letter(bench.report(1), Bench.group(-5), 0)))
         .isInstanceOfSatisfying(
-            Postponed.class,
-            postponed -> {
-              assertThat(postponed.after()).isEqualTo(Duration.ofHours(1));
-              assertThat(postponed.closes()).isEqualTo(Scope.ADDRESS);
+            ChatRefused.class,
+            refused -> {
+              assertThat(refused.trouble()).isEqualTo(ChatTrouble.NO_RIGHTS);
+              assertThat(refused.closes()).isEqualTo(Scope.ADDRESS);
             });
   }
 
   @Test
-  void blocked_kicked_and_unknown_are_refused() throws Exception {
-    bench.anna.blocks();
+  void blocked_kicked_and_unknown_chats_refuse_themselves() throws Exception {
+    bench.channel.send(letter(bench.report(1), Bench.person(ANNA), 0));
+    bench.channel.send(letter(bench.report(1), Bench.group(-5), 0));
     bench.group.kicksBot(bench.anna);
 
-    assertThat(bench.channel.send(letter(bench.report(1), Bench.person(ANNA), 0), 0))
-        .isInstanceOf(Refused.class);
-    assertThat(bench.channel.send(letter(bench.report(1), Bench.group(-5), 0), 0))
-        .isInstanceOf(Refused.class);
-    assertThat(bench.channel.send(letter(bench.report(1), Bench.person(77), 0), 0))
-        .isEqualTo(new Refused("400 Bad Request: chat not found", true));
+    assertThat(trouble(Bench.group(-5))).isEqualTo(ChatTrouble.REMOVED);
+    assertThat(trouble(Bench.person(77))).isEqualTo(ChatTrouble.NO_SUCH_CHAT);
+    assertThat(trouble(Bench.person(Bench.STRANGER))).isEqualTo(ChatTrouble.NOT_STARTED);
+    bench.anna.blocks();
+    assertThat(trouble(Bench.person(ANNA))).isEqualTo(ChatTrouble.BLOCKED);
   }
 
   @Test
   void a_429_names_the_wait_and_sends_nothing_by_itself() throws Exception {
     bench.telegram.faults().chat(ANNA, 1, new Fault.TooManyRequests(7));
 
-    assertThat(bench.channel.send(letter(bench.report(1), Bench.person(ANNA), 0), 0))
+    assertThat(bench.channel.send(letter(bench.report(1), Bench.person(ANNA), 0)))
         .isEqualTo(
             new Postponed(
                 "429 Too Many Requests: retry after 7", Duration.ofSeconds(7), Scope.ADDRESS));
@@ -136,41 +136,36 @@ class TelegramAnswersIT {
     bench.telegram.faults().send(3, new Fault.Garbled());
     bench.telegram.faults().send(4, new Fault.Page(502));
 
-    assertThat(bench.channel.send(letter(Reports.of("x", big), Bench.person(ANNA), 0), 0))
-        .isInstanceOf(Postponed.class);
+    assertThat(bench.channel.send(letter(Reports.of("x", big), Bench.person(ANNA), 0)))
+        .isInstanceOf(NotSent.class);
     for (int i = 0; i < 2; i++) {
-      assertThat(bench.channel.send(letter(bench.report(1), Bench.person(ANNA), 0), 0))
+      assertThat(bench.channel.send(letter(bench.report(1), Bench.person(ANNA), 0)))
           .isInstanceOf(Unknown.class);
     }
-    assertThat(bench.channel.send(letter(bench.report(1), Bench.person(ANNA), 0), 0))
-        .isInstanceOf(Failed.class);
+    assertThat(bench.channel.send(letter(bench.report(1), Bench.person(ANNA), 0)))
+        .isInstanceOfSatisfying(
+            ServerError.class, error -> assertThat(error.maybeTaken()).isTrue());
     assertThat(bench.telegram.journal().calls("sendDocument")).isEqualTo(4);
     assertThat(bench.got(ANNA)).hasSize(1);
   }
 
   @Test
-  void a_file_that_the_spool_lost_holds_its_own_letter_only()
-      throws IOException, InterruptedException {
-    Report report = bench.report(1);
-    Files.delete(bench.spool.path(report.files().getFirst().sha256()));
-
-    assertThat(bench.channel.send(letter(report, Bench.person(ANNA), 0), 0))
-        .isInstanceOfSatisfying(
-            Postponed.class, postponed -> assertThat(postponed.closes()).isEqualTo(Scope.LETTER));
-    assertThat(bench.telegram.journal().calls("sendDocument")).isZero();
-  }
-
-  @Test
   void deliveries_go_on_after_an_outage() throws Exception {
-    bench.channel.send(letter(bench.report(1), Bench.person(ANNA), 0), 0);
+    bench.channel.send(letter(bench.report(1), Bench.person(ANNA), 0));
     bench.telegram.goDown();
-    assertThat(bench.channel.send(letter(bench.report(2), Bench.person(ANNA), 0), 0))
-        .isInstanceOf(Postponed.class);
+    assertThat(bench.channel.send(letter(bench.report(2), Bench.person(ANNA), 0)))
+        .isInstanceOf(NotSent.class);
 
     bench.telegram.comeBack();
 
-    assertThat(bench.channel.send(letter(bench.report(2), Bench.person(ANNA), 0), 0))
+    assertThat(bench.channel.send(letter(bench.report(2), Bench.person(ANNA), 0)))
         .isInstanceOf(Delivered.class);
     assertThat(bench.got(ANNA)).hasSize(3);
+  }
+
+  private ChatTrouble trouble(Recipient recipient) throws InterruptedException {
+    Outcome outcome = bench.channel.send(letter(bench.report(1), recipient, 0));
+    assertThat(outcome).isInstanceOf(ChatRefused.class);
+    return ((ChatRefused) outcome).trouble();
   }
 }

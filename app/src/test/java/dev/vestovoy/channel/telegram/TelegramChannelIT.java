@@ -15,6 +15,8 @@ import dev.vestovoy.fake.telegram.FakePerson;
 import dev.vestovoy.fake.telegram.Fault;
 import dev.vestovoy.fake.telegram.Sent;
 import dev.vestovoy.fake.telegram.SentFile;
+import dev.vestovoy.incident.IncidentType;
+import dev.vestovoy.incident.RecordedIncidents;
 import dev.vestovoy.report.FileKind;
 import dev.vestovoy.report.Recipient;
 import dev.vestovoy.report.Report;
@@ -104,10 +106,10 @@ class TelegramChannelIT implements ChannelContract {
   void one_file_is_a_document_with_caption_and_dated_name() throws Exception {
     Report report = bench.report(1);
 
-    Outcome outcome = bench.channel.send(letter(report, Bench.person(ANNA), 0), 0);
+    Outcome outcome = bench.channel.send(letter(report, Bench.person(ANNA), 0));
 
     Sent sent = bench.got(ANNA).getFirst();
-    assertThat(outcome).isEqualTo(new Delivered(Long.toString(sent.messageId())));
+    assertThat(outcome).isEqualTo(new Delivered(Long.toString(sent.messageId()), 1, true));
     assertThat(sent.text()).isEqualTo("Продажи & <план>" + Reports.DATE);
     assertThat(sent.files())
         .extracting(SentFile::name, SentFile::sha256, SentFile::mediaType)
@@ -122,8 +124,8 @@ class TelegramChannelIT implements ChannelContract {
   void twelve_files_are_an_album_of_ten_and_one_of_two_with_one_caption() throws Exception {
     Report report = bench.report(12);
 
-    bench.channel.send(letter(report, Bench.person(ANNA), 0), 0);
-    bench.channel.send(letter(report, Bench.person(ANNA), 1), 1);
+    bench.channel.send(letter(report, Bench.person(ANNA), 0));
+    bench.channel.send(letter(report, Bench.person(ANNA), 10));
 
     assertThat(bench.got(ANNA))
         .extracting(sent -> sent.text().isEmpty())
@@ -141,8 +143,8 @@ class TelegramChannelIT implements ChannelContract {
   void a_second_recipient_gets_the_file_without_an_upload() throws Exception {
     Report report = bench.report(3);
 
-    bench.channel.send(letter(report, Bench.person(ANNA), 0), 0);
-    Outcome second = bench.channel.send(letter(report, Bench.group(-5), 0), 0);
+    bench.channel.send(letter(report, Bench.person(ANNA), 0));
+    Outcome second = bench.channel.send(letter(report, Bench.group(-5), 0));
 
     assertThat(second).isInstanceOf(Delivered.class);
     assertThat(bench.telegram.journal().uploads()).isEqualTo(3);
@@ -156,9 +158,9 @@ class TelegramChannelIT implements ChannelContract {
   void a_file_known_in_part_is_uploaded_in_part() throws Exception {
     ReportFile first = bench.pdf("a.pdf", "%PDF-a");
     ReportFile second = bench.pdf("b.pdf", "%PDF-b");
-    bench.channel.send(letter(Reports.of("x", first), Bench.person(ANNA), 0), 0);
+    bench.channel.send(letter(Reports.of("x", first), Bench.person(ANNA), 0));
 
-    bench.channel.send(letter(Reports.of("x", first, second), Bench.person(ANNA), 0), 0);
+    bench.channel.send(letter(Reports.of("x", first, second), Bench.person(ANNA), 0));
 
     assertThat(bench.got(ANNA))
         .flatExtracting(Sent::files)
@@ -178,8 +180,7 @@ class TelegramChannelIT implements ChannelContract {
         person.starts();
         sends.add(
             threads.submit(() ->
-                bench.channel.send(
-                    letter(Reports.of("x", file), Bench.person(person.id()), 0), 0)));
+                bench.channel.send(letter(Reports.of("x", file), Bench.person(person.id()), 0))));
       }
     }
 
@@ -191,8 +192,8 @@ class TelegramChannelIT implements ChannelContract {
   void a_doubtful_letter_says_so_whatever_its_part() throws Exception {
     Report report = bench.report(11);
 
-    bench.channel.send(new Letter(1, Samples.arrival(report), Bench.person(ANNA), 0, 1, true), 0);
-    bench.channel.send(new Letter(1, Samples.arrival(report), Bench.person(ANNA), 1, 1, true), 1);
+    bench.channel.send(new Letter(1, Samples.arrival(report), Bench.person(ANNA), 0, 1, true));
+    bench.channel.send(new Letter(1, Samples.arrival(report), Bench.person(ANNA), 10, 1, true));
 
     assertThat(bench.got(ANNA).getFirst().text()).contains(Reports.DATE + "\n⚠️ Возможен повтор");
     assertThat(bench.got(ANNA).getLast().text()).isEqualTo("⚠️ Возможен повтор");
@@ -201,24 +202,24 @@ class TelegramChannelIT implements ChannelContract {
   @Test
   void a_large_file_goes_whole_to_a_server_of_ones_own() throws Exception {
     bench.telegram.takeLargeFiles();
-    Channel own = bench.channel(TelegramSettings.uploadLimit(URI.create("http://127.0.0.1:8081")));
+    TelegramChannel own =
+        bench.channel(TelegramSettings.uploadLimit(URI.create("http://127.0.0.1:8081")));
     ReportFile file = SpoolFiles.put(bench.spool, FileKind.PDF, "big.pdf", "%PDF-", 60 << 20);
 
-    own.send(letter(Reports.of("x", file), Bench.person(ANNA), 0), 0);
+    own.send(letter(Reports.of("x", file), Bench.person(ANNA), 0));
 
     assertThat(bench.got(ANNA).getFirst().files().getFirst().size()).isEqualTo(file.size());
   }
 
   @Test
-  void a_file_over_the_limit_is_told_of_and_the_admins_hear_once() throws Exception {
-    Channel channel = bench.channel(100);
+  void a_file_over_the_limit_is_told_of_and_is_one_incident() throws Exception {
+    TelegramChannel channel = bench.channel(100);
     Report report =
         Reports.of(
             "Продажи", bench.pdf("a.pdf", "%PDF-a"), bench.pdf("b.pdf", "%PDF-" + "b".repeat(200)));
 
-    assertThat(channel.parts(letter(report, Bench.person(ANNA), 0))).containsExactly(1, 1);
-    channel.send(letter(report, Bench.person(ANNA), 1), 1);
-    channel.send(letter(report, Bench.group(-5), 1), 1);
+    channel.send(letter(report, Bench.person(ANNA), 1));
+    channel.send(letter(report, Bench.group(-5), 1));
 
     assertThat(bench.got(ANNA).getFirst().kind()).isEqualTo(Sent.Kind.TEXT);
     assertThat(bench.got(ANNA).getFirst().text())
@@ -226,7 +227,11 @@ class TelegramChannelIT implements ChannelContract {
         .doesNotContain("Открыть отчёт");
     assertThat(bench.got(ANNA).getFirst().markup())
         .contains("Открыть отчёт", "https://bi.example.org/d/1?a=1&b=2");
-    assertThat(bench.alerts).hasSize(1);
-    assertThat(bench.alerts.getFirst()).contains("sales@example.org").doesNotContain("Продажи");
+    assertThat(bench.incidents.occurrences(IncidentType.FILE_TOO_LARGE))
+        .extracting(RecordedIncidents.Occurrence::name, RecordedIncidents.Occurrence::arguments)
+        .containsExactly(
+            tuple("Анна", List.of("Продажи", "sales@example.org", "b.pdf", 1L, 1L)),
+            tuple("Отчёты", List.of("Продажи", "sales@example.org", "b.pdf", 1L, 1L)));
+    assertThat(bench.incidents.open()).hasSize(1);
   }
 }

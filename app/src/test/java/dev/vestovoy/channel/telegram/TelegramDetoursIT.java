@@ -5,12 +5,10 @@ import static dev.vestovoy.channel.telegram.Bench.ANNA;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.vestovoy.delivery.Channel;
 import dev.vestovoy.delivery.Letter;
 import dev.vestovoy.delivery.Manner;
 import dev.vestovoy.delivery.Outcome.Delivered;
-import dev.vestovoy.delivery.Outcome.Postponed;
-import dev.vestovoy.delivery.Outcome.Scope;
+import dev.vestovoy.delivery.Outcome.NotSent;
 import dev.vestovoy.delivery.Samples;
 import dev.vestovoy.fake.telegram.FakeGroup;
 import dev.vestovoy.fake.telegram.Fault;
@@ -53,7 +51,7 @@ class TelegramDetoursIT {
   void a_topic_gets_documents_albums_and_notes() throws Exception {
     send(bench.report(1), Bench.topic(FORUM, 17));
     send(bench.report(2), Bench.topic(FORUM, 17));
-    bench.channel(3).send(letter(bench.report(1), Bench.topic(FORUM, 17), 0), 0);
+    bench.channel(3).send(letter(bench.report(1), Bench.topic(FORUM, 17), 0));
 
     assertThat(bench.got(FORUM)).extracting(Sent::thread).containsExactly(17L, 17L, 17L, 17L);
     assertThat(bench.telegram.journal().uploads()).isEqualTo(2);
@@ -67,7 +65,7 @@ class TelegramDetoursIT {
   }
 
   @Test
-  void what_is_for_a_deleted_topic_comes_to_the_chat_and_the_admins_hear_once() throws Exception {
+  void what_is_for_a_deleted_topic_comes_to_the_chat_and_is_one_incident() throws Exception {
     forum.deletesTopic(17);
 
     send(bench.report(1), Bench.topic(FORUM, 17));
@@ -77,8 +75,8 @@ class TelegramDetoursIT {
         .extracting(Sent::text)
         .containsOnly("Продажи & <план>" + Reports.DATE + "\n⚠️ Тема удалена, поэтому отчёт здесь");
     assertThat(bench.telegram.journal().calls("sendDocument")).isEqualTo(3);
-    assertThat(bench.alerts).hasSize(1);
-    assertThat(bench.alerts.getFirst()).contains("-100700", "17");
+    assertThat(bench.incidents.log()).containsOnly("open TOPIC_LOST -100700/17 Форум 17");
+    assertThat(bench.incidents.open()).hasSize(1);
   }
 
   @Test
@@ -166,9 +164,9 @@ class TelegramDetoursIT {
         letter(bench.report(1), Bench.person(ANNA), 0)
             .in(new Manner(Language.ENGLISH, arrived.plus(Duration.ofHours(9))));
     bench.passes(Duration.ofHours(15));
-    bench.channel.send(letter, 0);
+    bench.channel.send(letter);
     bench.passes(Duration.ofSeconds(1));
-    bench.channel.send(letter, 0);
+    bench.channel.send(letter);
 
     assertThat(bench.got(ANNA))
         .extracting(sent -> sent.text().endsWith("\n🕓 Late"))
@@ -180,12 +178,12 @@ class TelegramDetoursIT {
     var english = new Manner(Language.ENGLISH, Instant.EPOCH);
     Report report =
         Reports.of(
-            "", bench.pdf("a.pdf", "%PDF-" + "a".repeat(200 << 10)), bench.pdf("b.pdf", "%PDF-b"));
-    Channel channel = bench.channel(100 << 10);
+            "", bench.pdf("b.pdf", "%PDF-b"), bench.pdf("a.pdf", "%PDF-" + "a".repeat(200 << 10)));
+    TelegramChannel channel = bench.channel(100 << 10);
     var doubtful = new Letter(1, Samples.arrival(report), Bench.person(ANNA), 0, 1, true);
 
-    channel.send(doubtful.in(english), 0);
-    channel.send(letter(report, Bench.person(ANNA), 1).in(english), 1);
+    channel.send(doubtful.in(english));
+    channel.send(letter(report, Bench.person(ANNA), 1).in(english));
 
     assertThat(bench.got(ANNA))
         .extracting(Sent::text)
@@ -203,20 +201,14 @@ class TelegramDetoursIT {
     bench.telegram.faults().method("getMe", 1, new Fault.DroppedAfter());
 
     for (int i = 0; i < 2; i++) {
-      assertThat(bench.channel.send(doubtful, 0))
-          .isInstanceOfSatisfying(
-              Postponed.class,
-              postponed -> {
-                assertThat(postponed.closes()).isEqualTo(Scope.CHANNEL);
-                assertThat(postponed.after()).isEqualTo(Duration.ZERO);
-              });
+      assertThat(bench.channel.send(doubtful)).isInstanceOf(NotSent.class);
     }
     assertThat(bench.telegram.journal().calls("sendDocument")).isZero();
-    assertThat(bench.channel.send(doubtful, 0)).isInstanceOf(Delivered.class);
+    assertThat(bench.channel.send(doubtful)).isInstanceOf(Delivered.class);
   }
 
   private void send(Report report, Recipient recipient) throws InterruptedException {
-    assertThat(bench.channel.send(letter(report, recipient, 0), 0)).isInstanceOf(Delivered.class);
+    assertThat(bench.channel.send(letter(report, recipient, 0))).isInstanceOf(Delivered.class);
   }
 
   private Report linked(@Nullable URI link) {

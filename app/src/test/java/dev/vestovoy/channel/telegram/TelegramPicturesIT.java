@@ -4,7 +4,7 @@ import static dev.vestovoy.channel.ChannelContract.letter;
 import static dev.vestovoy.channel.telegram.Bench.ANNA;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vestovoy.delivery.Letter;
+import dev.vestovoy.delivery.Outcome;
 import dev.vestovoy.delivery.Outcome.Delivered;
 import dev.vestovoy.fake.telegram.Fault;
 import dev.vestovoy.fake.telegram.Sent;
@@ -14,7 +14,6 @@ import dev.vestovoy.report.Report;
 import dev.vestovoy.report.ReportFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -141,15 +140,15 @@ class TelegramPicturesIT {
   }
 
   private void sendAll(Report report) throws InterruptedException {
-    List<Integer> parts = bench.channel.parts(letter(report, Bench.person(ANNA), 0));
-    for (int part = 0; part < parts.size(); part++) {
-      Letter letter = letter(report, Bench.person(ANNA), part);
-      assertThat(bench.channel.send(letter, part)).isInstanceOf(Delivered.class);
+    for (int done = 0; done < report.files().size(); ) {
+      Outcome outcome = bench.channel.send(letter(report, Bench.person(ANNA), done));
+      assertThat(outcome).isInstanceOf(Delivered.class);
+      done += ((Delivered) outcome).items();
     }
   }
 
   private void send(Report report, Recipient recipient) throws InterruptedException {
-    assertThat(bench.channel.send(letter(report, recipient, 0), 0)).isInstanceOf(Delivered.class);
+    assertThat(bench.channel.send(letter(report, recipient, 0))).isInstanceOf(Delivered.class);
   }
 
   private ReportFile png(int seed) {

@@ -91,7 +91,7 @@ class TelegramThumbnailsIT {
   }
 
   private void send(Report report) throws InterruptedException {
-    assertThat(bench.channel.send(letter(report, Bench.person(ANNA), 0), 0))
+    assertThat(bench.channel.send(letter(report, Bench.person(ANNA), 0)))
         .isInstanceOf(Delivered.class);
   }
 

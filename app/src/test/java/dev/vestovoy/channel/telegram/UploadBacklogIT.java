@@ -52,7 +52,7 @@ class UploadBacklogIT {
     telegram.person(1001, "Анна").starts();
     var spool = new Spool(folder);
     var api = new BotApi(new BotToken(telegram.token()), telegram.uri(), http);
-    var sender = new Sender(api, spool, new MemoryUploads(), Previews.NONE, gate);
+    var sender = new Sender(api, spool, new HandleCache(new MemoryUploads()), Previews.NONE, gate);
     for (int i = 100; i < 100 + count; i++) {
       var file = SpoolFiles.put(spool, FileKind.PDF, "a.pdf", "%PDF-" + i, size);
       sender.send(

@@ -1,0 +1,116 @@
+package dev.vestovoy.channel.telegram;
+
+import dev.vestovoy.report.ReportFile;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/** What answers have shown about files: which go alone, and which are replaced by a note. */
+final class FileKnowledge {
+  private static final Duration DAMAGED = Duration.ofMinutes(10);
+
+  private final long limit;
+  private final LongSupplier nanos;
+  // By the hash of the file.
+  private final Latest<String> alone;
+  private final Latest<String> refused;
+  private final Latest<FileInChat> refusedInChat;
+  private final Latest<String> refusedOnce;
+  private final Latest<String> damaged;
+  private final Latest<Doubt> doubts;
+  private long metLimit = Long.MAX_VALUE;
+  private long metAt;
+
+  /**
+   * Knows nothing yet.
+   *
+   * @param limit in bytes, for the files of one request together
+   */
+  FileKnowledge(long limit, LongSupplier nanos) {
+    this.limit = limit;
+    this.nanos = nanos;
+    this.alone = new Latest<>(nanos);
+    this.refused = new Latest<>(nanos);
+    this.refusedInChat = new Latest<>(nanos);
+    this.refusedOnce = new Latest<>(nanos);
+    this.damaged = new Latest<>(nanos, DAMAGED);
+    this.doubts = new Latest<>(nanos);
+  }
+
+  /** Why this file is replaced by a note in this chat, if it is. */
+  Optional<NoteReason> note(long chat, Item item) {
+    ReportFile file = item.file();
+    if (file.size() > limit) {
+      return Optional.of(NoteReason.OVER_LIMIT);
+    }
+    if (file.size() >= metLimit()) {
+      return Optional.of(NoteReason.REFUSED_AS_TOO_LARGE);
+    }
+    if (damaged.has(file.sha256())) {
+      return Optional.of(NoteReason.DAMAGED);
+    }
+    return refused.has(file.sha256()) || refusedInChat.has(new FileInChat(chat, file.sha256()))
+        ? Optional.of(NoteReason.REFUSED)
+        : Optional.empty();
+  }
+
+  /** How many bytes the files of one request may have together. */
+  long limit() {
+    return Math.min(limit, metLimit() - 1);
+  }
+
+  /** Whether this file is sent in a request of its own. */
+  boolean alone(Item item) {
+    return alone.has(item.file().sha256());
+  }
+
+  /** Whether a refused album may have brought this file to the letter's recipient. */
+  boolean doubtful(long letter, Item item) {
+    return doubts.has(new Doubt(letter, item.file().sha256()));
+  }
+
+  /** Notes that the album of these files was refused. */
+  void albumRefused(Collection<Item> items) {
+    items.forEach(item -> alone.first(item.file().sha256()));
+  }
+
+  /** Notes that a refused album may have brought some of these files. */
+  void albumDoubtful(long letter, Collection<Item> items) {
+    items.forEach(item -> doubts.first(new Doubt(letter, item.file().sha256())));
+  }
+
+  /** Notes that a file is taken in no form. A second chat makes that true for all chats. */
+  void refused(long chat, Item item) {
+    String hash = item.file().sha256();
+    if (refusedInChat.first(new FileInChat(chat, hash)) && !refusedOnce.first(hash)) {
+      refused.first(hash);
+    }
+  }
+
+  /** Notes that the spool does not have a file whole. */
+  void damaged(Item item) {
+    damaged.first(item.file().sha256());
+  }
+
+  /** Notes that a file was refused as too large, and returns whether that is news. */
+  synchronized boolean tooLarge(Item item) {
+    boolean news = item.file().size() < metLimit();
+    if (news) {
+      metLimit = item.file().size();
+      metAt = nanos.getAsLong();
+    }
+    return news;
+  }
+
+  private synchronized long metLimit() {
+    if (nanos.getAsLong() - metAt >= Latest.A_DAY.toNanos()) {
+      metLimit = Long.MAX_VALUE;
+    }
+    return metLimit;
+  }
+
+  private record FileInChat(long chat, String sha256) {}
+
+  private record Doubt(long letter, String sha256) {}
+}

@@ -1,0 +1,88 @@
+package dev.vestovoy.channel.telegram;
+
+import dev.vestovoy.channel.telegram.RefusalEvidence.Finding;
+import dev.vestovoy.channel.telegram.Verdicts.Refusal;
+import dev.vestovoy.delivery.Outcome;
+import dev.vestovoy.delivery.Outcome.ChatTrouble;
+import dev.vestovoy.delivery.Outcome.Scope;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Judge of refusals: decides between the letter, the chat, the bot and the server. */
+final class RefusalJudge {
+  private static final Pattern QUOTED =
+      Pattern.compile("failed to send message #[0-9]+ with the error message \"(.*)\"");
+
+  private final RefusalEvidence evidence;
+  private final ReferenceChats references;
+  private final Brake brake;
+
+  /**
+   * A judge without any evidence.
+   *
+   * @param nanos a clock like {@link System#nanoTime}
+   */
+  RefusalJudge(ReferenceChats references, LongSupplier nanos) {
+    this.references = references;
+    this.evidence = new RefusalEvidence(nanos);
+    this.brake = new Brake(nanos);
+  }
+
+  /** Notes that a chat took a message. */
+  void taken(long chat) {
+    evidence.taken(chat);
+    references.taken(chat);
+    brake.taken();
+  }
+
+  /** The outcome of a refusal that is not about what was sent; empty if it may be about that. */
+  Optional<Outcome> outcome(Place place, Answer.Declined declined, Refusal refusal) {
+    String why = declined.why();
+    return switch (refusal) {
+      case Refusal.TooMany(var rest) ->
+          Optional.of(new Outcome.Postponed(why, rest, brake.pull(place.chat(), rest)));
+      case Refusal.Bot() -> Optional.of(new Outcome.BotRefused(why));
+      case Refusal.ServerFailed() -> Optional.of(new Outcome.ServerError(why, true));
+      case Refusal.Chat(ChatTrouble trouble, Scope closes) ->
+          Optional.of(new Outcome.ChatRefused(trouble, why, closes));
+      case Refusal.UnknownChat() -> Optional.of(unknownChat(place, why));
+      case Refusal.TooLarge(),
+          Refusal.BadText(),
+          Refusal.BadFile(),
+          Refusal.Unconfirmed(),
+          Refusal.Unexplained() ->
+          Optional.empty();
+    };
+  }
+
+  /** The outcome of a refusal in unknown words; empty if it is about what was sent. */
+  Optional<Outcome> unexplained(Place place, Answer.Declined declined) {
+    long chat = place.chat();
+    return switch (evidence.unexplained(chat, words(declined), () -> references.look(chat))) {
+      case Finding.Believed() -> Optional.empty();
+      case Finding.Undecided(var wait) ->
+          Optional.of(new Outcome.Postponed(declined.why(), wait, Scope.LETTER));
+      case Finding.AboutBot() -> Optional.of(new Outcome.BotRefused(declined.why()));
+    };
+  }
+
+  private Outcome unknownChat(Place place, String why) {
+    long chat = place.chat();
+    return switch (evidence.unknownChat(chat, () -> references.look(chat))) {
+      case Finding.Believed() ->
+          new Outcome.ChatRefused(ChatTrouble.NO_SUCH_CHAT, why, Scope.ADDRESS);
+      case Finding.Undecided(var wait) -> new Outcome.Postponed(why, wait, Scope.ADDRESS);
+      case Finding.AboutBot() ->
+          new Outcome.BotRefused("no chat is known to this bot, is it another bot's token? " + why);
+    };
+  }
+
+  /** Telegram's words, the same for a file alone and for a file of an album. */
+  static String words(Answer.Declined declined) {
+    Matcher quoted = QUOTED.matcher(declined.description());
+    String words = quoted.find() ? quoted.group(1) : declined.description();
+    return declined.code() + " " + words.replaceFirst("^(Bad Request|Forbidden): ", "");
+  }
+}

@@ -1,0 +1,211 @@
+package dev.vestovoy.channel.telegram;
+
+import static dev.vestovoy.channel.ChannelContract.letter;
+import static dev.vestovoy.channel.telegram.Bench.ANNA;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vestovoy.delivery.Channel;
+import dev.vestovoy.delivery.Health;
+import dev.vestovoy.delivery.Outcome;
+import dev.vestovoy.delivery.Outcome.BotRefused;
+import dev.vestovoy.delivery.Outcome.ChatRefused;
+import dev.vestovoy.delivery.Outcome.ChatTrouble;
+import dev.vestovoy.delivery.Outcome.Delivered;
+import dev.vestovoy.delivery.Outcome.LetterRefused;
+import dev.vestovoy.delivery.Outcome.Postponed;
+import dev.vestovoy.delivery.Outcome.RefusalReason;
+import dev.vestovoy.delivery.Outcome.Scope;
+import dev.vestovoy.delivery.Outcome.ServerError;
+import dev.vestovoy.fake.telegram.Fault;
+import dev.vestovoy.fake.telegram.FaultRule;
+import dev.vestovoy.fake.telegram.Sent;
+import dev.vestovoy.report.Recipient;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whose fault a refusal is: the letter's, the chat's, the bot's or the server's. */
+class TelegramRefusalsIT {
+  private static final Recipient PERSON = Bench.person(ANNA);
+  private static final Recipient GROUP = Bench.group(Bench.GROUP);
+  private static final String NEVER_HEARD = "Forbidden: words that were never heard";
+
+  @TempDir Path folder;
+  private Bench bench;
+
+  @BeforeEach
+  void open() {
+    bench = new Bench(folder);
+  }
+
+  @AfterEach
+  void close() {
+    bench.close();
+  }
+
+  @Test
+  void another_bots_token_refuses_no_chat() throws Exception {
+    everything(new Fault.Declined(400, "Bad Request: chat not found"));
+    Channel channel = bench.channelWithAdminChat(Bench.STRANGER);
+
+    assertThat(send(channel, PERSON)).isInstanceOf(BotRefused.class);
+    assertThat(send(channel, GROUP)).isInstanceOf(BotRefused.class);
+  }
+
+  @Test
+  void without_an_admin_chat_the_last_chat_that_took_something_tells_whose_fault_it_is()
+      throws Exception {
+    assertThat(send(bench.channel, GROUP)).isInstanceOf(Delivered.class);
+    everything(new Fault.Declined(400, "Bad Request: chat not found"));
+
+    assertThat(send(bench.channel, PERSON)).isInstanceOf(BotRefused.class);
+    bench.telegram.faults().heal();
+    assertThat(send(bench.channel, Bench.person(77)))
+        .isInstanceOfSatisfying(
+            ChatRefused.class,
+            refused -> assertThat(refused.trouble()).isEqualTo(ChatTrouble.NO_SUCH_CHAT));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "400,Logged out",
+    "400,Bad Request: FROZEN_METHOD_INVALID",
+    "421,Misdirected Request",
+    "401,Unauthorized",
+    "404,Not Found",
+  })
+  void what_is_said_of_the_bot_refuses_no_letter(int code, String words) throws Exception {
+    everything(new Fault.Declined(code, words));
+
+    assertThat(send(bench.channel, PERSON)).isEqualTo(new BotRefused(code + " " + words));
+    assertThat(send(bench.channel, GROUP)).isEqualTo(new BotRefused(code + " " + words));
+    assertThat(bench.channel.probe()).isEqualTo(new Health.BotRefused(code + " " + words));
+  }
+
+  @Test
+  void a_page_of_a_misdirected_request_refuses_no_letter() throws Exception {
+    everything(new Fault.Page(421));
+
+    assertThat(send(bench.channel, PERSON)).isInstanceOf(BotRefused.class);
+    assertThat(bench.channel.probe()).isInstanceOf(Health.BotRefused.class);
+  }
+
+  @Test
+  void unknown_words_refuse_the_letter_once_another_chat_took_something() throws Exception {
+    refuseTheGroup(NEVER_HEARD);
+
+    assertThat(send(bench.channel, GROUP))
+        .isEqualTo(new Postponed("403 " + NEVER_HEARD, Duration.ofSeconds(15), Scope.LETTER));
+    assertThat(send(bench.channel, PERSON)).isInstanceOf(Delivered.class);
+    assertThat(send(bench.channel, GROUP))
+        .isInstanceOfSatisfying(
+            LetterRefused.class,
+            refused -> assertThat(refused.reason()).isEqualTo(RefusalReason.UNKNOWN));
+  }
+
+  @Test
+  void unknown_words_for_two_chats_in_a_row_are_about_the_bot() throws Exception {
+    everything(new Fault.Declined(400, "Bad Request: NEVER_HEARD"));
+
+    assertThat(send(bench.channel, GROUP)).isInstanceOf(Postponed.class);
+    assertThat(send(bench.channel, PERSON)).isInstanceOf(BotRefused.class);
+    bench.telegram.faults().heal();
+    assertThat(send(bench.channel, GROUP)).isInstanceOf(Delivered.class);
+  }
+
+  @Test
+  void a_file_refused_in_unknown_words_is_a_note_where_the_bot_works() throws Exception {
+    bench
+        .telegram
+        .faults()
+        .add(
+            FaultRule.everything(new Fault.Declined(400, "Bad Request: NEVER_HEARD"))
+                .methods("sendDocument")
+                .to(Bench.GROUP));
+
+    assertThat(send(bench.channel, GROUP)).isInstanceOf(Postponed.class);
+    assertThat(send(bench.channel, PERSON)).isInstanceOf(Delivered.class);
+    assertThat(send(bench.channel, GROUP)).isInstanceOf(Delivered.class);
+
+    assertThat(bench.got(Bench.GROUP)).extracting(Sent::kind).containsExactly(Sent.Kind.TEXT);
+    assertThat(send(bench.channel, PERSON)).isInstanceOf(Delivered.class);
+    assertThat(bench.got(ANNA)).extracting(Sent::kind).doesNotContain(Sent.Kind.TEXT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {302, 400, 403, 404, 451})
+  void a_page_of_a_proxy_is_the_servers_fault_and_was_not_taken(int status) throws Exception {
+    bench.telegram.faults().sends(1, new Fault.Page(status));
+
+    assertThat(send(bench.channel, PERSON))
+        .isInstanceOfSatisfying(
+            ServerError.class, error -> assertThat(error.maybeTaken()).isFalse());
+    assertThat(send(bench.channel, PERSON)).isInstanceOf(Delivered.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {500, 502, 504})
+  void a_failure_of_the_server_may_have_been_taken(int status) throws Exception {
+    bench.telegram.faults().send(1, new Fault.Page(status));
+    bench.telegram.faults().send(2, new Fault.Declined(status, "Internal Server Error: restart"));
+
+    for (int i = 0; i < 2; i++) {
+      assertThat(send(bench.channel, PERSON))
+          .isInstanceOfSatisfying(
+              ServerError.class, error -> assertThat(error.maybeTaken()).isTrue());
+    }
+  }
+
+  @Test
+  void hours_of_rest_close_one_chat_only() throws Exception {
+    bench.telegram.faults().chat(Bench.GROUP, 1, new Fault.TooManyRequests(25_000));
+    bench.telegram.faults().chat(ANNA, 1, new Fault.TooManyRequests(25_000));
+
+    for (Recipient recipient : new Recipient[] {GROUP, PERSON}) {
+      assertThat(send(bench.channel, recipient))
+          .isInstanceOfSatisfying(
+              Postponed.class,
+              postponed -> {
+                assertThat(postponed.after()).isEqualTo(Duration.ofSeconds(25_000));
+                assertThat(postponed.closes()).isEqualTo(Scope.ADDRESS);
+              });
+    }
+  }
+
+  @Test
+  void a_probe_tells_what_is_wrong() {
+    bench.telegram.faults().method("getMe", 1, new Fault.Page(502));
+    bench.telegram.faults().method("getMe", 1, new Fault.TooManyRequests(3));
+
+    assertThat(bench.channel.probe()).isEqualTo(new Health.Down("HTTP 502"));
+    assertThat(bench.channel.probe()).isEqualTo(new Health.Up());
+    bench.telegram.goDown();
+    assertThat(bench.channel.probe()).isInstanceOf(Health.Down.class);
+  }
+
+  @Test
+  void the_time_of_a_connection_is_known_after_the_first() throws Exception {
+    assertThat(bench.channel.returnTime()).isZero();
+    send(bench.channel, PERSON);
+
+    assertThat(bench.channel.returnTime()).isPositive().isLessThan(Duration.ofSeconds(5));
+  }
+
+  private void everything(Fault fault) {
+    bench.telegram.faults().add(FaultRule.everything(fault));
+  }
+
+  private void refuseTheGroup(String words) {
+    bench.telegram.faults().add(FaultRule.sends(new Fault.Declined(403, words)).to(Bench.GROUP));
+  }
+
+  private Outcome send(Channel channel, Recipient recipient) throws InterruptedException {
+    return channel.send(letter(bench.report(1), recipient, 0), 0);
+  }
+}
