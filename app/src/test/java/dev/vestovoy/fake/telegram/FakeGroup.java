@@ -33,6 +33,14 @@ public final class FakeGroup {
     }
   }
 
+  /** The bot has had this status before anybody counts, and hears nothing of it. */
+  public FakeGroup hasBot(String status) {
+    synchronized (world) {
+      chat.bot = status;
+    }
+    return this;
+  }
+
   /** Somebody adds the bot. */
   public void addsBot(FakePerson by) {
     botBecomes(by, "member");
