@@ -13,7 +13,14 @@ record CallTimeouts(Duration leave, Duration answer) {
   static final CallTimeouts PROBE =
       new CallTimeouts(Duration.ofSeconds(10), Duration.ofSeconds(10));
 
-  private static final Duration PLAIN = Duration.ofSeconds(60);
+  private static final Duration LEAVE = Duration.ofSeconds(60);
+
+  /**
+   * More than the minute that the Bot API server itself may wait before it passes a message on, in
+   * slow mode for example (NetQuery::total_timeout_limit_ in td/telegram/net/NetQuery.h).
+   */
+  private static final Duration ANSWER = Duration.ofSeconds(75);
+
   private static final Duration LONGEST_ANSWER = Duration.ofMinutes(10);
   private static final long SLOWEST_LINE = 8_000;
   private static final long SLOWEST_SERVER = 100_000;
@@ -24,8 +31,8 @@ record CallTimeouts(Duration leave, Duration answer) {
    */
   static CallTimeouts of(long bytes) {
     return new CallTimeouts(
-        PLAIN.plusMillis(bytes * 1000 / SLOWEST_LINE),
-        min(PLAIN.plusMillis(bytes * 1000 / SLOWEST_SERVER), LONGEST_ANSWER));
+        LEAVE.plusMillis(bytes * 1000 / SLOWEST_LINE),
+        min(ANSWER.plusMillis(bytes * 1000 / SLOWEST_SERVER), LONGEST_ANSWER));
   }
 
   private static Duration min(Duration a, Duration b) {
