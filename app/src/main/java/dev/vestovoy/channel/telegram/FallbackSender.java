@@ -25,6 +25,13 @@ final class FallbackSender {
   private static final int MOST_TRIES = 16;
   private static final Duration REST = Duration.ofMinutes(1);
 
+  /**
+   * The Bot API server repeats a message that Telegram's data centre fails to take, and answers 429
+   * after a minute of that (NetQueryDelayer::delay in td/telegram/net). A flood that lets nothing
+   * pass is answered at once.
+   */
+  private static final long LATE_429 = Duration.ofSeconds(30).toNanos();
+
   private final Sender sender;
   private final Posts posts;
   private final MessageWriter writer;
@@ -33,6 +40,7 @@ final class FallbackSender {
   private final DeliveryIncidents incidents;
   private final RefusalJudge judge;
   private final Latest<Futile> futile;
+  private final LongSupplier nanos;
 
   /** An upload that was refused in the same words as the handle before it. */
   private record Futile(List<String> files, String words) {}
@@ -73,6 +81,7 @@ final class FallbackSender {
     this.incidents = incidents;
     this.judge = judge;
     this.futile = new Latest<>(nanos);
+    this.nanos = nanos;
   }
 
   /**
@@ -111,6 +120,7 @@ final class FallbackSender {
     Post post = step.post();
     Message message = writer.message(post);
     Sender.Sent sent;
+    long start = nanos.getAsLong();
     try {
       sent = step.stale().isEmpty() ? sender.send(message) : sender.sendAnew(message, step.stale());
     } catch (SpoolBroken e) {
@@ -123,6 +133,8 @@ final class FallbackSender {
     }
     return switch (sent.answer()) {
       case Answer.Ok(JsonNode result) -> new Step.End(taken(request, post, result));
+      case Answer.Declined declined when declined.code() == 429 && late(sent, start) ->
+          new Step.End(new Outcome.ServerError("late: " + declined.why(), true));
       case Answer.Declined declined -> declined(request, step, sent, declined);
       case Answer.Page(int status) -> page(request, post, status);
       case Answer.NeverSent(String why) -> new Step.End(new Outcome.NotSent(why));
@@ -130,12 +142,28 @@ final class FallbackSender {
     };
   }
 
+  private boolean late(Sender.Sent sent, long start) {
+    return !sent.uploaded() && nanos.getAsLong() - start >= LATE_429;
+  }
+
   private Outcome taken(Request request, Post post, JsonNode result) {
-    judge.taken(post.place().chat());
-    incidents.taken(request.letter(), post, result);
+    note(request, post, result);
     int items = post.part().items();
     boolean complete = request.from() + items >= request.total();
     return new Outcome.Delivered(Sender.receipt(result), items, complete);
+  }
+
+  /** What is noted of a delivery never changes that it is one. */
+  private void note(Request request, Post post, JsonNode result) {
+    try {
+      judge.taken(post.place().chat());
+      incidents.taken(request.letter(), post, result);
+    } catch (RuntimeException e) {
+      log.atError()
+          .addKeyValue("letter", request.letter().id())
+          .setCause(e)
+          .log("Could not note a delivery");
+    }
   }
 
   private Step page(Request request, Post post, int status) {

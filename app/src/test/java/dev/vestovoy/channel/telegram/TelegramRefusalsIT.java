@@ -179,6 +179,25 @@ class TelegramRefusalsIT {
   }
 
   @Test
+  void a_429_after_half_a_minute_may_hide_a_message_that_was_taken() throws Exception {
+    assertThat(send(bench.channel, PERSON)).isInstanceOf(Delivered.class);
+    bench
+        .telegram
+        .faults()
+        .add(
+            FaultRule.sends(new Fault.TooManyRequests(32))
+                .when(_ -> {
+                  bench.passes(Duration.ofSeconds(63));
+                  return true;
+                })
+                .times(1));
+
+    assertThat(send(bench.channel, GROUP))
+        .isInstanceOfSatisfying(
+            ServerError.class, error -> assertThat(error.maybeTaken()).isTrue());
+  }
+
+  @Test
   void a_probe_tells_what_is_wrong() {
     bench.telegram.faults().method("getMe", 1, new Fault.Page(502));
     bench.telegram.faults().method("getMe", 1, new Fault.TooManyRequests(3));
