@@ -84,7 +84,8 @@ final class Detours {
   // PHOTO_INVALID_DIMENSIONS, "photo has unsupported extension", "too big for a photo", "not enough
   // rights to send photos", IMAGE_PROCESS_FAILED; an album says the same about one of its messages.
   private static boolean photoRefused(String text) {
-    return text.contains("photo") || text.contains("image_process_failed");
+    boolean handle = text.contains("can't use file of type");
+    return !handle && (text.contains("photo") || text.contains("image_process_failed"));
   }
 
   private static List<String> hashes(Post post) {

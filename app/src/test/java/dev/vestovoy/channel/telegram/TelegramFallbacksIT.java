@@ -74,6 +74,17 @@ class TelegramFallbacksIT {
   }
 
   @Test
+  void a_handle_of_another_kind_is_no_reason_to_give_up_the_photo() throws Exception {
+    Report report = Reports.of("x", SpoolFiles.png(bench.spool, "chart", 640, 480, 100));
+    send(report, Bench.person(ANNA));
+    bench.telegram.spoilFiles("Can't use file of type Document as Photo");
+
+    send(report, Bench.group(-5));
+
+    assertThat(bench.got(-5)).extracting(Sent::kind).containsExactly(Sent.Kind.PHOTO);
+  }
+
+  @Test
   void stale_handles_of_an_album_are_replaced_without_splitting_it() throws Exception {
     Report report = bench.report(3);
     send(report, Bench.person(ANNA));
