@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,6 +25,9 @@ import org.slf4j.LoggerFactory;
 
 /** The program. */
 public final class Main {
+  /** EX_SOFTWARE of sysexits.h. */
+  private static final int GAVE_UP = 70;
+
   private static final Logger log = LoggerFactory.getLogger(Main.class);
 
   private Main() {}
@@ -46,8 +50,14 @@ public final class Main {
         .forEach(Main::warnOfPlain);
     var stop = new CountDownLatch(1);
     var stopped = new CountDownLatch(1);
+    var gaveUp = new AtomicBoolean();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> drain(stop, stopped), "shutdown"));
-    try (var wiring = new Wiring(settings, Clock.systemUTC())) {
+    Runnable giveUp =
+        () -> {
+          gaveUp.set(true);
+          stop.countDown();
+        };
+    try (var wiring = new Wiring(settings, Clock.systemUTC(), giveUp)) {
       wiring.start();
       log.atInfo().addKeyValue("mailboxes", settings.imap().mailboxes().size()).log("started");
       stop.await();
@@ -57,6 +67,9 @@ public final class Main {
     } finally {
       log.info("stopped");
       stopped.countDown();
+    }
+    if (gaveUp.get()) {
+      throw new Failure(GAVE_UP, "a part of the program failed too often: the log has the cause");
     }
   }
 

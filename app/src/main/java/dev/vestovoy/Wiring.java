@@ -27,8 +27,12 @@ import dev.vestovoy.directory.Mailbox;
 import dev.vestovoy.directory.Registry;
 import dev.vestovoy.directory.tables.FilePromises;
 import dev.vestovoy.directory.tables.TablesDirectory;
+import dev.vestovoy.incident.IncidentChannel;
+import dev.vestovoy.incident.IncidentNotifier;
+import dev.vestovoy.incident.IncidentRegister;
 import dev.vestovoy.incident.IncidentType;
-import dev.vestovoy.incident.Incidents;
+import dev.vestovoy.incident.LogChannel;
+import dev.vestovoy.incident.WorkerIncidents;
 import dev.vestovoy.intake.Headroom;
 import dev.vestovoy.intake.Reception;
 import dev.vestovoy.intake.imap.ImapDoor;
@@ -42,6 +46,8 @@ import dev.vestovoy.mail.WatcherSettings;
 import dev.vestovoy.outbox.EmbeddedOutbox;
 import dev.vestovoy.preview.PdfPreviews;
 import dev.vestovoy.report.Language;
+import dev.vestovoy.text.Texts;
+import dev.vestovoy.worker.WorkerFailures;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -50,22 +56,32 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import okhttp3.OkHttpClient;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 
 /** The parts of the running service: constructors called in order, closed in reverse. */
 final class Wiring implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(Wiring.class);
   private static final Duration OUTAGES_GATHER = Duration.ofSeconds(5);
 
   private final Settings<MailServer> settings;
   private final Clock clock;
   private final Closing parts = new Closing();
 
-  /** Makes nothing yet. */
+  private final Runnable giveUp;
+
+  /** Makes nothing yet; a part that failed too often stays as it is. */
   Wiring(Settings<MailServer> settings, Clock clock) {
+    this(settings, clock, () -> {});
+  }
+
+  /**
+   * Makes nothing yet.
+   *
+   * @param giveUp ends the process; called when a part failed too often to be restarted
+   */
+  Wiring(Settings<MailServer> settings, Clock clock, Runnable giveUp) {
     this.settings = settings;
     this.clock = clock;
+    this.giveUp = giveUp;
   }
 
   /** Makes and starts every part; what was made when one fails is closed by {@link #close}. */
@@ -82,7 +98,12 @@ final class Wiring implements AutoCloseable {
             new BotToken(settings.telegram().token().value()), settings.telegram().api(), http);
     var pacer = new Pacer(outbox.paces(), clock);
     Turn turn = Turn.of(pacer);
-    Alerts alerts = alerts(api, turn);
+    var incidents = new IncidentRegister(outbox.incidents(), clock);
+    outbox.onTrouble(incidents::storeFailed);
+    var failures = new WorkerIncidents(incidents, giveUp);
+    var notifier = notifier(incidents, adminChat(api, turn, outbox), failures);
+    notifier.start();
+    Alerts alerts = what -> incidents.open(IncidentType.OTHER, what, "", what);
 
     var people = closing(new DirectoryWiring(settings, data, alerts, clock));
     TablesDirectory directory = people.directory();
@@ -95,7 +116,7 @@ final class Wiring implements AutoCloseable {
             api,
             spool,
             outbox.uploads(),
-            incidents(alerts),
+            incidents,
             mover(whereabouts, registry),
             previews(data, spool),
             telegramSettings(),
@@ -145,23 +166,22 @@ final class Wiring implements AutoCloseable {
     return client;
   }
 
-  private Alerts alerts(BotApi api, Turn turn) {
+  private @Nullable AdminChat adminChat(BotApi api, Turn turn, EmbeddedOutbox outbox) {
     Long chat = settings.telegram().adminChat();
-    if (chat == null) {
-      return what -> log.atWarn().addKeyValue("what", what).log("alert");
-    }
-    return closing(new AdminChat(api, turn, chat));
+    return chat == null ? null : new AdminChat(api, turn, chat, outbox.movedDestinations());
   }
 
-  private static Incidents incidents(Alerts alerts) {
-    return new Incidents() {
-      @Override
-      public void open(IncidentType type, String subject, String name, Object... arguments) {
-        alerts.alert(type + " " + name + " " + Arrays.toString(arguments));
-      }
+  private IncidentNotifier notifier(
+      IncidentRegister incidents, @Nullable AdminChat chat, WorkerFailures failures) {
+    IncidentChannel channel = chat == null ? new LogChannel() : chat;
+    var texts = new Texts(language(), settings.reports().zone());
+    return closing(new IncidentNotifier(incidents, channel, texts, failures));
+  }
 
-      @Override
-      public void close(IncidentType type, String subject) {}
+  private Language language() {
+    return switch (settings.telegram().language()) {
+      case RU -> Language.RUSSIAN;
+      case EN -> Language.ENGLISH;
     };
   }
 
@@ -197,7 +217,7 @@ final class Wiring implements AutoCloseable {
           case TITLE -> GroupRule.TITLE;
         },
         settings.telegram().adminChat(),
-        Language.RUSSIAN);
+        language());
   }
 
   private static ChatMoved mover(Whereabouts whereabouts, Registry registry) {

@@ -60,7 +60,7 @@ public final class Commands {
   /**
    * Does what the arguments say.
    *
-   * @return the exit status: 0 done, 1 failed, 2 wrong usage, 3 not agreed to
+   * @return the exit status: 0 done, 1 failed, 2 wrong usage, 3 not agreed to, 70 gave up
    */
   public int execute(String... arguments) {
     return commands.execute(arguments);
@@ -72,7 +72,7 @@ public final class Commands {
   }
 
   private static int failed(Exception e, CommandLine command, ParseResult parsed) throws Exception {
-    if (!(e instanceof Failure)) {
+    if (!(e instanceof Failure failure)) {
       throw e;
     }
     command
@@ -83,7 +83,7 @@ public final class Commands {
                 .map(Printable::of)
                 .collect(Collectors.joining("\n", "vestovoy: ", "")));
     command.getErr().flush();
-    return 1;
+    return failure.status();
   }
 
   @Command(

@@ -13,7 +13,8 @@ import picocli.CommandLine.Spec;
     description = "Run the service until it is told to stop (SIGTERM, Ctrl-C).",
     footer = {
       "",
-      "Exit status: 0 stopped as told, 1 could not run, 2 wrong usage.",
+      "Exit status: 0 stopped as told, 1 could not run, 2 wrong usage,",
+      "70 a part failed too often to be started again.",
       "README.md has every setting."
     })
 final class RunCommand implements Callable<Integer> {

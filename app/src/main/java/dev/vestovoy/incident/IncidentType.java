@@ -75,6 +75,9 @@ public enum IncidentType implements TextKey {
    */
   CLOCK_JUMPED(WARNING, false),
 
+  /** Message in words of its sender. Subject: its text. Name: empty. Text. */
+  OTHER(WARNING, false),
+
   /** The outbox's file is damaged. Subject: empty. Name: empty. What was found. */
   STORE_DAMAGED(CRITICAL, false),
   /** The outbox's file cannot be written. Subject: empty. Name: empty. Why. */

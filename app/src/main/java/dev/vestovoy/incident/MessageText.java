@@ -5,10 +5,12 @@ import java.util.Locale;
 
 /** Texts around those of incidents. */
 enum MessageText implements TextKey {
-  /** One of many incidents of a type: its text, how many more, their names. */
+  /** One of many incidents of a type: its text {first}, how many more, their {names}. */
   MORE,
   /** Names within {@link #MORE}; left out when there are none. */
-  MORE_NAMES;
+  MORE_NAMES,
+  /** Words instead of a cause. */
+  SEE_LOG;
 
   @Override
   public String key() {

@@ -7,7 +7,10 @@ import dev.vestovoy.delivery.Outbox;
 import dev.vestovoy.delivery.Paces;
 import dev.vestovoy.delivery.Uploads;
 import dev.vestovoy.delivery.Whereabouts;
+import dev.vestovoy.incident.IncidentStore;
+import dev.vestovoy.incident.MovedDestinations;
 import dev.vestovoy.report.Address;
+import dev.vestovoy.text.TextKey;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -19,6 +22,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +40,7 @@ public final class EmbeddedOutbox implements AutoCloseable {
   private final AddressRows addresses;
   private final ArchiveRows archive;
   private final PaceRows paces;
+  private final IncidentRows incidents;
   private final Path folder;
   private @Nullable Examination examination;
 
@@ -61,6 +66,7 @@ public final class EmbeddedOutbox implements AutoCloseable {
     this.addresses = new AddressRows(store, clock);
     this.archive = new ArchiveRows(store, clock);
     this.paces = new PaceRows(store);
+    this.incidents = new IncidentRows(store);
     this.folder = folder;
     try {
       letters.recover();
@@ -112,6 +118,24 @@ public final class EmbeddedOutbox implements AutoCloseable {
   /** What went through lanes. */
   public Paces paces() {
     return paces;
+  }
+
+  /** Its incidents. */
+  public IncidentStore incidents() {
+    return incidents;
+  }
+
+  /** Where the admin chat went. */
+  public MovedDestinations movedDestinations() {
+    return incidents;
+  }
+
+  /**
+   * Has what keeps the outbox from being written passed on, as the text of a cause; the listener
+   * must not block.
+   */
+  public void onTrouble(Consumer<TextKey> listener) {
+    store.onTrouble(listener);
   }
 
   /** It, as what is kept and for how long. */

@@ -138,7 +138,20 @@ final class Schema {
                 PRIMARY KEY (channel, address)) STRICT, WITHOUT ROWID\
               """,
               // Why nobody receives it.
-              "ALTER TABLE report ADD COLUMN withheld TEXT"));
+              "ALTER TABLE report ADD COLUMN withheld TEXT"),
+          List.of(
+              """
+              CREATE TABLE incident (
+                type TEXT NOT NULL, subject TEXT NOT NULL,
+                names TEXT NOT NULL, occurrences INTEGER NOT NULL, arguments TEXT NOT NULL,
+                opened_at INTEGER NOT NULL, last_at INTEGER NOT NULL, closed_at INTEGER,
+                told INTEGER NOT NULL, told_at INTEGER, end_told INTEGER NOT NULL,
+                PRIMARY KEY (type, subject)) STRICT, WITHOUT ROWID\
+              """,
+              """
+              CREATE TABLE moved_destination (
+                configured TEXT PRIMARY KEY, current TEXT NOT NULL) STRICT, WITHOUT ROWID\
+              """));
 
   private Schema() {}
 

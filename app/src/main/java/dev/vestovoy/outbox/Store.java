@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -26,6 +27,7 @@ final class Store implements AutoCloseable {
   private final Connection reading;
   private final Writer writer;
   private final ExecutorService reader;
+  private volatile Consumer<? super StoreTrouble> troubles = _ -> {};
 
   Store(Path folder) {
     try {
@@ -48,12 +50,24 @@ final class Store implements AutoCloseable {
   }
 
   <T> T write(Work<T> work) {
-    return writer.write(work);
+    return Work.await(submit(work), "write");
   }
 
   /** Queues it behind what was queued before; the future ends when it is on disk. */
   <T> CompletableFuture<T> submit(Work<T> work) {
-    return writer.submit(work);
+    return writer
+        .submit(work)
+        .whenComplete((_, failure) -> {
+          StoreTrouble trouble = failure == null ? null : StoreTrouble.of(failure);
+          if (trouble != null) {
+            troubles.accept(trouble);
+          }
+        });
+  }
+
+  /** Has what keeps the store from being written passed on; called on the writer's thread. */
+  void onTrouble(Consumer<? super StoreTrouble> listener) {
+    troubles = listener;
   }
 
   <T> T read(Work<T> work) {

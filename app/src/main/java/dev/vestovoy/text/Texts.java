@@ -22,6 +22,9 @@ public final class Texts {
   private static final int LONGEST_LINE = 200;
   private static final int LONGEST_LINES = 1500;
 
+  /** Text of this catalogue that is put into another one as it is. */
+  public record Ready(String text) {}
+
   private final Language language;
   private final ZoneId zone;
   private final ResourceBundle bundle;
@@ -109,6 +112,7 @@ public final class Texts {
               .format(at);
       case Duration span -> words(span);
       case TextKey key -> text(key);
+      case Ready(var text) -> text;
       case Number number -> Long.toString(number.longValue());
       default ->
           lines

@@ -1,123 +1,112 @@
 package dev.vestovoy.channel.telegram;
 
-import dev.vestovoy.delivery.Alerts;
+import dev.vestovoy.incident.IncidentChannel;
+import dev.vestovoy.incident.MovedDestinations;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The Telegram chat of those who run the program. Alerts that come close together are one message,
- * so that a bad morning does not flood the chat; while Telegram is away they wait in memory. Each
- * alert is in the log at once, whatever becomes of its message.
+ * Telegram chat of the administrators. When the group becomes a supergroup, messages follow it; the
+ * new id is kept beside the configured one.
  */
-public final class AdminChat implements Alerts, AutoCloseable {
+public final class AdminChat implements IncidentChannel {
   private static final Logger log = LoggerFactory.getLogger(AdminChat.class);
-  private static final Duration GAP = Duration.ofSeconds(3);
-  private static final int MOST_WAITING = 1000;
-  private static final int MOST_CHARACTERS = 3500;
+  private static final Duration RETRY = Duration.ofSeconds(30);
+  private static final int MOST_MOVES = 3;
+
+  /** Texts of telegram-bot-api/Client.cpp for a message that no chat would take. */
+  private static final List<String> UNSENDABLE =
+      List.of(
+          "message is too long",
+          "message text is empty",
+          "message_too_long",
+          "message_empty",
+          "text must be",
+          "can't parse entities");
 
   private final BotApi api;
   private final Turn turn;
-  private final long chat;
-  private final Duration gap;
-  private final BlockingQueue<String> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
-  private final CountDownLatch closing = new CountDownLatch(1);
-  private final Thread thread;
+  private final String configured;
+  private final MovedDestinations moved;
+  private final Duration retry;
+  private volatile long chat;
 
-  /** Speaks to this chat. */
-  public AdminChat(BotApi api, Turn turn, long chat) {
-    this(api, turn, chat, GAP);
+  /**
+   * The chat.
+   *
+   * @param configured its id in the settings
+   */
+  public AdminChat(BotApi api, Turn turn, long configured, MovedDestinations moved) {
+    this(api, turn, configured, moved, RETRY);
   }
 
-  AdminChat(BotApi api, Turn turn, long chat, Duration gap) {
+  AdminChat(BotApi api, Turn turn, long configured, MovedDestinations moved, Duration retry) {
     this.api = api;
     this.turn = turn;
-    this.chat = chat;
-    this.gap = gap;
-    this.thread = Thread.ofVirtual().name("admin-chat").start(this::run);
+    this.configured = Long.toString(configured);
+    this.moved = moved;
+    this.retry = retry;
+    this.chat = Long.parseLong(moved.current(this.configured));
+  }
+
+  /** Its present id. */
+  public long id() {
+    return chat;
+  }
+
+  /** Notes that a group has another id now; others than this chat do not matter. */
+  public void moved(long from, long to) {
+    if (chat == from && from != to) {
+      log.atInfo().addKeyValue("from", from).addKeyValue("to", to).log("The admin chat moved");
+      chat = to;
+      moved.moved(configured, Long.toString(to));
+    }
   }
 
   @Override
-  public void alert(String what) {
-    log.atWarn().addKeyValue("what", what).log("alert");
-    if (!waiting.offer(what)) {
-      log.warn("too many alerts wait for the admin chat: this one is only in the log");
-    }
-  }
-
-  /** Stops; what waits is in the log. */
-  @Override
-  public void close() {
-    closing.countDown();
-    thread.interrupt();
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void run() {
-    try {
-      while (!closing.await(gap.toMillis(), TimeUnit.MILLISECONDS)) {
-        send(next());
+  public Result send(String text) throws InterruptedException {
+    String html = Plain.html(text);
+    for (int moves = 0; moves < MOST_MOVES; moves++) {
+      long to = chat;
+      Answer answer = sendInTurn(to, html);
+      if (answer instanceof Answer.Declined declined && declined.migrateTo().isPresent()) {
+        moved(to, declined.migrateTo().getAsLong());
+      } else {
+        return result(to, answer);
       }
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
     }
+    return new Result.NotNow(retry);
   }
 
-  /** As many waiting alerts as one message holds. */
-  private String next() throws InterruptedException {
-    List<String> together = new ArrayList<>(List.of(waiting.take()));
-    int length = together.getFirst().length();
-    for (String more = waiting.peek(); more != null; more = waiting.peek()) {
-      length += more.length() + 2;
-      if (length > MOST_CHARACTERS) {
-        break;
-      }
-      together.add(waiting.take());
-    }
-    return String.join("\n\n", together);
-  }
-
-  private void send(String text) throws InterruptedException {
-    String html = "⚠️ " + Plain.html(text.substring(0, Math.min(text.length(), MOST_CHARACTERS)));
-    Duration wait = attempt(html);
-    while (!wait.isZero() && !closing.await(wait.toMillis(), TimeUnit.MILLISECONDS)) {
-      wait = attempt(html);
-    }
-  }
-
-  /** Zero when there is nothing more to do about this message. */
-  private Duration attempt(String html) throws InterruptedException {
-    return switch (sendInTurn(html)) {
-      case Answer.Ok _ -> Duration.ZERO;
-      case Answer.NeverSent _, Answer.Page _ -> gap.multipliedBy(10);
-      case Answer.MaybeSent _ -> Duration.ZERO;
-      case Answer.Declined(int code, String description, var retryAfter, var _) -> {
-        if (retryAfter.isPresent()) {
-          turn.closed(chat, retryAfter.get());
-          yield retryAfter.get();
-        }
-        log.atError()
-            .addKeyValue("code", code)
-            .addKeyValue("why", description)
-            .log("the admin chat refused an alert: check VESTOVOY_ADMIN_CHAT and the bot's rights");
-        yield Duration.ZERO;
-      }
+  private Result result(long to, Answer answer) {
+    return switch (answer) {
+      case Answer.Ok _ -> new Result.Taken();
+      case Answer.NeverSent _, Answer.Page _ -> new Result.NotNow(retry);
+      case Answer.MaybeSent _ -> new Result.Doubtful();
+      case Answer.Declined declined -> declined(to, declined);
     };
   }
 
-  private Answer sendInTurn(String html) throws InterruptedException {
-    try (var _ = turn.await(chat)) {
-      return api.sendMessage(chat, html);
+  private Result declined(long to, Answer.Declined declined) {
+    if (declined.retryAfter().isPresent()) {
+      turn.closed(to, declined.retryAfter().get());
+      return new Result.NotNow(declined.retryAfter().get());
+    }
+    if (declined.code() >= 500) {
+      return new Result.NotNow(retry);
+    }
+    String words = declined.description().toLowerCase(Locale.ROOT);
+    return UNSENDABLE.stream().anyMatch(words::contains)
+        ? new Result.Unsendable(declined.why())
+        : new Result.Refused(declined.why());
+  }
+
+  private Answer sendInTurn(long to, String html) throws InterruptedException {
+    try (var _ = turn.await(to)) {
+      return api.sendMessage(to, html);
     }
   }
 }

@@ -1,64 +1,207 @@
 package dev.vestovoy.channel.telegram;
 
+import static dev.vestovoy.incident.IncidentType.CHANNEL_DOWN;
+import static dev.vestovoy.incident.IncidentType.LETTERS_REFUSED;
+import static dev.vestovoy.incident.IncidentType.OTHER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.vestovoy.delivery.Pacer;
 import dev.vestovoy.delivery.Paces;
 import dev.vestovoy.fake.telegram.FakeBotApi;
+import dev.vestovoy.fake.telegram.FakeGroup;
+import dev.vestovoy.fake.telegram.FakePerson;
+import dev.vestovoy.fake.telegram.Fault;
 import dev.vestovoy.fake.telegram.Sent;
+import dev.vestovoy.incident.IncidentNotifier;
+import dev.vestovoy.incident.IncidentRegister;
+import dev.vestovoy.incident.IncidentTiming;
+import dev.vestovoy.incident.WorkerIncidents;
+import dev.vestovoy.outbox.EmbeddedOutbox;
+import dev.vestovoy.report.Language;
+import dev.vestovoy.text.Texts;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class AdminChatIT {
   private static final long ADMINS = -1009;
+  private static final Duration SHORT = Duration.ofMillis(50);
+  private static final IncidentTiming TIMING =
+      new IncidentTiming(
+          SHORT, Duration.ofHours(1), Duration.ofHours(1), Duration.ofDays(1), SHORT, SHORT);
+
+  @TempDir Path folder;
 
   private final FakeBotApi telegram = FakeBotApi.start();
+  private final FakePerson anna = telegram.person(101, "Анна");
+  private final FakeGroup group = telegram.group(ADMINS, "Admins");
   private final OkHttpClient http = Transport.client(null);
   private final BotApi api = new BotApi(new BotToken(telegram.token()), telegram.uri(), http);
+  private EmbeddedOutbox outbox;
+  private IncidentRegister incidents;
+  private IncidentNotifier notifier;
+
+  @BeforeEach
+  void start() {
+    group.addsBot(anna);
+    begin();
+  }
 
   @AfterEach
   void close() {
+    end();
     http.dispatcher().executorService().shutdownNow();
     telegram.close();
   }
 
   @Test
-  void an_alert_reaches_the_chat_even_after_an_outage() {
-    telegram.group(ADMINS, "Admins").addsBot(telegram.person(101, "Анна"));
+  void an_incident_reaches_the_chat_even_after_an_outage() {
     telegram.goDown();
-    try (var admins =
-        new AdminChat(
-            api,
-            Turn.of(new Pacer(Paces.forgetful(), Clock.systemUTC())),
-            ADMINS,
-            Duration.ofMillis(20))) {
-      admins.alert("A & <B>");
-      telegram.comeBack();
+    incidents.open(OTHER, "x", "", "A & <B>");
+    telegram.comeBack();
 
-      assertThat(telegram.journal().awaitMessages(ADMINS, 1))
-          .extracting(Sent::text)
-          .containsExactly("⚠️ A & <B>");
-    }
+    assertThat(told(1)).containsExactly("⚠️ A & <B>");
   }
 
   @Test
-  void alerts_that_come_together_are_one_message() {
-    telegram.group(ADMINS, "Admins").addsBot(telegram.person(101, "Анна"));
-    try (var admins =
-        new AdminChat(
-            api,
-            Turn.of(new Pacer(Paces.forgetful(), Clock.systemUTC())),
-            ADMINS,
-            Duration.ofMillis(300))) {
-      List.of("one", "two", "three").forEach(admins::alert);
+  void an_error_of_the_server_loses_nothing() {
+    telegram.faults().sends(2, new Fault.Declined(500, "Internal Server Error"));
+    incidents.open(OTHER, "x", "", "one");
 
-      assertThat(telegram.journal().awaitMessages(ADMINS, 1))
-          .extracting(Sent::text)
-          .containsExactly("⚠️ one\n\ntwo\n\nthree");
+    assertThat(told(1)).containsExactly("⚠️ one");
+  }
+
+  @Test
+  void a_page_of_a_proxy_loses_nothing() {
+    telegram.faults().sends(1, new Fault.Page(403));
+    incidents.open(OTHER, "x", "", "one");
+
+    assertThat(told(1)).containsExactly("⚠️ one");
+  }
+
+  @Test
+  void what_had_no_answer_is_sent_twice_at_most() {
+    telegram.faults().sends(2, new Fault.DroppedAfter());
+    incidents.open(OTHER, "x", "", "one");
+    assertThat(told(2)).containsExactly("⚠️ one", "⚠️ one");
+    incidents.open(OTHER, "y", "", "two");
+
+    assertThat(told(3)).endsWith("⚠️ two");
+  }
+
+  @Test
+  void messages_follow_the_group_when_it_becomes_a_supergroup_also_after_a_restart() {
+    FakeGroup grown = group.migrates(-100777);
+    incidents.open(OTHER, "x", "", "one");
+    telegram.journal().awaitMessages(grown.id(), 1);
+    awaitMarks();
+    end();
+    int before = telegram.journal().calls("sendMessage");
+    begin();
+    incidents.open(OTHER, "y", "", "two");
+    telegram.journal().awaitMessages(grown.id(), 2);
+
+    assertThat(telegram.journal().messages(grown.id()))
+        .extracting(Sent::text)
+        .containsExactly("⚠️ one", "⚠️ two");
+    assertThat(telegram.journal().calls("sendMessage") - before).isEqualTo(1);
+  }
+
+  @Test
+  void a_chat_that_lets_the_bot_in_again_is_told_what_happened_meanwhile() {
+    group.kicksBot(anna);
+    incidents.open(OTHER, "x", "", "one");
+    telegram.journal().awaitCalls("sendMessage", 1);
+    incidents.open(OTHER, "y", "", "two");
+    telegram.journal().awaitCalls("sendMessage", 2);
+    group.addsBot(anna);
+
+    assertThat(told(1)).containsExactly("⚠️ one\n\n⚠️ two");
+  }
+
+  @Test
+  void a_text_that_no_chat_takes_does_not_hold_up_others() {
+    telegram.faults().sends(1, new Fault.Declined(400, "Bad Request: message is too long"));
+    incidents.open(OTHER, "x", "", "one");
+    telegram.journal().awaitCalls("sendMessage", 1);
+    incidents.open(OTHER, "y", "", "two");
+
+    assertThat(told(1)).containsExactly("⚠️ two");
+  }
+
+  @Test
+  void five_thousand_refusals_are_one_message() {
+    notifier.close();
+    for (int i = 0; i < 5000; i++) {
+      incidents.open(
+          LETTERS_REFUSED, "7:x", "Recipient " + i, "Sales", "a@example.org", "chat not found");
     }
+    startNotifier();
+
+    assertThat(told(1))
+        .containsExactly(
+            "⚠️ The report “Sales” (mailbox a@example.org) was not delivered: 5000 recipients: Recipient 0, Recipient 1, Recipient 2 and 4997 more. Reason: chat not found.");
+  }
+
+  @Test
+  void a_stop_in_between_loses_nothing_and_repeats_nothing() {
+    incidents.open(OTHER, "x", "", "one");
+    told(1);
+    telegram.goDown();
+    incidents.open(OTHER, "y", "", "two");
+    incidents.open(CHANNEL_DOWN, "telegram", "", Instant.EPOCH);
+    end();
+    telegram.comeBack();
+    begin();
+
+    assertThat(told(2))
+        .containsExactly(
+            "⚠️ one",
+            "⚠️ Telegram has not answered since 1970-01-01 00:00. Reports wait and go out by themselves. Check the network and the proxy.\n\n⚠️ two");
+  }
+
+  private List<String> told(int atLeast) {
+    List<Sent> messages = telegram.journal().awaitMessages(ADMINS, atLeast);
+    awaitMarks();
+    return messages.stream().map(Sent::text).toList();
+  }
+
+  /** Waits until all counts as told, so that a kill now would repeat nothing. */
+  private void awaitMarks() {
+    await()
+        .untilAsserted(() ->
+            assertThat(outbox.incidents().load()).allMatch(one -> one.told() == one.occurrences()));
+  }
+
+  private void begin() {
+    outbox = new EmbeddedOutbox(folder, Clock.systemUTC());
+    incidents = new IncidentRegister(outbox.incidents(), Clock.systemUTC(), TIMING);
+    startNotifier();
+  }
+
+  private void startNotifier() {
+    Turn turn = Turn.of(new Pacer(Paces.forgetful(), Clock.systemUTC()));
+    notifier =
+        new IncidentNotifier(
+            incidents,
+            new AdminChat(api, turn, ADMINS, outbox.movedDestinations(), SHORT),
+            new Texts(Language.ENGLISH, ZoneOffset.UTC),
+            new WorkerIncidents(incidents, () -> {}),
+            TIMING);
+    notifier.start();
+  }
+
+  private void end() {
+    notifier.close();
+    outbox.close();
   }
 }

@@ -1,0 +1,304 @@
+package dev.vestovoy.incident;
+
+import dev.vestovoy.incident.Telling.Kind;
+import dev.vestovoy.text.TextKey;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Register of incidents: a mirror in memory whose changes are written to a store in the background.
+ * What cannot be written is told all the same, and written when the store works again. Thread-safe.
+ */
+public final class IncidentRegister implements Incidents {
+  private static final Logger log = LoggerFactory.getLogger(IncidentRegister.class);
+  private static final int MOST_REMEMBERED_NAMES = 2000;
+
+  /** Mirror of a row, with the names that are not stored. */
+  private static final class Entry {
+    Incident incident;
+    final Set<String> names;
+
+    Entry(Incident incident) {
+      this.incident = incident;
+      this.names = new HashSet<>(incident.names());
+    }
+
+    boolean isNew(String name) {
+      return !name.isEmpty() && names.size() < MOST_REMEMBERED_NAMES && names.add(name);
+    }
+  }
+
+  private final IncidentStore store;
+  private final Clock clock;
+  private final IncidentTiming timing;
+  private final IncidentLog incidentLog = new IncidentLog();
+  private final Semaphore changed = new Semaphore(0);
+  private final Map<Incident.Key, Entry> entries = new LinkedHashMap<>();
+  private final Set<Incident.Key> unsaved = new LinkedHashSet<>();
+  private @Nullable Instant storeFailedAt;
+
+  /** A register of what the store has. */
+  public IncidentRegister(IncidentStore store, Clock clock) {
+    this(store, clock, IncidentTiming.STANDARD);
+  }
+
+  /** A register with times of its own. */
+  public IncidentRegister(IncidentStore store, Clock clock, IncidentTiming timing) {
+    this.store = store;
+    this.clock = clock;
+    this.timing = timing;
+    store.load().forEach(one -> entries.put(one.key(), new Entry(one)));
+  }
+
+  @Override
+  public void open(IncidentType type, String subject, String name, Object... arguments) {
+    Incident incident = opened(new Incident.Key(type, subject), name, Arrays.asList(arguments));
+    if (incident != null) {
+      incidentLog.opened(incident, name);
+      changed.release();
+    }
+  }
+
+  @Override
+  public void close(IncidentType type, String subject) {
+    Incident incident = closed(new Incident.Key(type, subject));
+    if (incident != null) {
+      incidentLog.closed(incident);
+      changed.release();
+    }
+  }
+
+  /** Notes that the store could not be written; ends by itself when it can. */
+  public synchronized void storeFailed(TextKey why) {
+    storeFailedAt = clock.instant();
+    open(IncidentType.STORE_UNWRITABLE, "", "", why);
+  }
+
+  /** Incidents of which administrators have to be told something now. */
+  synchronized List<Telling> due() {
+    Instant now = clock.instant();
+    List<Telling> due = new ArrayList<>();
+    for (Entry entry : List.copyOf(entries.values())) {
+      telling(entry.incident).filter(telling -> !dueAt(telling).isAfter(now)).ifPresent(due::add);
+    }
+    return due;
+  }
+
+  /** Waits until something may be due, at most this long. */
+  void await(Duration longest) throws InterruptedException {
+    Duration wait = untilDue(longest);
+    if (changed.tryAcquire(wait.toNanos(), TimeUnit.NANOSECONDS)) {
+      changed.drainPermits();
+    }
+  }
+
+  /** Ends a wait. */
+  void wake() {
+    changed.release();
+  }
+
+  /** Notes that administrators were told. */
+  synchronized void told(List<Telling> tellings) {
+    Instant now = clock.instant();
+    for (Telling telling : tellings) {
+      Entry entry = entries.get(telling.incident().key());
+      if (entry != null && entry.incident.openedAt().equals(telling.incident().openedAt())) {
+        // It may have been opened again since.
+        boolean end = telling.end() && entry.incident.closedAt() != null;
+        replace(entry, entry.incident.told(telling.incident().occurrences(), now, end));
+      }
+    }
+  }
+
+  /** Writes what could not be written, and forgets what is over for long. */
+  synchronized void tidy() {
+    Instant now = clock.instant();
+    List.copyOf(unsaved).stream().map(entries::get).forEach(this::saveAgain);
+    if (unsaved.isEmpty()
+        && storeFailedAt != null
+        && storeFailedAt.plus(timing.retry()).isBefore(now)) {
+      storeFailedAt = null;
+      close(IncidentType.STORE_UNWRITABLE, "");
+    }
+    forget(
+        entries.values().stream()
+            .map(entry -> entry.incident)
+            .filter(incident -> !incident.lastAt().plus(timing.keep()).isAfter(now))
+            .filter(incident -> settled(incident))
+            .map(Incident::key)
+            .toList());
+  }
+
+  private synchronized @Nullable Incident opened(
+      Incident.Key key, String name, List<Object> arguments) {
+    Instant now = clock.instant();
+    Entry entry = entries.get(key);
+    if (entry == null || renewed(entry.incident, now)) {
+      entry = new Entry(Incident.first(key, names(List.of(), name), arguments, now));
+      entries.put(key, entry);
+    } else {
+      Incident before = entry.incident;
+      long more = !key.type().lasting() || entry.isNew(name) ? 1 : 0;
+      Incident next = before.again(names(before.names(), name), more, arguments, now);
+      if (more == 0 && before.closedAt() == null && next.arguments().equals(before.arguments())) {
+        return null;
+      }
+      entry.incident = next;
+    }
+    save(entry);
+    return entry.incident;
+  }
+
+  private synchronized @Nullable Incident closed(Incident.Key key) {
+    Entry entry = entries.get(key);
+    if (entry == null || entry.incident.closedAt() != null) {
+      return null;
+    }
+    Instant now = clock.instant();
+    Incident closed = entry.incident.closed(now);
+    if (closed.told() == 0 && closed.openedAt().plus(timing.gather()).isAfter(now)) {
+      // Too short to be told; the log has it.
+      forget(List.of(key));
+    } else {
+      replace(entry, closed);
+    }
+    return closed;
+  }
+
+  private static List<String> names(List<String> known, String name) {
+    if (name.isEmpty() || known.contains(name) || known.size() >= Incident.MOST_NAMES) {
+      return known;
+    }
+    List<String> more = new ArrayList<>(known);
+    more.add(name);
+    return more;
+  }
+
+  /** Whether an occurrence begins a new incident. */
+  private boolean renewed(Incident old, Instant now) {
+    return old.finished() || (settled(old) && !old.lastAt().plus(timing.keep()).isAfter(now));
+  }
+
+  /** Whether all is told, and nothing lasts. */
+  private static boolean settled(Incident incident) {
+    return incident.finished()
+        || (!incident.type().lasting() && incident.told() >= incident.occurrences());
+  }
+
+  private static Optional<Telling> telling(Incident incident) {
+    if (incident.told() == 0) {
+      return incident.finished()
+          ? Optional.empty()
+          : Optional.of(
+              new Telling(incident, incident.closedAt() == null ? Kind.OPENED : Kind.PASSED));
+    }
+    if (incident.closedAt() != null) {
+      return incident.endTold() ? Optional.empty() : Optional.of(new Telling(incident, Kind.ENDED));
+    }
+    return incident.occurrences() > incident.told()
+        ? Optional.of(new Telling(incident, Kind.GREW))
+        : Optional.empty();
+  }
+
+  private Instant dueAt(Telling telling) {
+    Incident incident = telling.incident();
+    return switch (telling.kind()) {
+      case OPENED -> incident.openedAt().plus(timing.gather());
+      case PASSED, ENDED -> later(incident.closedAt(), timing.gather());
+      case GREW -> {
+        Instant doubled = later(incident.toldAt(), timing.growth());
+        Instant sum = later(incident.toldAt(), timing.sum());
+        Instant quiet = incident.lastAt().plus(timing.growth());
+        yield incident.occurrences() >= 2 * incident.told()
+            ? doubled
+            : sum.isAfter(quiet) ? sum : quiet;
+      }
+    };
+  }
+
+  private static Instant later(@Nullable Instant at, Duration time) {
+    return at == null ? Instant.EPOCH : at.plus(time);
+  }
+
+  private synchronized Duration untilDue(Duration longest) {
+    Instant now = clock.instant();
+    Duration wait = longest;
+    for (Entry entry : entries.values()) {
+      Optional<Telling> telling = telling(entry.incident);
+      if (telling.isPresent()) {
+        Duration until = Duration.between(now, dueAt(telling.get()));
+        wait = until.compareTo(wait) < 0 ? until : wait;
+      }
+    }
+    return wait.isNegative() ? Duration.ZERO : wait;
+  }
+
+  private void replace(Entry entry, Incident incident) {
+    entry.incident = incident;
+    save(entry);
+  }
+
+  private void save(Entry entry) {
+    Incident incident = entry.incident;
+    written(incident.key(), () -> store.save(incident));
+  }
+
+  private void saveAgain(@Nullable Entry entry) {
+    if (entry != null) {
+      save(entry);
+    }
+  }
+
+  private void forget(List<Incident.Key> keys) {
+    if (keys.isEmpty()) {
+      return;
+    }
+    keys.forEach(entries::remove);
+    unsaved.removeAll(keys);
+    written(null, () -> store.delete(keys));
+  }
+
+  private void written(Incident.@Nullable Key key, Supplier<CompletableFuture<?>> write) {
+    try {
+      var _ = write.get().whenComplete((_, failure) -> wrote(key, failure));
+    } catch (RuntimeException e) {
+      wrote(key, e);
+    }
+  }
+
+  private synchronized void wrote(Incident.@Nullable Key key, @Nullable Throwable failure) {
+    if (key == null) {
+      return;
+    }
+    if (failure == null) {
+      unsaved.remove(key);
+      return;
+    }
+    if (entries.containsKey(key)) {
+      unsaved.add(key);
+    }
+    boolean news = storeFailedAt == null;
+    storeFailedAt = clock.instant();
+    if (news) {
+      log.atError().setCause(failure).log("Incidents cannot be written; they are kept in memory");
+      open(IncidentType.STORE_UNWRITABLE, "", "", MessageText.SEE_LOG);
+    }
+  }
+}
