@@ -3,7 +3,6 @@ package dev.vestovoy;
 import dev.vestovoy.config.MailboxSettings;
 import dev.vestovoy.config.PersonRebinding;
 import dev.vestovoy.config.Settings;
-import dev.vestovoy.delivery.Alerts;
 import dev.vestovoy.directory.Bookmarks;
 import dev.vestovoy.directory.Notices;
 import dev.vestovoy.directory.Reachability;
@@ -28,6 +27,7 @@ import dev.vestovoy.directory.tables.TablesReachability;
 import dev.vestovoy.directory.tables.TablesRegistry;
 import dev.vestovoy.directory.tables.TablesStatus;
 import dev.vestovoy.directory.tables.TablesTitles;
+import dev.vestovoy.incident.Incidents;
 import dev.vestovoy.report.Language;
 import dev.vestovoy.seatable.ApiToken;
 import dev.vestovoy.seatable.SeaTable;
@@ -61,21 +61,17 @@ final class DirectoryWiring implements AutoCloseable {
    *
    * @param data the folder for what has to outlive the program
    */
-  DirectoryWiring(Settings<?> settings, Path data, Alerts alerts, Clock clock) {
+  DirectoryWiring(Settings<?> settings, Path data, Incidents incidents, Clock clock) {
     TableNames tables = names(settings.directory());
     Source source =
         switch (settings.directory()) {
           case Settings.SeaTable base -> new SeaTableSource(client(base, clock).base(), tables);
-          case Settings.LocalFile file -> parts.add(new FileSource(file.path(), alerts::alert));
+          case Settings.LocalFile file -> parts.add(new FileSource(file.path(), incidents));
         };
     Settings.Registration rules = settings.registration();
     claims =
         new Claims(
-            data.resolve("claims.json"),
-            rules.phoneRegion(),
-            clock,
-            new SecureRandom(),
-            alerts::alert);
+            data.resolve("claims.json"), rules.phoneRegion(), clock, new SecureRandom(), incidents);
     snapshots =
         parts.add(
             new Snapshots(
@@ -84,22 +80,17 @@ final class DirectoryWiring implements AutoCloseable {
                 freshness(settings.directory()),
                 data.resolve("directory.json"),
                 clock,
-                alerts::alert));
+                incidents));
     registry =
         new TablesRegistry(
-            source,
-            snapshots,
-            claims,
-            rules.phoneRegion(),
-            rebind(rules.rebinding()),
-            alerts::alert);
+            source, snapshots, claims, rules.phoneRegion(), rebind(rules.rebinding()), incidents);
     titles = new TablesTitles(source, snapshots, claims);
     parts.add(new Corrections(source, claims, CORRECT_EVERY, FAREWELL));
     bookmarks = parts.add(new TablesBookmarks(source, snapshots, GATHER, RETRY, FAREWELL));
     marks =
         parts.add(
             new TablesReachability(
-                source, tables, snapshots, alerts::alert, MARKS_GATHER, RETRY, FAREWELL));
+                source, tables, snapshots, incidents, MARKS_GATHER, RETRY, FAREWELL));
     status =
         parts.add(
             new TablesStatus(
@@ -111,7 +102,7 @@ final class DirectoryWiring implements AutoCloseable {
                 STATUS_GATHER,
                 RETRY,
                 FAREWELL));
-    findings(settings, source, tables, alerts);
+    findings(settings, source, tables, incidents);
     snapshots.follow(parts.add(source.changes()));
     snapshots.keep();
   }
@@ -129,7 +120,8 @@ final class DirectoryWiring implements AutoCloseable {
     return wanted == null ? usual : usual.every(wanted).toldEvery(wanted);
   }
 
-  private void findings(Settings<?> settings, Source source, TableNames tables, Alerts alerts) {
+  private void findings(
+      Settings<?> settings, Source source, TableNames tables, Incidents incidents) {
     var checks =
         new Checks(
             settings.registration().phoneRegion(),
@@ -137,18 +129,7 @@ final class DirectoryWiring implements AutoCloseable {
             Language.RUSSIAN);
     parts.add(
         new TablesFindings(
-            source,
-            tables,
-            snapshots,
-            checks,
-            alerts::alert,
-            mailbox ->
-                alerts.alert(
-                    "Ящик %s есть в настройках программы, а строки с таким email в таблице %s нет: он не читается, почта ждёт на своём сервере. Добавьте строку."
-                        .formatted(mailbox, tables.mailboxes())),
-            MARKS_GATHER,
-            RETRY,
-            FAREWELL));
+            source, tables, snapshots, checks, incidents, MARKS_GATHER, RETRY, FAREWELL));
   }
 
   private SeaTable client(Settings.SeaTable base, Clock clock) {

@@ -31,6 +31,7 @@ import dev.vestovoy.incident.IncidentChannel;
 import dev.vestovoy.incident.IncidentNotifier;
 import dev.vestovoy.incident.IncidentRegister;
 import dev.vestovoy.incident.IncidentType;
+import dev.vestovoy.incident.Incidents;
 import dev.vestovoy.incident.LogChannel;
 import dev.vestovoy.incident.WorkerIncidents;
 import dev.vestovoy.intake.Headroom;
@@ -50,8 +51,6 @@ import dev.vestovoy.text.Texts;
 import dev.vestovoy.worker.WorkerFailures;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -60,7 +59,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The parts of the running service: constructors called in order, closed in reverse. */
 final class Wiring implements AutoCloseable {
-  private static final Duration OUTAGES_GATHER = Duration.ofSeconds(5);
 
   private final Settings<MailServer> settings;
   private final Clock clock;
@@ -105,7 +103,7 @@ final class Wiring implements AutoCloseable {
     notifier.start();
     Alerts alerts = what -> incidents.open(IncidentType.OTHER, what, "", what);
 
-    var people = closing(new DirectoryWiring(settings, data, alerts, clock));
+    var people = closing(new DirectoryWiring(settings, data, incidents, clock));
     TablesDirectory directory = people.directory();
     Registry registry = people.registry();
     Whereabouts whereabouts = new Presence(outbox.whereabouts(), directory, people.marks());
@@ -135,11 +133,11 @@ final class Wiring implements AutoCloseable {
             spool,
             new Reception(outbox.ledger(), addressing::arrived),
             Headroom.of(data, settings.storage().diskReserve()),
-            alerts);
+            incidents);
     closing(new Upkeep(outbox.archive(), spool, keeping(), alerts, clock));
-    outbox.examine(alerts);
-    watch(closing(door(data, spool, people, intake, alerts)), directory);
-    var promises = new FilePromises(data.resolve("promises.json"), clock, alerts::alert);
+    outbox.examine(incidents);
+    watch(closing(door(data, spool, people, intake, incidents)), directory);
+    var promises = new FilePromises(data.resolve("promises.json"), clock, incidents);
     closing(
         new TelegramBot(
             botSettings(),
@@ -148,7 +146,7 @@ final class Wiring implements AutoCloseable {
             http,
             new Desk(registry, directory, promises, people.notices(), people.titles()),
             whereabouts,
-            alerts));
+            incidents));
   }
 
   @Override
@@ -229,7 +227,7 @@ final class Wiring implements AutoCloseable {
   }
 
   private ImapDoor door(
-      Path data, Spool spool, DirectoryWiring people, ImapIntake intake, Alerts alerts) {
+      Path data, Spool spool, DirectoryWiring people, ImapIntake intake, Incidents incidents) {
     return new ImapDoor(
         WatcherSettings.in(spool.incoming())
             .quarantine(data.resolve("quarantine"))
@@ -241,9 +239,8 @@ final class Wiring implements AutoCloseable {
           }
         },
         new Outages(
-            alerts,
-            (mailbox, why) -> people.status().mailbox(MailboxName.parse(mailbox).address(), why),
-            OUTAGES_GATHER),
+            incidents,
+            (mailbox, why) -> people.status().mailbox(MailboxName.parse(mailbox).address(), why)),
         mailbox -> people.directory().mailboxes().map(known -> lastUid(known, mailbox)),
         intake,
         clock);

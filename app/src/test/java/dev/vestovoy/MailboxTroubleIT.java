@@ -53,7 +53,7 @@ class MailboxTroubleIT {
             .extracting(Sent::text)
             .singleElement()
             .asString()
-            .contains("Not watched: sr02@corp.example. ", "check its name and its password")
+            .contains("Почта не читается: sr02@corp.example. ", "check its name and its password")
             .doesNotContain("not-what-it-was");
         await()
             .atMost(PATIENCE)

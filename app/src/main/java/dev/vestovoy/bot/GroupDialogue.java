@@ -1,13 +1,15 @@
 package dev.vestovoy.bot;
 
 import dev.vestovoy.bot.Event.Rank;
-import dev.vestovoy.delivery.Alerts;
 import dev.vestovoy.directory.Binding;
 import dev.vestovoy.directory.GroupClaim;
 import dev.vestovoy.directory.GroupTitle;
 import dev.vestovoy.directory.Promise;
 import dev.vestovoy.directory.Registry;
+import dev.vestovoy.incident.IncidentType;
+import dev.vestovoy.incident.Incidents;
 import dev.vestovoy.report.Language;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -22,27 +24,24 @@ final class GroupDialogue {
 
   private final Registry registry;
   private final Owed owed;
-  private final Alerts alerts;
+  private final Incidents incidents;
   private final Attendance attendance;
   private final Approvals approvals;
   private final GroupRule rule;
-  private final Language operators;
 
   GroupDialogue(
       Registry registry,
       Owed owed,
-      Alerts alerts,
+      Incidents incidents,
       Attendance attendance,
       Approvals approvals,
-      GroupRule rule,
-      Language operators) {
+      GroupRule rule) {
     this.registry = registry;
     this.owed = owed;
-    this.alerts = alerts;
+    this.incidents = incidents;
     this.attendance = attendance;
     this.approvals = approvals;
     this.rule = rule;
-    this.operators = operators;
   }
 
   List<Reply> wrote(Event.WroteInGroup wrote, String botName) {
@@ -98,7 +97,7 @@ final class GroupDialogue {
 
   private List<Reply> removed(Event.Group group) {
     log.atWarn().addKeyValue("chat", group.id()).log("The bot was removed from a group");
-    alerts.alert(Words.ALERT_REMOVED.in(operators, group.title(), group.id()));
+    open(IncidentType.BOT_REMOVED, group);
     attendance.left(group.id(), "bot was kicked from the chat");
     owed.settled(group.id());
     return List.of();
@@ -160,11 +159,11 @@ final class GroupDialogue {
       }
       case Binding.NoSuchTitle _ -> say(group, Words.GROUP_NO_TITLE.in(language, title));
       case Binding.SeveralRows(var rows) -> {
-        alerts.alert(Words.ALERT_GROUP_ROWS.in(operators, title, group.id(), rows));
+        open(IncidentType.TITLE_IN_SEVERAL_ROWS, group, rows);
         yield say(group, Words.GROUP_SEVERAL_ROWS.in(language, title, rows));
       }
       case Binding.LockedToOther _ -> {
-        alerts.alert(Words.ALERT_GROUP_LOCKED.in(operators, title, group.id()));
+        open(IncidentType.GROUP_LOCKED, group);
         yield say(group, Words.GROUP_LOCKED.in(language, title));
       }
       case Binding.AdderUnknown(var row) -> stranger(group, by, anonymous, row);
@@ -179,8 +178,15 @@ final class GroupDialogue {
     if (anonymous) {
       return say(group, Words.GROUP_ANONYMOUS.in(by.language()));
     }
-    alerts.alert(Words.ALERT_STRANGER.in(operators, group.title(), group.id(), by.id()));
+    open(IncidentType.GROUP_ADDED_BY_STRANGER, group, by.id());
     return say(group, Words.GROUP_STRANGER.in(by.language(), group.title()));
+  }
+
+  /** The arguments begin with the group's title and its chat. */
+  private void open(IncidentType type, Event.Group group, Object... more) {
+    List<Object> arguments = new ArrayList<>(List.of(group.title(), group.id()));
+    arguments.addAll(List.of(more));
+    incidents.open(type, Long.toString(group.id()), "", arguments.toArray());
   }
 
   private static List<Reply> say(Event.Group group, String text) {

@@ -1,11 +1,12 @@
 package dev.vestovoy.bot;
 
-import dev.vestovoy.delivery.Alerts;
 import dev.vestovoy.directory.Acquaintance;
 import dev.vestovoy.directory.PhoneNumber;
 import dev.vestovoy.directory.Promise;
 import dev.vestovoy.directory.Registration;
 import dev.vestovoy.directory.Registry;
+import dev.vestovoy.incident.IncidentType;
+import dev.vestovoy.incident.Incidents;
 import dev.vestovoy.report.Language;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,7 @@ final class PersonDialogue {
 
   private final Registry registry;
   private final Owed owed;
-  private final Alerts alerts;
+  private final Incidents incidents;
   private final Attendance attendance;
   private final String region;
   private final Language operators;
@@ -28,18 +29,18 @@ final class PersonDialogue {
    * A dialogue.
    *
    * @param region that phone numbers are read for, ISO 3166-1 alpha-2
-   * @param operators the language of the alerts
+   * @param operators the language of words to an account whose own is not known
    */
   PersonDialogue(
       Registry registry,
       Owed owed,
-      Alerts alerts,
+      Incidents incidents,
       Attendance attendance,
       String region,
       Language operators) {
     this.registry = registry;
     this.owed = owed;
-    this.alerts = alerts;
+    this.incidents = incidents;
     this.attendance = attendance;
     this.region = region;
     this.operators = operators;
@@ -116,26 +117,30 @@ final class PersonDialogue {
     return switch (result) {
       case Registration.Registered _, Registration.AlreadyYours _ -> subscribed(from);
       case Registration.RegisteredTwice(var others) -> {
-        alerts.alert(Words.ALERT_TWO_ROWS.in(operators, phone, from.id(), others));
+        open(IncidentType.PERSON_IN_SEVERAL_ROWS, from, phone.toString(), from.id(), others);
         yield subscribed(from);
       }
       case Registration.Replaced(var before) -> {
-        alerts.alert(Words.ALERT_REPLACED.in(operators, phone, before, from.id()));
+        open(IncidentType.PERSON_REPLACED, from, phone.toString(), before, from.id());
         var told = new ArrayList<>(subscribed(from));
         told.add(new Reply.Message(before, Words.REPLACED.in(operators)));
         yield told;
       }
       case Registration.NotFound _ -> goodbyeButton(from, Words.NOT_FOUND);
       case Registration.SeveralRows(var rows) -> {
-        alerts.alert(Words.ALERT_SEVERAL_ROWS.in(operators, phone, rows));
+        open(IncidentType.PHONE_IN_SEVERAL_ROWS, from, phone.toString(), rows);
         yield goodbyeButton(from, Words.ASK_THE_ADMIN);
       }
       case Registration.TakenByOther _ -> {
-        alerts.alert(Words.ALERT_TAKEN.in(operators, phone, from.id()));
+        open(IncidentType.PERSON_TAKEN, from, phone.toString(), from.id());
         yield goodbyeButton(from, Words.ASK_THE_ADMIN);
       }
       case Registration.Unavailable _ -> askContact(from, Words.TRY_LATER);
     };
+  }
+
+  private void open(IncidentType type, Event.User from, Object... arguments) {
+    incidents.open(type, Long.toString(from.id()), "", arguments);
   }
 
   private List<Reply> subscribed(Event.User from) {

@@ -3,9 +3,9 @@ package dev.vestovoy.bot;
 import dev.vestovoy.channel.telegram.Answer;
 import dev.vestovoy.channel.telegram.BotApi;
 import dev.vestovoy.channel.telegram.Turn;
-import dev.vestovoy.delivery.Alerts;
 import dev.vestovoy.delivery.Whereabouts;
 import dev.vestovoy.directory.Registry;
+import dev.vestovoy.incident.Incidents;
 import dev.vestovoy.report.Language;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -42,7 +42,7 @@ public final class TelegramBot implements AutoCloseable {
    * @param http its proxy and its timeouts count; it stays the caller's
    * @param desk where people and groups register
    * @param whereabouts is told who cannot be reached, and who can be again
-   * @param alerts is told what only an admin can put right
+   * @param incidents has what only an admin can put right
    */
   public TelegramBot(
       BotSettings settings,
@@ -51,8 +51,8 @@ public final class TelegramBot implements AutoCloseable {
       OkHttpClient http,
       Desk desk,
       Whereabouts whereabouts,
-      Alerts alerts) {
-    this(settings, api, turn, http, desk, whereabouts, alerts, Cadence.standard());
+      Incidents incidents) {
+    this(settings, api, turn, http, desk, whereabouts, incidents, Cadence.standard());
   }
 
   TelegramBot(
@@ -62,7 +62,7 @@ public final class TelegramBot implements AutoCloseable {
       OkHttpClient http,
       Desk desk,
       Whereabouts whereabouts,
-      Alerts alerts,
+      Incidents incidents,
       Cadence cadence) {
     this.settings = settings;
     this.api = api;
@@ -70,13 +70,13 @@ public final class TelegramBot implements AutoCloseable {
     this.cadence = cadence;
     this.pulse = new Pulse(settings.prefix());
     this.replies = new Replies(api, turn);
-    Dialogue dialogue = dialogue(settings, desk, whereabouts, alerts);
+    Dialogue dialogue = dialogue(settings, desk, whereabouts, incidents);
     var tongues = new Tongues(desk.wishes());
     this.listener =
         new Listener(
             (event, name) -> dialogue.replies(tongues.heard(event), name), replies::say, pulse);
     this.latecomers = new Latecomers(desk.promises(), dialogue::keep, replies, cadence.keepEvery());
-    var tidings = new Tidings(alerts, settings.operators());
+    var tidings = new Tidings(incidents, settings.operators());
     desk.notices().follow(notice -> replies.say(tidings.of(notice)));
     this.watch = Thread.ofVirtual().name("telegram-bot").start(this::run);
   }
@@ -103,16 +103,15 @@ public final class TelegramBot implements AutoCloseable {
   }
 
   private static Dialogue dialogue(
-      BotSettings settings, Desk desk, Whereabouts whereabouts, Alerts alerts) {
+      BotSettings settings, Desk desk, Whereabouts whereabouts, Incidents incidents) {
     Registry registry = desk.registry();
     var owed = new Owed(desk.promises());
     Language operators = settings.operators();
     var attendance = new Attendance(whereabouts);
     var approvals = new Approvals(registry, settings.adminChat(), operators);
     return new Dialogue(
-        new PersonDialogue(registry, owed, alerts, attendance, settings.region(), operators),
-        new GroupDialogue(
-            registry, owed, alerts, attendance, approvals, settings.groups(), operators),
+        new PersonDialogue(registry, owed, incidents, attendance, settings.region(), operators),
+        new GroupDialogue(registry, owed, incidents, attendance, approvals, settings.groups()),
         approvals,
         attendance,
         desk.titles());

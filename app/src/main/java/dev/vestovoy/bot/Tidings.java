@@ -1,32 +1,33 @@
 package dev.vestovoy.bot;
 
-import dev.vestovoy.delivery.Alerts;
 import dev.vestovoy.directory.Notice;
+import dev.vestovoy.incident.IncidentType;
+import dev.vestovoy.incident.Incidents;
 import dev.vestovoy.report.Language;
 import java.util.List;
 
 /** Says what has become of registrations: to the admins, and to whom it concerns. */
 final class Tidings {
-  private final Alerts alerts;
+  private final Incidents incidents;
   private final Language operators;
 
-  Tidings(Alerts alerts, Language operators) {
-    this.alerts = alerts;
+  Tidings(Incidents incidents, Language operators) {
+    this.incidents = incidents;
     this.operators = operators;
   }
 
   List<Reply> of(Notice notice) {
     return switch (notice) {
       case Notice.PersonOverwritten(var name, var id, var found) -> {
-        alerts.alert(Words.ALERT_PERSON_OVERWRITTEN.in(operators, name, found, id, id));
+        incidents.open(IncidentType.PERSON_OVERWRITTEN, name, "", name, found, id);
         yield List.of();
       }
       case Notice.GroupOverwritten(var title, var id, var found) -> {
-        alerts.alert(Words.ALERT_GROUP_OVERWRITTEN.in(operators, title, found, id, id));
+        incidents.open(IncidentType.GROUP_OVERWRITTEN, title, "", title, found, id);
         yield List.of();
       }
       case Notice.PhoneChanged(var name, var id) -> {
-        alerts.alert(Words.ALERT_PHONE_CHANGED.in(operators, name, id));
+        incidents.open(IncidentType.PHONE_CHANGED, name, "", name, id);
         // In which language the account is used is not known here.
         yield List.of(new Reply.Message(id, Words.PHONE_CHANGED.in(operators)));
       }

@@ -24,7 +24,7 @@ import java.util.SequencedSet;
 final class IncidentDigest {
   private static final int MOST_LINES_OF_A_TYPE = 3;
   private static final int SHOWN_NAMES = 3;
-  private static final int LONGEST_NAME = 80;
+  private static final int LONGEST_NAME = 120;
   private static final String BETWEEN = "\n\n";
 
   /** Text of a message, and what it tells. */
@@ -50,7 +50,7 @@ final class IncidentDigest {
   private static final Comparator<Line> ORDER =
       Comparator.comparing(Line::severity)
           .reversed()
-          .thenComparing(Line::occurrences)
+          .thenComparingLong(Line::occurrences)
           .thenComparing(Line::since);
 
   private final Texts texts;

@@ -85,6 +85,16 @@ public final class IncidentRegister implements Incidents {
     }
   }
 
+  @Override
+  public void forget(IncidentType type, String subject) {
+    var key = new Incident.Key(type, subject);
+    synchronized (this) {
+      if (entries.containsKey(key)) {
+        forget(List.of(key));
+      }
+    }
+  }
+
   /** Notes that the store could not be written; ends by itself when it can. */
   public synchronized void storeFailed(TextKey why) {
     storeFailedAt = clock.instant();

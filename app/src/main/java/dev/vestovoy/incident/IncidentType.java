@@ -135,11 +135,14 @@ public enum IncidentType implements TextKey {
   /**
    * A status column has a wrong type. Subject: table and column. Name: empty. Table, column, type.
    */
-  COLUMN_TYPE_WRONG(NOTICE, false),
-  /** Findings in a table without a column for them. Subject: table. Name: row. Table, findings. */
-  TABLE_FINDINGS(NOTICE, false),
+  COLUMN_TYPE_WRONG(NOTICE, true),
+  /**
+   * A finding in a table without a column for findings. Subject: table, row and finding. Name: row
+   * and finding. Table.
+   */
+  TABLE_FINDING(NOTICE, true),
   /** A mailbox of the settings has no row. Subject: mailbox. Name: mailbox. Table. */
-  MAILBOX_ROW_MISSING(WARNING, false),
+  MAILBOX_ROW_MISSING(WARNING, true),
 
   /** Several rows have a phone. Subject: phone, masked. Name: empty. Phone, number of rows. */
   PHONE_IN_SEVERAL_ROWS(NOTICE, false),

@@ -21,4 +21,7 @@ public interface Incidents {
 
   /** Ends an incident that is open; administrators who were told of it are told its end. */
   void close(IncidentType type, String subject);
+
+  /** Ends an incident that does not matter any more; its end is not told. */
+  void forget(IncidentType type, String subject);
 }

@@ -1,37 +1,33 @@
 package dev.vestovoy.intake;
 
-import dev.vestovoy.delivery.Alerts;
-import java.util.HashMap;
-import java.util.Map;
+import dev.vestovoy.incident.IncidentType;
+import dev.vestovoy.incident.Incidents;
 
-/** Doors that cannot take mail: says once why, however many they are, and once when all can. */
+/** Reports that mailboxes cannot take their mail, and that they can again. */
 public final class Standstill {
-  private final Map<String, String> reasons = new HashMap<>();
-  private final Alerts alerts;
+  private final Incidents incidents;
 
-  /** Says it there. */
-  public Standstill(Alerts alerts) {
-    this.alerts = alerts;
+  /** Reports there. */
+  public Standstill(Incidents incidents) {
+    this.incidents = incidents;
   }
 
-  /** Notes that a mailbox is stuck; may be told each time that it tries. */
-  public synchronized void stuck(String mailbox, Throwable why) {
-    String reason =
-        why instanceof NoRoomException
-            ? "The disk is nearly full, so no mail is fetched. Nothing is lost: it waits on its server and comes in by itself once there is room. Delete something, or enlarge the disk."
-            : "A mail cannot be kept (%s). Nothing is lost: it waits on its server, those behind it too, and is tried again by itself. The log has the cause."
-                .formatted(why.getClass().getSimpleName());
-    boolean news = !reasons.containsValue(reason);
-    reasons.put(mailbox, reason);
-    if (news) {
-      alerts.alert(reason);
+  /** Notes that a mailbox is stuck; may be called at each try. */
+  public void stuck(String mailbox, Throwable why) {
+    if (why instanceof NoRoomException) {
+      incidents.open(IncidentType.DISK_FULL, "", mailbox);
+    } else {
+      incidents.open(IncidentType.MAIL_NOT_KEPT, mailbox, mailbox);
     }
   }
 
-  /** Notes that a mailbox takes its mail again. */
-  public synchronized void over(String mailbox) {
-    if (reasons.remove(mailbox) != null && reasons.isEmpty()) {
-      alerts.alert("Mail is taken again. What waited meanwhile has come in.");
-    }
+  /** Notes that there is room on the disk. */
+  public void room() {
+    incidents.close(IncidentType.DISK_FULL, "");
+  }
+
+  /** Notes that a mailbox takes its mail. */
+  public void over(String mailbox) {
+    incidents.close(IncidentType.MAIL_NOT_KEPT, mailbox);
   }
 }

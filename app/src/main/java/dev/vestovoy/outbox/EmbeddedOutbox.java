@@ -1,6 +1,5 @@
 package dev.vestovoy.outbox;
 
-import dev.vestovoy.delivery.Alerts;
 import dev.vestovoy.delivery.Archive;
 import dev.vestovoy.delivery.Ledger;
 import dev.vestovoy.delivery.Outbox;
@@ -8,6 +7,7 @@ import dev.vestovoy.delivery.Paces;
 import dev.vestovoy.delivery.Uploads;
 import dev.vestovoy.delivery.Whereabouts;
 import dev.vestovoy.incident.IncidentStore;
+import dev.vestovoy.incident.Incidents;
 import dev.vestovoy.incident.MovedDestinations;
 import dev.vestovoy.report.Address;
 import dev.vestovoy.text.TextKey;
@@ -144,9 +144,9 @@ public final class EmbeddedOutbox implements AutoCloseable {
   }
 
   /** Begins to look for damage beside the work; returns at once. Not twice. */
-  public void examine(Alerts alerts) {
+  public void examine(Incidents reported) {
     try {
-      examination = new Examination(folder.resolve(FILE), alerts);
+      examination = new Examination(folder.resolve(FILE), reported);
     } catch (SQLException e) {
       throw new OutboxException("cannot examine the outbox: " + e.getMessage(), e);
     }

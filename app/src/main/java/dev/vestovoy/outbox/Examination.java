@@ -1,6 +1,7 @@
 package dev.vestovoy.outbox;
 
-import dev.vestovoy.delivery.Alerts;
+import dev.vestovoy.incident.IncidentType;
+import dev.vestovoy.incident.Incidents;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -16,15 +17,15 @@ final class Examination implements AutoCloseable {
 
   private final Connection connection;
   private final Statement statement;
-  private final Alerts alerts;
+  private final Incidents incidents;
   private final Thread thread;
   private volatile boolean closed;
 
   /** Starts at once. */
-  Examination(Path file, Alerts alerts) throws SQLException {
+  Examination(Path file, Incidents incidents) throws SQLException {
     this.connection = Store.connectReadOnly(file);
     this.statement = connection.createStatement();
-    this.alerts = alerts;
+    this.incidents = incidents;
     this.thread = Thread.ofPlatform().daemon().name("outbox-examiner").start(this::run);
   }
 
@@ -63,9 +64,8 @@ final class Examination implements AutoCloseable {
   }
 
   private void tell(String finding) {
-    log.atError().addKeyValue("finding", finding).log("the outbox is damaged");
-    alerts.alert(
-        "The outbox is damaged (%s). What comes and goes may be lost. Stop the program and restore a backup, or save what can be saved: sqlite3 outbox.db .recover | sqlite3 saved.db"
-            .formatted(finding.lines().findFirst().orElse("unknown")));
+    log.atError().addKeyValue("finding", finding).log("The outbox is damaged");
+    incidents.open(
+        IncidentType.STORE_DAMAGED, "", "", finding.lines().findFirst().orElse("unknown"));
   }
 }

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Statements that are used for each letter, prepared once: SQLite takes as long to prepare one as
@@ -14,7 +15,7 @@ final class Statements {
   private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
   /** How many rows it changed. */
-  int update(Connection connection, String sql, Object... values) throws SQLException {
+  int update(Connection connection, String sql, @Nullable Object... values) throws SQLException {
     PreparedStatement known = prepared.get(sql);
     PreparedStatement update = known == null ? connection.prepareStatement(sql) : known;
     try {

@@ -82,7 +82,7 @@ class GroupDialogueTest {
     talk.registry.nextBinding = new Binding.SeveralRows(2);
 
     assertThat(texts(talk.on(promoted()))).singleElement().asString().contains("«Sales»", "(2)");
-    assertThat(talk.alerts).singleElement().asString().contains("«Sales»", "-100123");
+    assertThat(talk.alerts).singleElement().asString().contains("“Sales”", "-100123");
   }
 
   @Test
@@ -90,7 +90,7 @@ class GroupDialogueTest {
     talk.registry.nextBinding = new Binding.LockedToOther();
 
     assertThat(texts(talk.on(promoted()))).singleElement().asString().contains("is_locked");
-    assertThat(talk.alerts).singleElement().asString().contains("«Sales»", "-100123");
+    assertThat(talk.alerts).singleElement().asString().contains("“Sales”", "-100123");
   }
 
   @Test
@@ -192,7 +192,7 @@ class GroupDialogueTest {
   void a_removal_is_told_to_the_admins() {
     assertThat(talk.on(new Event.Standing(SALES, MALLORY, Rank.ADMINISTRATOR, Rank.OUTSIDE)))
         .isEmpty();
-    assertThat(talk.alerts).singleElement().asString().contains("«Sales»", "-100123");
+    assertThat(talk.alerts).singleElement().asString().contains("“Sales”", "-100123");
   }
 
   @Test

@@ -14,6 +14,7 @@ import dev.vestovoy.fake.telegram.FakeBotApi;
 import dev.vestovoy.fake.telegram.FakePerson;
 import dev.vestovoy.fake.telegram.Fault;
 import dev.vestovoy.fake.telegram.Sent;
+import dev.vestovoy.incident.RecordedIncidents;
 import dev.vestovoy.report.Language;
 import java.time.Clock;
 import java.time.Duration;
@@ -159,7 +160,7 @@ class RepliesIT {
                 _ -> {},
                 (_, _) -> {}),
             new MemoryWhereabouts(),
-            _ -> {},
+            new RecordedIncidents(),
             Cadence.standard()));
   }
 

@@ -1,6 +1,7 @@
 package dev.vestovoy.bot;
 
 import dev.vestovoy.directory.Promise;
+import dev.vestovoy.incident.RecordedIncidents;
 import dev.vestovoy.report.Language;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,7 +22,8 @@ final class Talk {
   final MemoryPromises promises = new MemoryPromises();
   final MemoryWhereabouts whereabouts = new MemoryWhereabouts();
   final Map<Long, String> titles = new HashMap<>();
-  final List<String> alerts = new ArrayList<>();
+  final RecordedIncidents incidents = new RecordedIncidents();
+  final List<String> alerts = incidents.told();
   private final Dialogue dialogue;
 
   Talk(@Nullable Long adminChat, GroupRule rule) {
@@ -30,9 +32,8 @@ final class Talk {
     var approvals = new Approvals(registry, adminChat, Language.RUSSIAN);
     dialogue =
         new Dialogue(
-            new PersonDialogue(registry, owed, alerts::add, attendance, "RU", Language.RUSSIAN),
-            new GroupDialogue(
-                registry, owed, alerts::add, attendance, approvals, rule, Language.RUSSIAN),
+            new PersonDialogue(registry, owed, incidents, attendance, "RU", Language.RUSSIAN),
+            new GroupDialogue(registry, owed, incidents, attendance, approvals, rule),
             approvals,
             attendance,
             (chat, title) -> titles.put(chat, title));

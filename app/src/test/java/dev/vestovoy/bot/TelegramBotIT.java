@@ -18,6 +18,7 @@ import dev.vestovoy.directory.Wishes;
 import dev.vestovoy.fake.telegram.FakeBotApi;
 import dev.vestovoy.fake.telegram.FakePerson;
 import dev.vestovoy.fake.telegram.Fault;
+import dev.vestovoy.incident.RecordedIncidents;
 import dev.vestovoy.report.Language;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -54,7 +55,7 @@ class TelegramBotIT {
   private final Map<Long, String> titles = new ConcurrentHashMap<>();
   private final MemoryPromises promises = new MemoryPromises();
   private final MemoryWhereabouts whereabouts = new MemoryWhereabouts();
-  private final List<String> alerts = new CopyOnWriteArrayList<>();
+  private final RecordedIncidents incidents = new RecordedIncidents();
   private final FakePerson anna = telegram.person(101, "Анна");
   private @Nullable TelegramBot bot;
 
@@ -132,7 +133,9 @@ class TelegramBotIT {
     assertThat(said.get(0).text()).isEqualTo(Words.GROUP_HINT.in(Language.RUSSIAN));
     assertThat(said.get(1).text())
         .isEqualTo(GroupTexts.bound(Language.RUSSIAN, List.of("Продажи & <склад>")));
-    await().untilAsserted(() -> assertThat(alerts).singleElement().asString().contains("Sales"));
+    await()
+        .untilAsserted(
+            () -> assertThat(incidents.told()).singleElement().asString().contains("Sales"));
   }
 
   @Test
@@ -462,7 +465,7 @@ class TelegramBotIT {
             http,
             new Desk(registry, _ -> Wishes.NONE, promises, _ -> {}, titles::put),
             whereabouts,
-            alerts::add,
+            incidents,
             cadence);
   }
 

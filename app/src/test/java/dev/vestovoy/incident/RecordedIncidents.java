@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vestovoy.report.Language;
+import dev.vestovoy.text.TextKey;
 import dev.vestovoy.text.Texts;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -32,6 +33,8 @@ public final class RecordedIncidents implements Incidents {
 
   private final List<String> log = new CopyOnWriteArrayList<>();
   private final List<Occurrence> occurrences = new CopyOnWriteArrayList<>();
+  private final List<String> told = new CopyOnWriteArrayList<>();
+  private final Texts texts = new Texts(Language.ENGLISH, ZoneOffset.UTC);
   private final Map<Key, Occurrence> open = new LinkedHashMap<>();
 
   @Override
@@ -41,14 +44,25 @@ public final class RecordedIncidents implements Incidents {
     var occurrence = new Occurrence(type, subject, name, List.copyOf(Arrays.asList(arguments)));
     occurrences.add(occurrence);
     log.add("open " + occurrence);
-    open.putIfAbsent(new Key(type, subject), occurrence);
+    if (open.putIfAbsent(new Key(type, subject), occurrence) == null) {
+      told.add(text(type, occurrence));
+    }
   }
 
   @Override
   public synchronized void close(IncidentType type, String subject) {
-    if (open.remove(new Key(type, subject)) != null) {
+    Occurrence closed = open.remove(new Key(type, subject));
+    if (closed != null) {
+      if (type.lasting()) {
+        told.add(text(type.over(), closed));
+      }
       log.add(subject.isEmpty() ? "close " + type : "close " + type + " " + subject);
     }
+  }
+
+  private String text(TextKey key, Occurrence one) {
+    return texts.text(
+        key, Map.of("subject", one.subject(), "names", one.name(), "count", 1), one.arguments());
   }
 
   /** A text with more places than there are arguments would show question marks. */
@@ -59,6 +73,18 @@ public final class RecordedIncidents implements Incidents {
       String text = new Texts(language, ZoneOffset.UTC).text(type, named, shown);
       assertThat(text).as("arguments of %s", type).doesNotContain("?");
     }
+  }
+
+  @Override
+  public synchronized void forget(IncidentType type, String subject) {
+    if (open.remove(new Key(type, subject)) != null) {
+      log.add(subject.isEmpty() ? "forget " + type : "forget " + type + " " + subject);
+    }
+  }
+
+  /** English texts of what was opened first, and of the ends of what lasts. */
+  public List<String> told() {
+    return told;
   }
 
   /**

@@ -2,53 +2,36 @@ package dev.vestovoy.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vestovoy.incident.RecordedIncidents;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class StandstillTest {
-  private final List<String> alerts = new ArrayList<>();
-  private final Standstill standstill = new Standstill(alerts::add);
+  private final RecordedIncidents incidents = new RecordedIncidents();
+  private final Standstill standstill = new Standstill(incidents);
 
   @Test
-  void a_full_disk_is_told_once_for_all_mailboxes_and_all_tries() {
+  void a_full_disk_is_one_incident_for_all_mailboxes_and_ends_with_room() {
+    standstill.room();
     standstill.stuck("a", new NoRoomException(1, 9));
     standstill.stuck("b", new NoRoomException(2, 9));
-    standstill.stuck("a", new NoRoomException(3, 9));
+    standstill.room();
+    standstill.room();
 
-    assertThat(alerts).singleElement().asString().startsWith("The disk is nearly full");
+    assertThat(incidents.log())
+        .containsExactly("open DISK_FULL a", "open DISK_FULL b", "close DISK_FULL");
+    assertThat(incidents.told()).hasSize(2).first().asString().contains("disk is nearly full");
   }
 
   @Test
-  void its_end_is_told_when_the_last_mailbox_takes_mail_again() {
-    standstill.stuck("a", new NoRoomException(1, 9));
-    standstill.stuck("b", new NoRoomException(1, 9));
-    standstill.over("a");
-    assertThat(alerts).hasSize(1);
-
-    standstill.over("b");
-    standstill.over("b");
-
-    assertThat(alerts).hasSize(2).last().asString().startsWith("Mail is taken again");
-  }
-
-  @Test
-  void another_reason_is_told_by_its_kind_and_without_its_text() {
-    standstill.stuck("a", new NoRoomException(1, 9));
+  void a_mail_that_is_not_kept_is_an_incident_of_its_mailbox_and_shows_no_text_of_the_mail() {
     standstill.stuck("a", new IOException("the subject of a mail"));
-
-    assertThat(alerts).hasSize(2);
-    assertThat(alerts.getLast()).contains("(IOException)").doesNotContain("subject");
-  }
-
-  @Test
-  void a_second_standstill_is_told_again() {
-    standstill.stuck("a", new NoRoomException(1, 9));
+    standstill.stuck("b", new IOException("the subject of a mail"));
     standstill.over("a");
 
-    standstill.stuck("a", new NoRoomException(1, 9));
-
-    assertThat(alerts).hasSize(3);
+    assertThat(incidents.log())
+        .containsExactly(
+            "open MAIL_NOT_KEPT a a", "open MAIL_NOT_KEPT b b", "close MAIL_NOT_KEPT a");
+    assertThat(incidents.told()).noneMatch(text -> text.contains("subject"));
   }
 }

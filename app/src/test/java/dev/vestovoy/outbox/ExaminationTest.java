@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.vestovoy.delivery.Samples;
+import dev.vestovoy.incident.RecordedIncidents;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
@@ -11,14 +12,14 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ExaminationTest {
   @TempDir Path folder;
 
-  private final List<String> alerts = new CopyOnWriteArrayList<>();
+  private final RecordedIncidents incidents = new RecordedIncidents();
+  private final List<String> alerts = incidents.told();
 
   @Test
   void damage_is_found_and_said_with_what_to_do() throws Exception {
@@ -26,13 +27,13 @@ class ExaminationTest {
     damage();
 
     try (var outbox = new EmbeddedOutbox(folder, Clock.systemUTC())) {
-      outbox.examine(alerts::add);
+      outbox.examine(incidents);
 
       await().until(() -> !alerts.isEmpty());
       assertThat(alerts)
           .singleElement()
           .asString()
-          .startsWith("The outbox is damaged (")
+          .startsWith("The database of the queue is damaged (")
           .contains("restore a backup")
           .contains(".recover");
     }
@@ -42,7 +43,7 @@ class ExaminationTest {
   void a_sound_file_raises_no_alert() throws Exception {
     fill();
 
-    try (var examination = new Examination(folder.resolve("outbox.db"), alerts::add)) {
+    try (var examination = new Examination(folder.resolve("outbox.db"), incidents)) {
       await().until(examination::ended);
     }
 
@@ -52,7 +53,7 @@ class ExaminationTest {
   @Test
   void an_early_end_raises_no_alert() throws Exception {
     fill();
-    var examination = new Examination(folder.resolve("outbox.db"), alerts::add);
+    var examination = new Examination(folder.resolve("outbox.db"), incidents);
 
     examination.close();
 

@@ -6,11 +6,11 @@ import dev.vestovoy.directory.tables.TableName;
 import dev.vestovoy.directory.tables.TableNames;
 import dev.vestovoy.directory.tables.TableWriter;
 import dev.vestovoy.directory.tables.Tables;
+import dev.vestovoy.incident.Incidents;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,14 +34,14 @@ public final class FileSource implements Source, AutoCloseable {
   /**
    * Begins to look at the file.
    *
-   * @param alerts is told whole sentences about mistakes in it
+   * @param incidents has the mistakes in it
    */
-  public FileSource(Path path, Consumer<String> alerts) {
-    this(path, alerts, LOOK_EVERY);
+  public FileSource(Path path, Incidents incidents) {
+    this(path, incidents, LOOK_EVERY);
   }
 
-  FileSource(Path path, Consumer<String> alerts, Duration every) {
-    this.file = new TablesFile(path, alerts);
+  FileSource(Path path, Incidents incidents, Duration every) {
+    this.file = new TablesFile(path, incidents);
     this.every = every;
     this.thread = Thread.ofVirtual().name("directory-file").start(this::look);
   }

@@ -1,12 +1,13 @@
 package dev.vestovoy.directory.file;
 
 import dev.vestovoy.directory.tables.TablesException;
+import dev.vestovoy.incident.IncidentType;
+import dev.vestovoy.incident.Incidents;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,16 +22,16 @@ final class TablesFile {
   private static final int TRIES = 5;
 
   private final Path path;
-  private final Consumer<String> alerts;
+  private final Incidents incidents;
   private @Nullable Contents good;
   private long version;
   private List<Object> stamp = List.of();
   private @Nullable String wrong;
   private int looks;
 
-  TablesFile(Path path, Consumer<String> alerts) {
+  TablesFile(Path path, Incidents incidents) {
     this.path = path;
-    this.alerts = alerts;
+    this.incidents = incidents;
   }
 
   /** What the file says, or said when it was last right. */
@@ -59,11 +60,14 @@ final class TablesFile {
     read();
     if (wrong != null && ++looks == 2) {
       log.atWarn().addKeyValue("file", path).log("The directory's file has mistakes");
-      alerts.accept(
-          told()
-              + (good == null
-                  ? "\nUntil they are corrected, what was known before the start holds."
-                  : "\nUntil they are corrected, the file counts as it was before."));
+      incidents.open(
+          good == null
+              ? IncidentType.DIRECTORY_FILE_WRONG_AT_START
+              : IncidentType.DIRECTORY_FILE_WRONG,
+          name(),
+          "",
+          name(),
+          String.valueOf(wrong));
     }
   }
 
@@ -124,15 +128,18 @@ final class TablesFile {
   }
 
   private void right() {
-    if (wrong != null && looks >= 2) {
-      alerts.accept("%s is right again, and counts as it is.".formatted(path.getFileName()));
-    }
+    incidents.close(IncidentType.DIRECTORY_FILE_WRONG, name());
+    incidents.close(IncidentType.DIRECTORY_FILE_WRONG_AT_START, name());
     wrong = null;
     looks = 0;
   }
 
   private String told() {
-    return "%s has mistakes:\n%s".formatted(path.getFileName(), wrong);
+    return "%s has mistakes:\n%s".formatted(name(), wrong);
+  }
+
+  private String name() {
+    return path.getFileName().toString();
   }
 
   /** Changes when an editor writes into the file or puts another one in its place. */

@@ -51,6 +51,11 @@ public final class Checks {
     return looking.findings;
   }
 
+  /** The mailboxes of the settings. */
+  Set<String> configured() {
+    return configured;
+  }
+
   /** The mailboxes of the settings that have no row, sorted. */
   List<String> unlisted(Map<TableName, List<TableRow>> rows) {
     Set<String> listed =

@@ -4,6 +4,7 @@ import dev.vestovoy.directory.Notice;
 import dev.vestovoy.directory.Notices;
 import dev.vestovoy.directory.PhoneNumber;
 import dev.vestovoy.directory.tables.Journal.Entry;
+import dev.vestovoy.incident.Incidents;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -46,11 +47,11 @@ public final class Claims implements Notices {
    * @param file of the journal; need not exist, its folder has to
    * @param region that phone cells are read for, ISO 3166-1 alpha-2
    * @param random of phones' salt
-   * @param alerts is told whole sentences about a file that cannot be read or written
+   * @param incidents has a file that cannot be read or written
    */
   public Claims(
-      Path file, String region, Clock clock, RandomGenerator random, Consumer<String> alerts) {
-    this.journal = new Journal(file, clock, random, alerts);
+      Path file, String region, Clock clock, RandomGenerator random, Incidents incidents) {
+    this.journal = new Journal(file, clock, random, incidents);
     this.region = region;
     this.clock = clock;
   }

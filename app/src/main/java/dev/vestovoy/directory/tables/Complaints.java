@@ -1,56 +1,41 @@
 package dev.vestovoy.directory.tables;
 
-import dev.vestovoy.report.Language;
-import java.util.ArrayList;
+import dev.vestovoy.incident.IncidentType;
+import dev.vestovoy.incident.Incidents;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
-/** Findings in tables that have no place for them: each is told once, many in one message. */
+/** Reports findings in tables that have no column for them. */
 final class Complaints {
-  private static final int MOST = 10;
-
   private final TableNames names;
-  private final Language language;
-  private final Consumer<String> alerts;
-  private final Set<String> told = new HashSet<>();
+  private final Incidents incidents;
+  private final Set<String> reported = new HashSet<>();
 
-  Complaints(TableNames names, Language language, Consumer<String> alerts) {
+  Complaints(TableNames names, Incidents incidents) {
     this.names = names;
-    this.language = language;
-    this.alerts = alerts;
+    this.incidents = incidents;
   }
 
-  /** Tells what is new of all that is to be said of a table now. */
+  /** Reports all findings of a table; those of before that are not among them are over. */
   void about(TableName table, List<Finding> findings) {
-    List<String> news = new ArrayList<>();
     Set<String> all = new HashSet<>();
     for (Finding finding : findings) {
-      String key = table + "\n" + finding.row().id() + "\n" + finding.words();
-      all.add(key);
-      if (finding.remark().told && told.add(key)) {
-        news.add("• %s: %s".formatted(name(finding.row()), finding.words()));
+      if (finding.remark().told) {
+        String subject = table + " " + finding.row().id() + " " + finding.words();
+        all.add(subject);
+        incidents.open(
+            IncidentType.TABLE_FINDING,
+            subject,
+            "%s: %s".formatted(name(finding.row()), finding.words()),
+            names.of(table));
       }
     }
-    told.removeIf(key -> key.startsWith(table + "\n") && !all.contains(key));
-    if (!news.isEmpty()) {
-      alerts.accept(message(table, news));
-    }
-  }
-
-  private String message(TableName table, List<String> news) {
-    String some = news.stream().limit(MOST).collect(Collectors.joining("\n"));
-    int more = Math.max(0, news.size() - MOST);
-    return switch (language) {
-      case RUSSIAN ->
-          "Замечания к таблице %s (если добавить в неё текстовый столбец findings, они будут в своих строках):\n%s%s"
-              .formatted(names.of(table), some, more == 0 ? "" : "\nи ещё %d.".formatted(more));
-      case ENGLISH ->
-          "Findings in the table %s (with a text column findings they would be in their rows):\n%s%s"
-              .formatted(names.of(table), some, more == 0 ? "" : "\nand %d more.".formatted(more));
-    };
+    reported.stream()
+        .filter(subject -> subject.startsWith(table + " ") && !all.contains(subject))
+        .forEach(subject -> incidents.forget(IncidentType.TABLE_FINDING, subject));
+    reported.removeIf(subject -> subject.startsWith(table + " "));
+    reported.addAll(all);
   }
 
   private static String name(TableRow row) {

@@ -3,13 +3,13 @@ package dev.vestovoy.directory.tables;
 import dev.vestovoy.directory.PhoneNumber;
 import dev.vestovoy.directory.Promise;
 import dev.vestovoy.directory.Promises;
+import dev.vestovoy.incident.Incidents;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** What is owed, in a file of its own. */
@@ -25,10 +25,10 @@ public final class FilePromises implements Promises {
    * Loads what lies on disk.
    *
    * @param path need not exist; its folder has to
-   * @param alerts is told whole sentences about a file that cannot be read or written
+   * @param incidents has a file that cannot be read or written
    */
-  public FilePromises(Path path, Clock clock, Consumer<String> alerts) {
-    this.file = new StateFile<>(path, Sheet.class, clock, alerts);
+  public FilePromises(Path path, Clock clock, Incidents incidents) {
+    this.file = new StateFile<>(path, Sheet.class, clock, incidents);
     file.load(Sheet::promises)
         .ifPresent(all -> all.forEach(promise -> open.put(promise.chatId(), promise)));
   }

@@ -1,6 +1,7 @@
 package dev.vestovoy.directory.tables;
 
 import dev.vestovoy.directory.PhoneNumber;
+import dev.vestovoy.incident.Incidents;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -11,7 +12,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -36,10 +36,10 @@ final class Journal {
    * Loads what lies on disk.
    *
    * @param path need not exist; its folder has to
-   * @param alerts is told whole sentences about a file that cannot be read or written
+   * @param incidents has a file that cannot be read or written
    */
-  Journal(Path path, Clock clock, RandomGenerator random, Consumer<String> alerts) {
-    this.file = new StateFile<>(path, JournalJson.class, clock, alerts);
+  Journal(Path path, Clock clock, RandomGenerator random, Incidents incidents) {
+    this.file = new StateFile<>(path, JournalJson.class, clock, incidents);
     this.clock = clock;
     for (TableName table : TableName.values()) {
       entries.put(table, new HashMap<>());

@@ -1,23 +1,21 @@
 package dev.vestovoy.directory.tables;
 
 import dev.vestovoy.directory.tables.Plights.Plight;
+import dev.vestovoy.incident.IncidentType;
+import dev.vestovoy.incident.Incidents;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Consumer;
 
 /** The columns that say whom nothing reaches, as far as a table has them. */
 final class MarkColumns {
   private static final int LONGEST = 200;
 
   private final TableNames names;
-  private final Consumer<String> alerts;
-  private final Set<String> told = new HashSet<>();
+  private final Incidents incidents;
 
-  MarkColumns(TableNames names, Consumer<String> alerts) {
+  MarkColumns(TableNames names, Incidents incidents) {
     this.names = names;
-    this.alerts = alerts;
+    this.incidents = incidents;
   }
 
   /**
@@ -43,14 +41,12 @@ final class MarkColumns {
       ColumnKind kind,
       String wanted) {
     ColumnKind found = columns.get(name);
+    String subject = table + " " + name;
     if (found == null || found == kind) {
+      incidents.close(IncidentType.COLUMN_TYPE_WRONG, subject);
       return found != null;
     }
-    if (told.add(table + "\n" + name)) {
-      alerts.accept(
-          "Table %s, column %s: wanted %s, found one of another type. Whom nothing reaches is not noted there until it is one."
-              .formatted(names.of(table), name, wanted));
-    }
+    incidents.open(IncidentType.COLUMN_TYPE_WRONG, subject, "", names.of(table), name, wanted);
     return false;
   }
 

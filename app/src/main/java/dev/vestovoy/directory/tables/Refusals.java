@@ -1,22 +1,21 @@
 package dev.vestovoy.directory.tables;
 
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import dev.vestovoy.incident.IncidentType;
+import dev.vestovoy.incident.Incidents;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Why nobody can register: told once, however many try, and once more when it is over. */
+/** Reports that no registration succeeds, and that one did again. */
 final class Refusals {
   private static final Logger log = LoggerFactory.getLogger(Refusals.class);
 
-  private final Consumer<String> alerts;
-  private @Nullable String told;
+  private final Incidents incidents;
 
-  Refusals(Consumer<String> alerts) {
-    this.alerts = alerts;
+  Refusals(Incidents incidents) {
+    this.incidents = incidents;
   }
 
-  synchronized void of(TablesException e) {
+  void of(TablesException e) {
     if (e.temporary()) {
       log.atWarn().addKeyValue("why", e.getMessage()).log("The directory is away: try again later");
       return;
@@ -24,20 +23,11 @@ final class Refusals {
     log.atError()
         .addKeyValue("why", e.getMessage())
         .log("The directory refuses: check the rights of its token and the names of its columns");
-    String why = String.valueOf(e.getMessage());
-    if (!why.equals(told)) {
-      told = why;
-      alerts.accept(
-          "Nobody can register now: %s%s Check the rights of the token and the names of tables and columns. Who tries meanwhile is noted, and answered when it works again."
-              .formatted(why, why.endsWith(".") ? "" : "."));
-    }
+    incidents.open(IncidentType.REGISTRATION_FAILING, "", "", String.valueOf(e.getMessage()));
   }
 
   /** Notes that somebody could register. */
-  synchronized void none() {
-    if (told != null) {
-      told = null;
-      alerts.accept("People and groups can register again.");
-    }
+  void none() {
+    incidents.close(IncidentType.REGISTRATION_FAILING, "");
   }
 }

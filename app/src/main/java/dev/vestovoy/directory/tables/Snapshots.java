@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Ticker;
+import dev.vestovoy.incident.Incidents;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -48,7 +49,7 @@ public final class Snapshots implements AutoCloseable {
    * Loads what lies on disk; the tables are not asked yet.
    *
    * @param file where the last good snapshot is kept
-   * @param alerts is told whole sentences about long outages and cells of no use
+   * @param incidents has long outages and cells of no use
    */
   public Snapshots(
       Source source,
@@ -56,8 +57,8 @@ public final class Snapshots implements AutoCloseable {
       Freshness freshness,
       Path file,
       Clock clock,
-      Consumer<String> alerts) {
-    this(source, names, freshness, file, clock, alerts, Ticker.systemTicker());
+      Incidents incidents) {
+    this(source, names, freshness, file, clock, incidents, Ticker.systemTicker());
   }
 
   Snapshots(
@@ -66,11 +67,11 @@ public final class Snapshots implements AutoCloseable {
       Freshness freshness,
       Path file,
       Clock clock,
-      Consumer<String> alerts,
+      Incidents incidents,
       Ticker ticker) {
     this.freshness = freshness;
     this.clock = clock;
-    this.weather = new Weather(clock, freshness.sayAfter(), alerts);
+    this.weather = new Weather(clock, freshness.sayAfter(), incidents);
     this.reading =
         new Reading(
             source, freshness, new SnapshotFile(file), clock, moves, this::stir, this::tell);

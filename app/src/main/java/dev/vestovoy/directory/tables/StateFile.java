@@ -1,6 +1,8 @@
 package dev.vestovoy.directory.tables;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.vestovoy.incident.IncidentType;
+import dev.vestovoy.incident.Incidents;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -15,7 +17,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,20 +36,19 @@ final class StateFile<T> {
   private final Path path;
   private final Class<T> type;
   private final Clock clock;
-  private final Consumer<String> alerts;
-  private boolean failing;
+  private final Incidents incidents;
 
   /**
    * The file.
    *
    * @param path need not exist; its folder has to
-   * @param alerts is told whole sentences about a file that cannot be read or written
+   * @param incidents has a file that cannot be read or written
    */
-  StateFile(Path path, Class<T> type, Clock clock, Consumer<String> alerts) {
+  StateFile(Path path, Class<T> type, Clock clock, Incidents incidents) {
     this.path = path;
     this.type = type;
     this.clock = clock;
-    this.alerts = alerts;
+    this.incidents = incidents;
   }
 
   /**
@@ -67,11 +67,11 @@ final class StateFile<T> {
     }
   }
 
-  /** Replaces what lies on disk; false, and told once, when that cannot be done now. */
+  /** Replaces what lies on disk; false when that cannot be done now. */
   synchronized boolean save(T state) {
     try {
       write(mapper.writeValueAsBytes(state));
-      failing = false;
+      incidents.close(IncidentType.STATE_FILE_UNWRITABLE, name());
       return true;
     } catch (IOException e) {
       failed(e);
@@ -98,25 +98,20 @@ final class StateFile<T> {
         .log("A state file cannot be read and is set aside");
     try {
       Files.move(path, aside, StandardCopyOption.ATOMIC_MOVE);
-      alerts.accept(
-          "The file %s cannot be read. It is kept as %s, and a new one is begun."
-              .formatted(path.getFileName(), aside.getFileName()));
+      incidents.open(
+          IncidentType.STATE_FILE_DAMAGED, name(), "", name(), aside.getFileName().toString());
     } catch (IOException moving) {
-      alerts.accept(
-          "The file %s can neither be read nor be renamed: check its owner and its disk."
-              .formatted(path.getFileName()));
+      incidents.open(IncidentType.STATE_FILE_STUCK, name(), "", name());
     }
   }
 
   private void failed(IOException e) {
-    if (failing) {
-      return;
-    }
-    failing = true;
     log.atError().addKeyValue("file", path).setCause(e).log("A state file could not be saved");
-    alerts.accept(
-        "The file %s cannot be written: check the disk and the owner of its folder. Until then a restart forgets what is new in it."
-            .formatted(path.getFileName()));
+    incidents.open(IncidentType.STATE_FILE_UNWRITABLE, name(), "", name());
+  }
+
+  private String name() {
+    return path.getFileName().toString();
   }
 
   private void write(byte[] json) throws IOException {

@@ -1,14 +1,13 @@
 package dev.vestovoy.directory.tables;
 
+import dev.vestovoy.incident.IncidentType;
+import dev.vestovoy.incident.Incidents;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,8 +27,8 @@ public final class TablesFindings implements AutoCloseable {
   private final Snapshots snapshots;
   private final Checks checks;
   private final Complaints complaints;
-  private final Consumer<String> unlisted;
-  private final Set<String> toldUnlisted = new HashSet<>();
+  private final TableNames names;
+  private final Incidents incidents;
   private final AtomicReference<@Nullable TableReading> latest = new AtomicReference<>();
   private final Scribe scribe;
   private boolean failing;
@@ -37,7 +36,7 @@ public final class TablesFindings implements AutoCloseable {
   /**
    * Looks at what is read from now on.
    *
-   * @param unlisted is told, once until it is mended, each mailbox of the settings without a row
+   * @param incidents has findings of tables without the column, and mailboxes without a row
    * @param gather how long changes are gathered before they are written
    * @param retryEvery how long to wait after a failure
    * @param farewell how long {@link #close} may take to write what is left
@@ -47,8 +46,7 @@ public final class TablesFindings implements AutoCloseable {
       TableNames names,
       Snapshots snapshots,
       Checks checks,
-      Consumer<String> alerts,
-      Consumer<String> unlisted,
+      Incidents incidents,
       Duration gather,
       Duration retryEvery,
       Duration farewell) {
@@ -56,8 +54,9 @@ public final class TablesFindings implements AutoCloseable {
     this.writer = source.writing(Patience.ONCE);
     this.snapshots = snapshots;
     this.checks = checks;
-    this.complaints = new Complaints(names, checks.language(), alerts);
-    this.unlisted = unlisted;
+    this.complaints = new Complaints(names, incidents);
+    this.names = names;
+    this.incidents = incidents;
     this.scribe =
         new Scribe("findings", new Scribe.Pace(gather, retryEvery, farewell), this::write);
     snapshots.onReading(this::heard);
@@ -120,8 +119,14 @@ public final class TablesFindings implements AutoCloseable {
   }
 
   private void tellUnlisted(List<String> addresses) {
-    addresses.stream().filter(toldUnlisted::add).forEach(unlisted);
-    toldUnlisted.retainAll(addresses);
+    for (String mailbox : checks.configured()) {
+      if (addresses.contains(mailbox)) {
+        incidents.open(
+            IncidentType.MAILBOX_ROW_MISSING, mailbox, mailbox, names.of(TableName.MAILBOXES));
+      } else {
+        incidents.close(IncidentType.MAILBOX_ROW_MISSING, mailbox);
+      }
+    }
   }
 
   private static String cut(String words) {

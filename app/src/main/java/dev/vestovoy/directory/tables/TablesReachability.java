@@ -2,12 +2,12 @@ package dev.vestovoy.directory.tables;
 
 import dev.vestovoy.directory.Reachability;
 import dev.vestovoy.directory.tables.Plights.Plight;
+import dev.vestovoy.incident.Incidents;
 import dev.vestovoy.report.Address;
 import dev.vestovoy.report.Recipient;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +29,7 @@ public final class TablesReachability implements Reachability, AutoCloseable {
   /**
    * Starts writing.
    *
-   * @param alerts is told whole sentences about columns of no use
+   * @param incidents has columns of no use
    * @param gather how long words are gathered before they are written
    * @param retryEvery how long to wait after a failure
    * @param farewell how long {@link #close} may take to write what is left
@@ -38,14 +38,14 @@ public final class TablesReachability implements Reachability, AutoCloseable {
       Source source,
       TableNames names,
       Snapshots snapshots,
-      Consumer<String> alerts,
+      Incidents incidents,
       Duration gather,
       Duration retryEvery,
       Duration farewell) {
     this.tables = source.reading(Patience.ONCE);
     this.writer = source.writing(Patience.ONCE);
     this.snapshots = snapshots;
-    this.columns = new MarkColumns(names, alerts);
+    this.columns = new MarkColumns(names, incidents);
     this.scribe = new Scribe("marks", new Scribe.Pace(gather, retryEvery, farewell), this::write);
   }
 

@@ -8,9 +8,9 @@ import dev.vestovoy.directory.PhoneNumber;
 import dev.vestovoy.directory.Rebind;
 import dev.vestovoy.directory.Registration;
 import dev.vestovoy.directory.Registry;
+import dev.vestovoy.incident.Incidents;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Registers people and groups in the predecessor's tables; all it decides on is read anew. */
@@ -28,7 +28,7 @@ public final class TablesRegistry implements Registry {
    * @param snapshots learn of every write, so that it acts at once
    * @param claims learn who registered where
    * @param region that phone cells are read for, ISO 3166-1 alpha-2
-   * @param alerts is told whole sentences about what keeps everybody from registering
+   * @param incidents has what keeps everybody from registering
    */
   public TablesRegistry(
       Source source,
@@ -36,12 +36,12 @@ public final class TablesRegistry implements Registry {
       Claims claims,
       String region,
       Rebind rebind,
-      Consumer<String> alerts) {
+      Incidents incidents) {
     Tables tables = source.reading(Patience.HASTY);
     TableWriter writer = source.writing(Patience.HASTY);
     this.snapshots = snapshots;
     this.claims = claims;
-    this.refusals = new Refusals(alerts);
+    this.refusals = new Refusals(incidents);
     this.people = new PeopleTable(tables, writer, claims, region, rebind);
     this.groups = new GroupsTable(tables, writer, claims);
   }

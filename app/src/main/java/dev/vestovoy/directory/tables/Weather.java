@@ -1,30 +1,27 @@
 package dev.vestovoy.directory.tables;
 
+import dev.vestovoy.incident.IncidentType;
+import dev.vestovoy.incident.Incidents;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Whether SeaTable can be read, and the words about it: one when it begins, one when it is over.
- */
+/** Tracks whether the tables can be read and written; opens an incident when they cannot. */
 final class Weather {
   private static final Logger log = LoggerFactory.getLogger(Weather.class);
 
   private final Clock clock;
   private final Duration sayAfter;
-  private final Consumer<String> alerts;
+  private final Incidents incidents;
   private volatile @Nullable Instant downSince;
-  private boolean said;
-  private boolean forbidden;
 
-  Weather(Clock clock, Duration sayAfter, Consumer<String> alerts) {
+  Weather(Clock clock, Duration sayAfter, Incidents incidents) {
     this.clock = clock;
     this.sayAfter = sayAfter;
-    this.alerts = alerts;
+    this.incidents = incidents;
   }
 
   boolean fair() {
@@ -33,17 +30,14 @@ final class Weather {
 
   synchronized void good() {
     Instant since = downSince;
-    if (since == null) {
-      return;
-    }
-    log.atInfo()
-        .addKeyValue("down_for", Duration.between(since, clock.instant()))
-        .log("SeaTable can be read again");
-    if (said) {
-      alerts.accept("SeaTable can be read again: who gets which report is up to date.");
+    if (since != null) {
+      log.atInfo()
+          .addKeyValue("down_for", Duration.between(since, clock.instant()))
+          .log("The tables can be read again");
     }
     downSince = null;
-    said = false;
+    incidents.close(IncidentType.DIRECTORY_UNREACHABLE, "");
+    incidents.close(IncidentType.DIRECTORY_OUTDATED, "");
   }
 
   /**
@@ -65,39 +59,25 @@ final class Weather {
                   : "SeaTable cannot be read: reports go to those who were linked last");
     }
     boolean urgent = why instanceof TablesException known && known.urgent();
-    if (!said && (urgent || !clock.instant().isBefore(since.plus(sayAfter)))) {
-      said = true;
-      alerts.accept(
-          "SeaTable cannot be read since %s (%s). %s"
-              .formatted(since, why.getMessage(), consequence(knownAt)));
+    if (urgent || !clock.instant().isBefore(since.plus(sayAfter))) {
+      String words = String.valueOf(why.getMessage());
+      if (knownAt == null) {
+        incidents.open(IncidentType.DIRECTORY_UNREACHABLE, "", "", since, words);
+      } else {
+        incidents.open(IncidentType.DIRECTORY_OUTDATED, "", "", since, words, knownAt);
+      }
     }
   }
 
-  /**
-   * Notes that the tables refuse to be written, which is told once: nothing else would show that
-   * nobody can register.
-   */
+  /** Notes that the tables refuse to be written, so that no registration can succeed. */
   synchronized void unwritable(TablesException why) {
-    if (why.urgent() && !forbidden) {
-      forbidden = true;
-      alerts.accept(
-          "The directory cannot be written (%s). Reports go on, but nobody can register, and positions and marks are not noted."
-              .formatted(why.getMessage()));
+    if (why.urgent()) {
+      incidents.open(IncidentType.DIRECTORY_READ_ONLY, "", "", String.valueOf(why.getMessage()));
     }
   }
 
   /** Notes that the tables can be written. */
   synchronized void writable() {
-    if (forbidden) {
-      forbidden = false;
-      alerts.accept("The directory can be written again.");
-    }
-  }
-
-  private static String consequence(@Nullable Instant knownAt) {
-    return knownAt == null
-        ? "Nobody is known, so all reports wait."
-        : "Reports go to those who were linked at %s; later changes do not count yet."
-            .formatted(knownAt);
+    incidents.close(IncidentType.DIRECTORY_READ_ONLY, "");
   }
 }

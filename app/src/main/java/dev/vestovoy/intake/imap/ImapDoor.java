@@ -39,7 +39,7 @@ public final class ImapDoor implements AutoCloseable {
   /**
    * Watches nothing yet.
    *
-   * @param outages is told which mailboxes are not watched, and closed with the door
+   * @param outages is told which mailboxes are not watched
    */
   public ImapDoor(
       WatcherSettings settings,
@@ -80,7 +80,6 @@ public final class ImapDoor implements AutoCloseable {
   @Override
   public void close() {
     closed.countDown();
-    outages.close();
     watcher.close();
   }
 

@@ -1,7 +1,8 @@
 package dev.vestovoy.intake.imap;
 
-import dev.vestovoy.delivery.Alerts;
 import dev.vestovoy.delivery.Spool;
+import dev.vestovoy.incident.IncidentType;
+import dev.vestovoy.incident.Incidents;
 import dev.vestovoy.intake.Headroom;
 import dev.vestovoy.intake.NoRoomException;
 import dev.vestovoy.intake.Reception;
@@ -35,24 +36,25 @@ public final class ImapIntake implements MailHandler {
   private final Reception reception;
   private final Headroom headroom;
   private final Standstill standstill;
-  private final Alerts alerts;
+  private final Incidents incidents;
 
   /**
    * Hands on to this reception.
    *
    * @param headroom of the disk that the spool lies on
    */
-  public ImapIntake(Spool spool, Reception reception, Headroom headroom, Alerts alerts) {
+  public ImapIntake(Spool spool, Reception reception, Headroom headroom, Incidents incidents) {
     this.spool = spool;
     this.reception = reception;
     this.headroom = headroom;
-    this.standstill = new Standstill(alerts);
-    this.alerts = alerts;
+    this.standstill = new Standstill(incidents);
+    this.incidents = incidents;
   }
 
   @Override
   public void ready() throws NoRoomException {
     headroom.demand();
+    standstill.room();
   }
 
   @Override
@@ -67,26 +69,31 @@ public final class ImapIntake implements MailHandler {
 
   @Override
   public void setAside(String mailbox, long uid, Throwable why) {
-    alerts.alert(
-        "A mail to %s (UID %d) cannot be kept (%s) though those behind it can: they go first now, and it is tried again every five minutes. The log has the cause."
-            .formatted(mailbox, uid, why.getClass().getSimpleName()));
+    incidents.open(IncidentType.MAIL_SET_ASIDE, mailbox, mailbox);
   }
 
   @Override
   public void handle(MailReport mail) throws IOException {
     if (mail.quarantined() != null) {
-      alerts.alert(
-          "A mail to %s (UID %d) cannot be read. It is kept whole in %s, with the reason beside it: open it with a mail program, or have it sent again."
-              .formatted(mail.mailbox(), mail.uid(), mail.quarantined()));
+      incidents.open(
+          IncidentType.MAIL_UNREADABLE,
+          subject(mail),
+          "",
+          mail.mailbox(),
+          mail.quarantined().toString());
     } else if (!mail.files().isEmpty()) {
       reception.receive(report(mail), mail.relisted());
     } else if (mail.errorMail()) {
-      alerts.alert(
-          "Superset says in a mail to %s (UID %d) that it could not make a report. Look into that mailbox, and at the report's log in Superset."
-              .formatted(mail.mailbox(), mail.uid()));
+      incidents.open(
+          IncidentType.REPORT_NOT_MADE, mail.mailbox(), "", mail.subject(), mail.mailbox());
     }
     mail.skipped().forEach(part -> leftOut(mail, part));
     tellOfLost(mail);
+    standstill.over(mail.mailbox());
+  }
+
+  private static String subject(MailReport mail) {
+    return mail.mailbox() + " " + mail.uidValidity() + "/" + mail.uid();
   }
 
   private Report report(MailReport mail) throws IOException {
@@ -119,22 +126,19 @@ public final class ImapIntake implements MailHandler {
         .log("left out a part of a mail");
   }
 
-  /** One alert for a mail, however many parts it has. */
+  /** One incident for a mail, however many parts it has. */
   private void tellOfLost(MailReport mail) {
     List<SkippedPart> lost = mail.skipped().stream().filter(SkippedPart::lost).toList();
     if (lost.isEmpty() || mail.quarantined() != null) {
       return;
     }
-    boolean none = mail.files().isEmpty();
-    alerts.alert(
-        "A mail to %s (UID %d) brought %s, though %s may be %s (%s). Have it sent again."
-            .formatted(
-                mail.mailbox(),
-                mail.uid(),
-                none ? "no report" : "a report",
-                lost.size() == 1 ? "a part of it" : lost.size() + " parts of it",
-                none ? "one" : "another",
-                lost.getFirst().why()));
+    incidents.open(
+        mail.files().isEmpty() ? IncidentType.MAIL_WITHOUT_REPORT : IncidentType.MAIL_PART_LOST,
+        subject(mail),
+        "",
+        mail.subject(),
+        mail.mailbox(),
+        lost.getFirst().why());
   }
 
   private static FileKind kind(ExtractedFile file) {

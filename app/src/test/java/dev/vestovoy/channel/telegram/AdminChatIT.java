@@ -145,7 +145,7 @@ class AdminChatIT {
       incidents.open(
           LETTERS_REFUSED, "7:x", "Recipient " + i, "Sales", "a@example.org", "chat not found");
     }
-    startNotifier();
+    notifier = startedNotifier();
 
     assertThat(told(1))
         .containsExactly(
@@ -185,19 +185,20 @@ class AdminChatIT {
   private void begin() {
     outbox = new EmbeddedOutbox(folder, Clock.systemUTC());
     incidents = new IncidentRegister(outbox.incidents(), Clock.systemUTC(), TIMING);
-    startNotifier();
+    notifier = startedNotifier();
   }
 
-  private void startNotifier() {
+  private IncidentNotifier startedNotifier() {
     Turn turn = Turn.of(new Pacer(Paces.forgetful(), Clock.systemUTC()));
-    notifier =
+    var started =
         new IncidentNotifier(
             incidents,
             new AdminChat(api, turn, ADMINS, outbox.movedDestinations(), SHORT),
             new Texts(Language.ENGLISH, ZoneOffset.UTC),
             new WorkerIncidents(incidents, () -> {}),
             TIMING);
-    notifier.start();
+    started.start();
+    return started;
   }
 
   private void end() {

@@ -10,6 +10,7 @@ import dev.vestovoy.directory.tables.Claim;
 import dev.vestovoy.directory.tables.ColumnKind;
 import dev.vestovoy.directory.tables.TableName;
 import dev.vestovoy.directory.tables.TablesException;
+import dev.vestovoy.incident.RecordedIncidents;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,7 +28,8 @@ final class FileSourceTest {
   private static final String ANNA =
       "{\"people\": [\n  {\"Name\": \"Анна\", \"phone\": \"+79811234567\"} // new\n]}\n";
 
-  private final List<String> alerts = new ArrayList<>();
+  private final RecordedIncidents incidents = new RecordedIncidents();
+  private final List<String> alerts = incidents.told();
   private final Path path;
   private final TablesFile file;
   private final FileTables tables;
@@ -35,7 +37,7 @@ final class FileSourceTest {
 
   FileSourceTest(@TempDir Path folder) {
     path = folder.resolve("people.json");
-    file = new TablesFile(path, alerts::add);
+    file = new TablesFile(path, incidents);
     tables = new FileTables(file);
     writer = new FileTableWriter(file);
   }
@@ -69,7 +71,7 @@ final class FileSourceTest {
     file.look();
     assertThat(alerts).hasSize(1);
     assertThat(alerts.getFirst())
-        .startsWith("people.json has mistakes:\nline ")
+        .startsWith("The file people.json has mistakes:\nline ")
         .endsWith("\nUntil they are corrected, the file counts as it was before.");
 
     save(ANNA.replace("Анна", "Вера"));
@@ -78,7 +80,7 @@ final class FileSourceTest {
     assertThat(alerts)
         .hasSize(2)
         .last()
-        .isEqualTo("people.json is right again, and counts as it is.");
+        .isEqualTo("The file people.json is right again, and counts as it is.");
     assertThat(names()).containsExactly("Вера");
   }
 
@@ -167,7 +169,7 @@ final class FileSourceTest {
   void a_write_keeps_the_mode_and_a_link() throws IOException {
     Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-r-----"));
     Path link = Files.createSymbolicLink(path.resolveSibling("link.json"), path);
-    var linked = new FileTableWriter(new TablesFile(link, alerts::add));
+    var linked = new FileTableWriter(new TablesFile(link, incidents));
 
     assertThat(linked.claim(TableName.PEOPLE, "Анна", "id_telegram", 101)).isEqualTo(Claim.CLAIMED);
 

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vestovoy.directory.PhoneNumber;
 import dev.vestovoy.directory.Promise;
+import dev.vestovoy.incident.RecordedIncidents;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +22,8 @@ class FilePromisesTest {
 
   @TempDir Path folder;
 
-  private final List<String> alerts = new ArrayList<>();
+  private final RecordedIncidents incidents = new RecordedIncidents();
+  private final List<String> alerts = incidents.told();
 
   @Test
   void promises_outlive_the_program_and_people_come_first() {
@@ -90,6 +91,6 @@ class FilePromisesTest {
   }
 
   private FilePromises promises() {
-    return new FilePromises(folder.resolve("promises.json"), Clock.systemUTC(), alerts::add);
+    return new FilePromises(folder.resolve("promises.json"), Clock.systemUTC(), incidents);
   }
 }

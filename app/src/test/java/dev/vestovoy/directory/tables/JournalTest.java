@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.vestovoy.directory.PhoneNumber;
+import dev.vestovoy.incident.RecordedIncidents;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +14,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -30,7 +30,8 @@ class JournalTest {
 
   @TempDir Path folder;
 
-  private final List<String> alerts = new ArrayList<>();
+  private final RecordedIncidents incidents = new RecordedIncidents();
+  private final List<String> alerts = incidents.told();
   private Path path;
 
   @BeforeEach
@@ -63,7 +64,7 @@ class JournalTest {
 
   @Test
   void two_journals_note_a_phone_differently() {
-    var other = new Journal(folder.resolve("other.json"), clock(), new Random(2), alerts::add);
+    var other = new Journal(folder.resolve("other.json"), clock(), new Random(2), incidents);
 
     assertThat(journal().hash(ANNAS)).isNotEqualTo(other.hash(ANNAS));
   }
@@ -151,7 +152,7 @@ class JournalTest {
   }
 
   private Journal journal() {
-    return new Journal(path, clock(), new Random(1), alerts::add);
+    return new Journal(path, clock(), new Random(1), incidents);
   }
 
   private static Clock clock() {

@@ -6,6 +6,7 @@ import dev.vestovoy.directory.Notice;
 import dev.vestovoy.directory.PhoneNumber;
 import dev.vestovoy.directory.Rebind;
 import dev.vestovoy.directory.seatable.SeaTableSource;
+import dev.vestovoy.incident.RecordedIncidents;
 import dev.vestovoy.report.Language;
 import dev.vestovoy.seatable.Flavour;
 import dev.vestovoy.seatable.RowId;
@@ -29,7 +30,8 @@ final class Office implements AutoCloseable {
   private static final Freshness USUAL = Freshness.standard().patience(Duration.ofSeconds(20));
 
   final FakeSeaTable server;
-  final List<String> alerts = new CopyOnWriteArrayList<>();
+  final RecordedIncidents incidents = new RecordedIncidents();
+  final List<String> alerts = incidents.told();
   private final AtomicLong nanos = new AtomicLong();
   private final Path file;
   private final Freshness freshness;
@@ -105,7 +107,7 @@ final class Office implements AutoCloseable {
   }
 
   TablesRegistry registry(Rebind rebind) {
-    return new TablesRegistry(source(), snapshots, claims, "RU", rebind, alerts::add);
+    return new TablesRegistry(source(), snapshots, claims, "RU", rebind, incidents);
   }
 
   /** A second program on the same tables, with a journal and a client of its own. */
@@ -118,7 +120,7 @@ final class Office implements AutoCloseable {
         claims(journal.resolveSibling("other.json")),
         "RU",
         rebind,
-        alerts::add);
+        incidents);
   }
 
   Corrections corrections() {
@@ -135,7 +137,7 @@ final class Office implements AutoCloseable {
   }
 
   private Claims claims(Path path) {
-    var fresh = new Claims(path, "RU", server.clock(), new Random(1), alerts::add);
+    var fresh = new Claims(path, "RU", server.clock(), new Random(1), incidents);
     fresh.follow(notices::add);
     return fresh;
   }
@@ -158,7 +160,7 @@ final class Office implements AutoCloseable {
             source(),
             TABLES,
             snapshots,
-            alerts::add,
+            incidents,
             Duration.ofMillis(50),
             Duration.ofMillis(50),
             Duration.ofSeconds(5));
@@ -173,8 +175,7 @@ final class Office implements AutoCloseable {
             TABLES,
             snapshots,
             new Checks("RU", List.of(configured), Language.RUSSIAN),
-            alerts::add,
-            mailbox -> alerts.add("unlisted " + mailbox),
+            incidents,
             Duration.ofMillis(20),
             Duration.ofMillis(50),
             Duration.ofSeconds(5));
@@ -224,7 +225,7 @@ final class Office implements AutoCloseable {
 
   private Snapshots begin() {
     return new Snapshots(
-        claims.over(source()), TABLES, freshness, file, server.clock(), alerts::add, nanos::get);
+        claims.over(source()), TABLES, freshness, file, server.clock(), incidents, nanos::get);
   }
 
   @Override

@@ -238,14 +238,14 @@ class RegistrationRacesIT {
       assertThat(registry.register(ANNAS, 101)).isEqualTo(new Registration.Unavailable());
       assertThat(office.users().cell(anna, "telegram")).isEmpty();
       assertThat(office.alerts)
-          .filteredOn(told -> told.startsWith("Nobody can register now: "))
+          .filteredOn(told -> told.startsWith("No one can subscribe: "))
           .singleElement()
           .asString()
           .contains("id_telegram");
 
       office.users().renameColumn("telegram", "id_telegram");
       assertThat(registry.register(ANNAS, 101)).isEqualTo(new Registration.Registered());
-      assertThat(office.alerts).last().isEqualTo("People and groups can register again.");
+      assertThat(office.alerts).last().isEqualTo("People and groups can subscribe again.");
     }
   }
 

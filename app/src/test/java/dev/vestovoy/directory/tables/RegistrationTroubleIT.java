@@ -74,7 +74,7 @@ class RegistrationTroubleIT {
             office.claims,
             "RU",
             Rebind.REPLACE,
-            office.alerts::add);
+            office.incidents);
 
     assertThat(registry.register(ANNAS, 101)).isEqualTo(new Registration.Unavailable());
     assertThat(registry.register(ANNAS, 101)).isEqualTo(new Registration.Unavailable());
@@ -82,7 +82,7 @@ class RegistrationTroubleIT {
     assertThat(office.alerts)
         .singleElement()
         .asString()
-        .startsWith("Nobody can register now: ")
+        .startsWith("No one can subscribe: ")
         .contains(about)
         .doesNotContain("981");
     assertThat(registry.bind(SALES)).isEqualTo(new Binding.Unavailable());

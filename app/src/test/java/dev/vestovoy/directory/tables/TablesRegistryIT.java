@@ -209,11 +209,11 @@ class TablesRegistryIT {
               office.claims,
               "RU",
               Rebind.REPLACE,
-              office.alerts::add);
+              office.incidents);
 
       assertThat(registry.register(ANNAS, 101)).isEqualTo(new Registration.Unavailable());
       assertThat(registry.register(ANNAS, 102)).isEqualTo(new Registration.Unavailable());
-      assertThat(office.alerts).singleElement().asString().startsWith("Nobody can register now: ");
+      assertThat(office.alerts).singleElement().asString().startsWith("No one can subscribe: ");
     }
   }
 

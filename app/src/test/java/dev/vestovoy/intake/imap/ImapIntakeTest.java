@@ -7,6 +7,7 @@ import dev.vestovoy.delivery.Addressees;
 import dev.vestovoy.delivery.Arrival;
 import dev.vestovoy.delivery.Ledger;
 import dev.vestovoy.delivery.Spool;
+import dev.vestovoy.incident.RecordedIncidents;
 import dev.vestovoy.intake.Headroom;
 import dev.vestovoy.intake.Reception;
 import dev.vestovoy.mail.ExtractedFile;
@@ -33,7 +34,8 @@ class ImapIntakeTest {
 
   @TempDir Path folder;
 
-  private final List<String> said = new ArrayList<>();
+  private final RecordedIncidents incidents = new RecordedIncidents();
+  private final List<String> said = incidents.told();
   private final List<Report> received = new ArrayList<>();
   private ImapIntake intake;
   private Spool spool;
@@ -42,7 +44,7 @@ class ImapIntakeTest {
   void open() {
     spool = new Spool(folder);
     var reception = new Reception(new Received(), () -> {});
-    intake = new ImapIntake(spool, reception, new Headroom(() -> Long.MAX_VALUE, 0), said::add);
+    intake = new ImapIntake(spool, reception, new Headroom(() -> Long.MAX_VALUE, 0), incidents);
   }
 
   @Test
@@ -51,8 +53,8 @@ class ImapIntakeTest {
 
     assertThat(said)
         .containsExactly(
-            "A mail to bi@corp.example (UID 7) brought no report, though 2 parts of it may be one"
-                + " (a damaged PDF: its end is missing). Have it sent again.");
+            "The mail “Sales” (mailbox bi@corp.example) brought no report, but a part of it was not read"
+                + " (a damaged PDF: its end is missing) and may be one. Send it again.");
   }
 
   @Test
@@ -62,8 +64,8 @@ class ImapIntakeTest {
     assertThat(received).hasSize(1);
     assertThat(said)
         .containsExactly(
-            "A mail to bi@corp.example (UID 7) brought a report, though a part of it may be another"
-                + " (a damaged PDF: its end is missing). Have it sent again.");
+            "The mail “Sales” (mailbox bi@corp.example) brought a report, but a part of it was not read"
+                + " (a damaged PDF: its end is missing) and may be another one. Send it again.");
   }
 
   @Test
