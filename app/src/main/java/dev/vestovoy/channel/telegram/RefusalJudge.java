@@ -18,6 +18,7 @@ final class RefusalJudge {
   private final RefusalEvidence evidence;
   private final ReferenceChats references;
   private final Brake brake;
+  private final BotSuspicion suspicion;
 
   /**
    * A judge without any evidence.
@@ -28,6 +29,7 @@ final class RefusalJudge {
     this.references = references;
     this.evidence = new RefusalEvidence(nanos);
     this.brake = new Brake(nanos);
+    this.suspicion = new BotSuspicion(nanos);
   }
 
   /** Notes that a chat took a message. */
@@ -35,6 +37,17 @@ final class RefusalJudge {
     evidence.taken(chat);
     references.taken(chat);
     brake.taken();
+    suspicion.clear();
+  }
+
+  /** Why the bot seems to be refused although the server answers; asks a reference chat. */
+  Optional<String> suspicion() {
+    Optional<String> current = suspicion.current();
+    if (current.isPresent() && references.look(0) == RefusalEvidence.Reference.ANSWERS) {
+      suspicion.clear();
+      return Optional.empty();
+    }
+    return current;
   }
 
   /** The outcome of a refusal that is not about what was sent; empty if it may be about that. */
@@ -64,7 +77,7 @@ final class RefusalJudge {
       case Finding.Believed() -> Optional.empty();
       case Finding.Undecided(var wait) ->
           Optional.of(new Outcome.Postponed(declined.why(), wait, Scope.LETTER));
-      case Finding.AboutBot() -> Optional.of(new Outcome.BotRefused(declined.why()));
+      case Finding.AboutBot() -> Optional.of(suspected(declined.why()));
     };
   }
 
@@ -75,8 +88,13 @@ final class RefusalJudge {
           new Outcome.ChatRefused(ChatTrouble.NO_SUCH_CHAT, why, Scope.ADDRESS);
       case Finding.Undecided(var wait) -> new Outcome.Postponed(why, wait, Scope.ADDRESS);
       case Finding.AboutBot() ->
-          new Outcome.BotRefused("no chat is known to this bot, is it another bot's token? " + why);
+          suspected("no chat is known to this bot, is it another bot's token? " + why);
     };
+  }
+
+  private Outcome suspected(String why) {
+    suspicion.raise(why);
+    return new Outcome.BotRefused(why);
   }
 
   /** Telegram's words, the same for a file alone and for a file of an album. */

@@ -28,6 +28,7 @@ public final class TelegramChannel implements Channel {
   private final BotApi api;
   private final Sender sender;
   private final PartPlanner planner;
+  private final RefusalJudge judge;
   private final FallbackSender fallbacks;
 
   /** Creates the channel of one bot. */
@@ -63,6 +64,7 @@ public final class TelegramChannel implements Channel {
     this.sender = new Sender(api, spool, new HandleCache(uploads), previews, gate);
     var knowledge = new FileKnowledge(settings.uploadLimit(), nanos);
     this.planner = new PartPlanner(new Items(settings.zone()), spool, knowledge);
+    this.judge = new RefusalJudge(new ReferenceChats(api, settings.adminChat(), nanos), nanos);
     var links = new Links(nanos);
     this.fallbacks =
         new FallbackSender(
@@ -72,7 +74,7 @@ public final class TelegramChannel implements Channel {
             new Detours(chatMoved, links, nanos),
             knowledge,
             new DeliveryIncidents(incidents, settings.uploadLimit()),
-            new RefusalJudge(new ReferenceChats(api, settings.adminChat(), nanos), nanos),
+            judge,
             nanos);
   }
 
@@ -127,10 +129,14 @@ public final class TelegramChannel implements Channel {
     return planner.next(files, from(letter, files.size()), chat(letter));
   }
 
-  /** Whether Telegram answers and accepts the bot; blocks for some seconds at most. */
+  /**
+   * Whether Telegram answers and accepts the bot; blocks for some seconds at most. A bot that
+   * answers and still seems to be refused is reported as refused for a while.
+   */
   public Health probe() {
     return switch (api.probe()) {
-      case Answer.Ok _ -> new Health.Up();
+      case Answer.Ok _ ->
+          judge.suspicion().<Health>map(Health.BotRefused::new).orElseGet(Health.Up::new);
       case Answer.Declined declined when declined.code() == 429 -> new Health.Up();
       case Answer.Declined declined when declined.code() >= 500 -> new Health.Down(declined.why());
       case Answer.Declined declined -> new Health.BotRefused(declined.why());

@@ -51,11 +51,29 @@ class TelegramRefusalsIT {
 
   @Test
   void another_bots_token_refuses_no_chat() throws Exception {
-    everything(new Fault.Declined(400, "Bad Request: chat not found"));
-    Channel channel = bench.channelWithAdminChat(Bench.STRANGER);
+    allButGetMe(new Fault.Declined(400, "Bad Request: chat not found"));
+    TelegramChannel channel = bench.channelWithAdminChat(Bench.GROUP);
 
     assertThat(send(channel, PERSON)).isInstanceOf(BotRefused.class);
-    assertThat(send(channel, GROUP)).isInstanceOf(BotRefused.class);
+    assertThat(channel.probe()).isInstanceOf(Health.BotRefused.class);
+    bench.passes(Duration.ofMinutes(1));
+    assertThat(channel.probe()).isEqualTo(new Health.Up());
+    assertThat(send(channel, PERSON)).isInstanceOf(BotRefused.class);
+    bench.passes(Duration.ofMinutes(1));
+    assertThat(channel.probe()).isInstanceOf(Health.BotRefused.class);
+    bench.telegram.faults().heal();
+    assertThat(channel.probe()).isEqualTo(new Health.Up());
+    assertThat(send(channel, PERSON)).isInstanceOf(Delivered.class);
+  }
+
+  @Test
+  void a_wrong_admin_chat_stops_nothing_once_another_chat_takes_something() throws Exception {
+    TelegramChannel channel = bench.channelWithAdminChat(-77);
+
+    assertThat(send(channel, Bench.person(77))).isInstanceOf(BotRefused.class);
+    assertThat(send(channel, PERSON)).isInstanceOf(Delivered.class);
+    assertThat(channel.probe()).isEqualTo(new Health.Up());
+    assertThat(send(channel, Bench.person(77))).isInstanceOf(ChatRefused.class);
   }
 
   @Test
@@ -214,6 +232,10 @@ class TelegramRefusalsIT {
     send(bench.channel, PERSON);
 
     assertThat(bench.channel.returnTime()).isPositive().isLessThan(Duration.ofSeconds(5));
+  }
+
+  private void allButGetMe(Fault fault) {
+    bench.telegram.faults().add(FaultRule.everything(fault).except("getMe"));
   }
 
   private void everything(Fault fault) {
