@@ -28,6 +28,7 @@ final class Reading implements Changes.Listener {
   private final Object change = new Object();
   private volatile Changes changes = Changes.NONE;
   private volatile boolean doubtful = true;
+  private volatile boolean learning;
   private volatile @Nullable Held held;
 
   /**
@@ -71,6 +72,7 @@ final class Reading implements Changes.Listener {
     return versions.live()
         && !doubtful
         && pending.isEmpty()
+        && !learning
         && known != null
         && known.written() == writes.get();
   }
@@ -131,7 +133,10 @@ final class Reading implements Changes.Listener {
   void check() {
     checking.lock();
     try {
+      // Neither the doubt nor the work shows any more while it is being dealt with.
+      learning = true;
       Pending.Work work = pending.take();
+      learning = doubtful || !work.isEmpty();
       try {
         check(work);
       } catch (RuntimeException e) {
@@ -140,6 +145,7 @@ final class Reading implements Changes.Listener {
         throw e;
       }
     } finally {
+      learning = false;
       checking.unlock();
     }
   }
@@ -182,6 +188,7 @@ final class Reading implements Changes.Listener {
   }
 
   private void told(Contents read, @Nullable Contents before) {
+    learning = false;
     Held now = held;
     if (now != null && (before == null || !read.equals(before))) {
       tell.accept(new TableReading(now.snapshot(), read.rows()));
