@@ -12,7 +12,6 @@ import dev.vestovoy.seatable.Flavour;
 import dev.vestovoy.seatable.RowId;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,7 +52,6 @@ class ComingsIT {
 
   private static void awaitRow(Premises premises, RowId row, boolean blocked, String why) {
     await()
-        .atMost(Duration.ofSeconds(30))
         .untilAsserted(() -> {
           assertThat(premises.users.cell(row, "blocked").orElse(""))
               .isEqualTo(Boolean.toString(blocked));

@@ -145,7 +145,6 @@ class EndToEndIT {
       chat.promotesBot(annasPhone);
 
       await()
-          .atMost(Duration.ofSeconds(20))
           .untilAsserted(
               () -> assertThat(premises.chats.cell(group, "is_locked")).contains("true"));
       assertThat(premises.chats.cell(group, "id_telegram_chat")).contains(Long.toString(GROUP));

@@ -68,9 +68,7 @@ final class FileDirectoryIT {
           FILE.replace("\"Анна\"", "\"Анна\", \"id_telegram\": \"101\"")
               .replace("\"id_telegram_chat\": \"\"", "\"id_telegram_chat\": \"" + GROUP + "\"")
               .replace("\"is_locked\": false", "\"is_locked\": true");
-      await()
-          .atMost(Duration.ofSeconds(20))
-          .untilAsserted(() -> assertThat(file()).hasContent(registered));
+      await().untilAsserted(() -> assertThat(file()).hasContent(registered));
 
       deliver(premises, "Первый");
       await()

@@ -13,7 +13,6 @@ import dev.vestovoy.seatable.Flavour;
 import dev.vestovoy.seatable.RowId;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -35,7 +34,7 @@ class MailboxRowsIT {
       RowId anna = premises.longRegistered("Анна", ANNA);
       RowId row = linked(premises, anna);
       wiring.start();
-      await().atMost(Duration.ofSeconds(30)).until(() -> cursors() == 2);
+      await().until(() -> cursors() == 2);
 
       premises.boxes.setCell(row, "enabled", "no");
       sentAfter(premises, "Выключен", 1);

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 @RequiresDovecot
 class MailboxSettingsIT {
   private static final long ANNA = 101;
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   @TempDir Path folder;
 

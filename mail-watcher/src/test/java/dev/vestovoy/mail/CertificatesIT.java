@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Certificates that a real server shows, and what is said about those that are not trusted. */
 @RequiresDovecot
 final class CertificatesIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static DovecotServer dovecot;
 
   @TempDir Path folder;

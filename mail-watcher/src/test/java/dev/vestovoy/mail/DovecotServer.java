@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * ports, users and mails stay.
  */
 public final class DovecotServer implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final Path home;
   private final DovecotConfiguration configuration;

@@ -162,7 +162,7 @@ final class DovecotServerIT {
       imap.ask("SELECT INBOX");
       imap.say("i IDLE");
       imap.hear();
-      await().atMost(Duration.ofSeconds(10)).until(() -> dovecot.sessionCount() == 0);
+      await().until(() -> dovecot.sessionCount() == 0);
 
       dovecot.deliver("anna", MAIL);
 

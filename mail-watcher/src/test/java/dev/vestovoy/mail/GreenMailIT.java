@@ -132,9 +132,7 @@ class GreenMailIT {
   }
 
   private void awaitSubjects(String... subjects) {
-    await()
-        .atMost(Duration.ofSeconds(15))
-        .untilAsserted(() -> assertThat(mail.subjects()).isEqualTo(List.of(subjects)));
+    await().untilAsserted(() -> assertThat(mail.subjects()).isEqualTo(List.of(subjects)));
   }
 
   private void deliver(String name) throws MessagingException {

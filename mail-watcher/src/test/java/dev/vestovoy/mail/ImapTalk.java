@@ -18,7 +18,7 @@ final class ImapTalk implements AutoCloseable {
   /** Connects, and hears the greeting. */
   ImapTalk(int port) throws IOException {
     socket = new Socket(InetAddress.getLoopbackAddress(), port);
-    socket.setSoTimeout(10_000);
+    socket.setSoTimeout(60_000);
     in =
         new BufferedReader(
             new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));

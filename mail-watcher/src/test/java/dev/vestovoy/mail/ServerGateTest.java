@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class ServerGateTest {
   private static final Duration AT_ONCE = Duration.ofMillis(1);
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final Login LOGIN = new Login.WithPassword("a", Password.of("x"));
 
   private final ServerGate gate = new ServerGate(2, new Random(1));

@@ -50,9 +50,9 @@ final class FeedNotes {
 
   private static <T> T next(BlockingQueue<T> queue, Predicate<T> wanted)
       throws InterruptedException {
-    T next = queue.poll(10, TimeUnit.SECONDS);
+    T next = queue.poll(60, TimeUnit.SECONDS);
     while (next != null && !wanted.test(next)) {
-      next = queue.poll(10, TimeUnit.SECONDS);
+      next = queue.poll(60, TimeUnit.SECONDS);
     }
     if (next == null) {
       throw new AssertionError("nothing was told in time");

@@ -73,7 +73,7 @@ class FollowedTablesIT {
 
       office.users().setCell(anna, "id_telegram", "102");
 
-      await().atMost(Duration.ofSeconds(2)).until(() -> knows(office, 102));
+      await().until(() -> knows(office, 102));
       assertThat(receivers(office, BOX)).containsExactly("102");
     }
   }

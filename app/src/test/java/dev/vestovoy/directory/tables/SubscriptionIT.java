@@ -68,9 +68,7 @@ class SubscriptionIT {
           .isEqualTo(Subscription.SUBSCRIBED);
       answer.countDown();
 
-      await()
-          .atMost(Duration.ofSeconds(20))
-          .until(() -> directory.subscribed(BOX, recipient) == Subscription.LINK_GONE);
+      await().until(() -> directory.subscribed(BOX, recipient) == Subscription.LINK_GONE);
     }
   }
 

@@ -108,8 +108,6 @@ class TablesBookmarksIT {
   }
 
   private static void until(Office office, RowId row, String uid) {
-    await()
-        .atMost(Duration.ofSeconds(10))
-        .until(() -> office.mailboxes().cell(row, "last_uid").filter(uid::equals).isPresent());
+    await().until(() -> office.mailboxes().cell(row, "last_uid").filter(uid::equals).isPresent());
   }
 }

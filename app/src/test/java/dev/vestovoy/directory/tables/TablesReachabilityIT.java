@@ -9,7 +9,6 @@ import dev.vestovoy.seatable.RowId;
 import dev.vestovoy.seatable.fake.FakeTable;
 import dev.vestovoy.seatable.fake.Outage;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
@@ -172,7 +171,7 @@ class TablesReachabilityIT {
   }
 
   private static void until(Callable<Boolean> condition) {
-    await().atMost(Duration.ofSeconds(10)).until(condition);
+    await().until(condition);
   }
 
   private static Address chat(long id) {

@@ -186,7 +186,6 @@ class TablesStatusIT {
       office.server.outage(Outage.NONE);
 
       await()
-          .atMost(Duration.ofSeconds(20))
           .untilAsserted(() -> {
             office.later(Duration.ofSeconds(16));
             assertThat(cell(office.users(), anna, "last_error")).isEqualTo("Отчёт не доставлен");

@@ -168,7 +168,7 @@ final class FakeSocketsIT {
   }
 
   private String next() throws InterruptedException {
-    String packet = heard.poll(10, TimeUnit.SECONDS);
+    String packet = heard.poll(60, TimeUnit.SECONDS);
     return packet == null ? "nothing" : packet;
   }
 }
