@@ -251,14 +251,14 @@ class PeopleIT {
 
     assertThat(lobby.shares(yegor, "79812000012")).startsWith(LATER);
     assertThat(lobby.shares(zoya, "79812000013")).startsWith(LATER);
-    lobby.awaitAlert("Nobody can register now", "id_telegram");
+    lobby.awaitAlert("Никто не может подписаться", "id_telegram");
     lobby.users.renameColumn("telegram", "id_telegram");
 
     await().atMost(Lobby.PATIENCE).until(() -> lobby.said(yegor.id()).contains(WELCOME));
     assertThat(lobby.users.cell(row, "id_telegram")).contains(Long.toString(yegor.id()));
-    lobby.awaitAlert("People and groups can register again.");
+    lobby.awaitAlert("Люди и группы снова могут подписаться.");
     assertThat(lobby.said(Lobby.ADMIN))
-        .filteredOn(text -> text.contains("Nobody can register now"))
+        .filteredOn(text -> text.contains("Никто не может подписаться"))
         .hasSize(1);
   }
 

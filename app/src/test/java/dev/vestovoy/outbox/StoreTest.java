@@ -2,11 +2,24 @@ package dev.vestovoy.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import dev.vestovoy.incident.IncidentChannel;
+import dev.vestovoy.incident.IncidentNotifier;
+import dev.vestovoy.incident.IncidentRegister;
+import dev.vestovoy.incident.IncidentTiming;
+import dev.vestovoy.incident.WorkerIncidents;
+import dev.vestovoy.report.Language;
+import dev.vestovoy.text.Texts;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,6 +71,68 @@ class StoreTest {
             });
         assertThat(seen).isEqualTo(count);
       }
+    }
+  }
+
+  @Test
+  void a_full_disk_is_told_and_so_is_its_end() {
+    List<String> told = new CopyOnWriteArrayList<>();
+    var soon = Duration.ofMillis(20);
+    var timing = new IncidentTiming(soon, soon, soon, Duration.ofDays(1), soon, soon);
+    try (var store = new Store(folder)) {
+      var register = new IncidentRegister(new IncidentRows(store), Clock.systemUTC(), timing);
+      store.onTrouble(register::storeFailed);
+      try (var notifier = notifier(register, told, timing)) {
+        notifier.start();
+        store.write(connection -> pragma(connection, "max_page_count = 1"));
+
+        assertThatThrownBy(() -> store.write(StoreTest::insertMuch))
+            .isInstanceOf(OutboxException.class);
+
+        String ended = "✅ The program can write to its database again.";
+        await().until(() -> !told.isEmpty() && told.getLast().endsWith(ended));
+        assertThat(told.getFirst())
+            .startsWith("⚠️ The program cannot write to its database (the disk is full)");
+      }
+    }
+  }
+
+  @Test
+  void a_statement_that_is_wrong_is_no_trouble_of_the_store() {
+    List<StoreTrouble> troubles = new CopyOnWriteArrayList<>();
+    try (var store = new Store(folder)) {
+      store.onTrouble(troubles::add);
+
+      assertThatThrownBy(() -> store.write(connection -> pragma(connection, "(")))
+          .isInstanceOf(OutboxException.class);
+
+      assertThat(troubles).isEmpty();
+    }
+  }
+
+  private static IncidentNotifier notifier(
+      IncidentRegister register, List<String> told, IncidentTiming timing) {
+    return new IncidentNotifier(
+        register,
+        text -> {
+          told.add(text);
+          return new IncidentChannel.Result.Taken();
+        },
+        new Texts(Language.ENGLISH, ZoneOffset.UTC),
+        new WorkerIncidents(register, () -> {}),
+        timing);
+  }
+
+  private static boolean pragma(Connection connection, String pragma) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      return statement.execute("PRAGMA " + pragma);
+    }
+  }
+
+  private static int insertMuch(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      return statement.executeUpdate(
+          "INSERT INTO upload VALUES ('a', 'f', hex(randomblob(1000000)), 'n', 'h')");
     }
   }
 
