@@ -38,6 +38,11 @@ record Book(Directory directory, WishBook wishes, Clock clock, ZoneId zone) impl
   }
 
   @Override
+  public String name(Recipient recipient) {
+    return directory.name(recipient.address());
+  }
+
+  @Override
   public Standing standing(Recipient recipient, String mailbox) {
     return switch (directory.subscribed(mailbox, recipient)) {
       case SUBSCRIBED -> receives(wishes.of(recipient.address()));

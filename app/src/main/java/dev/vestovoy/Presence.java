@@ -1,16 +1,26 @@
 package dev.vestovoy;
 
 import dev.vestovoy.bot.Plight;
+import dev.vestovoy.delivery.Outbox;
+import dev.vestovoy.delivery.Outcome.ChatTrouble;
 import dev.vestovoy.delivery.Whereabouts;
 import dev.vestovoy.directory.Directory;
 import dev.vestovoy.directory.Reachability;
+import dev.vestovoy.incident.IncidentType;
+import dev.vestovoy.incident.Incidents;
 import dev.vestovoy.report.Address;
 import dev.vestovoy.report.Language;
+import java.util.Locale;
 
 /**
- * Tells the outbox, and then people, where somebody is. What befalls a chat befalls all its topics.
+ * Address status for the outbox, the directory and administrators. What happens to a chat happens
+ * to all its topics. A removal that Telegram announces and one that a delivery meets take this one
+ * path.
+ *
+ * @param released called when letters became due
  */
-record Presence(Whereabouts outbox, Directory directory, Reachability marks)
+record Presence(
+    Outbox outbox, Directory directory, Reachability marks, Incidents incidents, Runnable released)
     implements Whereabouts {
   @Override
   public void move(Address from, Address to) {
@@ -20,21 +30,40 @@ record Presence(Whereabouts outbox, Directory directory, Reachability marks)
         outbox.move(one, new Address(to.channel(), to.value() + topic));
       }
     }
+    incidents.close(IncidentType.CHAT_UNREACHABLE, from.toString());
+    incidents.close(IncidentType.CHAT_FORBIDDEN, from.toString());
+    regained(to);
   }
 
   @Override
-  public boolean lost(Address address, String why) {
-    boolean news = false;
-    for (Address one : directory.together(address)) {
-      news |= outbox.lost(one, why);
-    }
+  public void lost(Address address, String why) {
     marks.lost(address, Plight.in(why, Language.RUSSIAN));
-    return news;
+    incidents.open(
+        IncidentType.CHAT_UNREACHABLE, address.toString(), directory.name(address), trouble(why));
   }
 
   @Override
   public void regained(Address address) {
-    directory.together(address).forEach(outbox::regained);
+    for (Address one : directory.together(address)) {
+      outbox.release(one);
+      incidents.close(IncidentType.CHAT_UNREACHABLE, one.toString());
+    }
     marks.regained(address);
+    released.run();
+  }
+
+  /** The trouble in the words of telegram-bot-api/Client.cpp. */
+  private static ChatTrouble trouble(String why) {
+    String text = why.toLowerCase(Locale.ROOT);
+    if (text.contains("blocked by the user")) {
+      return ChatTrouble.BLOCKED;
+    }
+    if (text.contains("deactivated")) {
+      return ChatTrouble.DEACTIVATED;
+    }
+    if (text.contains("kicked") || text.contains("not a member")) {
+      return ChatTrouble.REMOVED;
+    }
+    return text.contains("can't initiate") ? ChatTrouble.NOT_STARTED : ChatTrouble.NO_SUCH_CHAT;
   }
 }

@@ -15,8 +15,9 @@ import dev.vestovoy.channel.telegram.TelegramSettings;
 import dev.vestovoy.channel.telegram.Turn;
 import dev.vestovoy.config.Settings;
 import dev.vestovoy.delivery.Addressing;
-import dev.vestovoy.delivery.Alerts;
 import dev.vestovoy.delivery.Courier;
+import dev.vestovoy.delivery.DeliveryPorts;
+import dev.vestovoy.delivery.DeliveryTiming;
 import dev.vestovoy.delivery.Keeping;
 import dev.vestovoy.delivery.Pacer;
 import dev.vestovoy.delivery.Previews;
@@ -30,7 +31,6 @@ import dev.vestovoy.directory.tables.TablesDirectory;
 import dev.vestovoy.incident.IncidentChannel;
 import dev.vestovoy.incident.IncidentNotifier;
 import dev.vestovoy.incident.IncidentRegister;
-import dev.vestovoy.incident.IncidentType;
 import dev.vestovoy.incident.Incidents;
 import dev.vestovoy.incident.LogChannel;
 import dev.vestovoy.incident.WorkerIncidents;
@@ -54,6 +54,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -101,13 +102,13 @@ final class Wiring implements AutoCloseable {
     var failures = new WorkerIncidents(incidents, giveUp);
     var notifier = notifier(incidents, adminChat(api, turn, outbox), failures);
     notifier.start();
-    Alerts alerts = what -> incidents.open(IncidentType.OTHER, what, "", what);
-
     var people = closing(new DirectoryWiring(settings, data, incidents, clock));
     TablesDirectory directory = people.directory();
     Registry registry = people.registry();
-    Whereabouts whereabouts = new Presence(outbox.whereabouts(), directory, people.marks());
-
+    var work = new AtomicReference<Runnable>(() -> {});
+    Whereabouts whereabouts =
+        new Presence(
+            outbox.letters(), directory, people.marks(), incidents, () -> work.get().run());
     var book = new Book(directory, directory, clock, settings.reports().zone());
     var channel =
         new TelegramChannel(
@@ -119,22 +120,36 @@ final class Wiring implements AutoCloseable {
             previews(data, spool),
             telegramSettings(),
             clock);
-    var witness = new Witness(outbox.letters(), whereabouts, people.status());
-    Courier courier =
-        closing(new Courier(witness, witness, book, List.of(channel), pacer, alerts, clock));
+    var ports =
+        new DeliveryPorts(
+            outbox.letters(),
+            book,
+            whereabouts,
+            pacer,
+            incidents,
+            new StatusReporter(people.status(), whereabouts, texts()::text),
+            failures,
+            DeliveryTiming.STANDARD.scaled(timeScale()),
+            clock);
+    Courier courier = closing(new Courier(ports, List.of(channel)));
+    work.set(courier::letters);
     directory.whenQuietChanges(addresses -> {
       outbox.endQuiet(addresses);
       courier.letters();
     });
     Addressing addressing =
-        closing(new Addressing(outbox.ledger(), book, alerts, courier::letters));
+        closing(new Addressing(outbox.ledger(), book, incidents, courier::letters, failures));
     var intake =
         new ImapIntake(
             spool,
             new Reception(outbox.ledger(), addressing::arrived),
             Headroom.of(data, settings.storage().diskReserve()),
             incidents);
-    closing(new Upkeep(outbox.archive(), spool, keeping(), alerts, clock));
+    Upkeep upkeep =
+        closing(new Upkeep(ports, outbox.archive(), spool, keeping(), courier::letters));
+    courier.start();
+    addressing.start();
+    upkeep.start();
     outbox.examine(incidents);
     watch(closing(door(data, spool, people, intake, incidents)), directory);
     var promises = new FilePromises(data.resolve("promises.json"), clock, incidents);
@@ -172,8 +187,12 @@ final class Wiring implements AutoCloseable {
   private IncidentNotifier notifier(
       IncidentRegister incidents, @Nullable AdminChat chat, WorkerFailures failures) {
     IncidentChannel channel = chat == null ? new LogChannel() : chat;
-    var texts = new Texts(language(), settings.reports().zone());
-    return closing(new IncidentNotifier(incidents, channel, texts, failures));
+    return closing(new IncidentNotifier(incidents, channel, texts(), failures));
+  }
+
+  /** Texts for administrators. */
+  private Texts texts() {
+    return new Texts(language(), settings.reports().zone());
   }
 
   private Language language() {
@@ -181,6 +200,11 @@ final class Wiring implements AutoCloseable {
       case RU -> Language.RUSSIAN;
       case EN -> Language.ENGLISH;
     };
+  }
+
+  /** Tests that start the program have waits of hours and minutes last less long. */
+  private static double timeScale() {
+    return Double.parseDouble(System.getProperty("vestovoy.time-scale", "1"));
   }
 
   private Keeping keeping() {

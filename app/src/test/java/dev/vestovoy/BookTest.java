@@ -43,6 +43,14 @@ class BookTest {
         .isEqualTo(new Standing.Receives(manner));
   }
 
+  @Test
+  void a_recipient_is_called_what_the_directory_calls_its_address() {
+    Clock clock = Clock.systemUTC();
+
+    assertThat(new Book(new Everybody(), _ -> Wishes.NONE, clock, ZoneOffset.UTC).name(ANNA))
+        .isEqualTo("Name of 101");
+  }
+
   private static Standing at(String now, Wishes wishes) {
     Clock clock = Clock.fixed(Instant.parse(now), ZoneOffset.UTC);
     return new Book(new Everybody(), _ -> wishes, clock, ZoneId.of("Europe/Moscow"))
@@ -69,6 +77,11 @@ class BookTest {
     @Override
     public Set<Address> together(Address address) {
       return Set.of(address);
+    }
+
+    @Override
+    public String name(Address address) {
+      return "Name of " + address.value();
     }
   }
 }

@@ -2,12 +2,20 @@ package dev.vestovoy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vestovoy.delivery.Whereabouts;
+import dev.vestovoy.delivery.DueLetters;
+import dev.vestovoy.delivery.DueQuery;
+import dev.vestovoy.delivery.Letter;
+import dev.vestovoy.delivery.Outbox;
+import dev.vestovoy.delivery.Outcome.ChatTrouble;
+import dev.vestovoy.delivery.Settlement;
 import dev.vestovoy.directory.Audience;
 import dev.vestovoy.directory.Directory;
 import dev.vestovoy.directory.Mailbox;
 import dev.vestovoy.directory.Reachability;
 import dev.vestovoy.directory.Subscription;
+import dev.vestovoy.incident.IncidentType;
+import dev.vestovoy.incident.RecordedIncidents;
+import dev.vestovoy.incident.RecordedIncidents.Occurrence;
 import dev.vestovoy.report.Address;
 import dev.vestovoy.report.Recipient;
 import java.time.Instant;
@@ -23,45 +31,123 @@ class PresenceTest {
   private static final Address TOPIC = new Address("telegram", "-5/17");
 
   private final List<String> told = new ArrayList<>();
-  private final Presence presence = new Presence(new Outbox(), new Forum(), new Marks());
+  private final RecordedIncidents incidents = new RecordedIncidents();
+  private final Presence presence =
+      new Presence(
+          new Letters(), new Forum(), new Marks(), incidents, () -> told.add("wake the engine"));
 
   @Test
-  void what_befalls_a_chat_befalls_its_topics_and_is_marked_once() {
-    assertThat(presence.lost(CHAT, "403 Forbidden: bot was kicked from the group chat")).isTrue();
+  void a_chat_that_is_lost_is_marked_once_and_an_incident_and_its_letters_are_left_alone() {
+    presence.lost(CHAT, "403 Forbidden: bot was kicked from the group chat");
+
+    assertThat(told).containsExactly("mark -5: Бота удалили из чата");
+    assertThat(incidents.occurrences())
+        .containsExactly(
+            new Occurrence(
+                IncidentType.CHAT_UNREACHABLE,
+                "telegram:-5",
+                "Forum",
+                List.of(ChatTrouble.REMOVED)));
+  }
+
+  @Test
+  void what_befalls_a_chat_befalls_its_topics_and_is_unmarked_once() {
+    presence.lost(CHAT, "403 Forbidden: bot was kicked from the group chat");
+    presence.lost(TOPIC, "403 Forbidden: bot was kicked from the group chat");
+    told.clear();
+
     presence.regained(CHAT);
 
-    assertThat(told)
-        .containsExactly(
-            "outbox lost -5",
-            "outbox lost -5/17",
-            "mark -5: Бота удалили из чата",
-            "outbox regained -5",
-            "outbox regained -5/17",
-            "unmark -5");
+    assertThat(told).containsExactly("release -5", "release -5/17", "unmark -5", "wake the engine");
+    assertThat(incidents.open()).isEmpty();
   }
 
   @Test
-  void topics_move_with_their_chat() {
-    presence.move(CHAT, new Address("telegram", "-1005"));
+  void the_trouble_is_told_by_the_words_of_telegram() {
+    presence.lost(CHAT, "Forbidden: bot was blocked by the user");
+    presence.lost(CHAT, "Forbidden: user is deactivated");
+    presence.lost(CHAT, "Forbidden: bot is not a member of the supergroup chat");
+    presence.lost(CHAT, "Forbidden: bot can't initiate conversation with a user");
+    presence.lost(CHAT, "Bad Request: chat not found");
 
-    assertThat(told).containsExactly("-5>-1005", "-5/17>-1005/17");
+    assertThat(incidents.occurrences())
+        .flatExtracting(Occurrence::arguments)
+        .containsExactly(
+            ChatTrouble.BLOCKED,
+            ChatTrouble.DEACTIVATED,
+            ChatTrouble.REMOVED,
+            ChatTrouble.NOT_STARTED,
+            ChatTrouble.NO_SUCH_CHAT);
   }
 
-  private final class Outbox implements Whereabouts {
+  @Test
+  void topics_move_with_their_chat_which_is_there_then() {
+    incidents.open(IncidentType.CHAT_UNREACHABLE, "telegram:-5", "Forum", ChatTrouble.REMOVED);
+    incidents.open(IncidentType.CHAT_FORBIDDEN, "telegram:-5", "Forum", ChatTrouble.REMOVED);
+
+    presence.move(CHAT, new Address("telegram", "-1005"));
+
+    assertThat(told)
+        .startsWith("-5>-1005", "-5/17>-1005/17")
+        .endsWith("release -1005", "unmark -1005", "wake the engine")
+        .hasSize(5);
+    assertThat(incidents.open()).isEmpty();
+  }
+
+  private final class Letters implements Outbox {
     @Override
     public void move(Address from, Address to) {
       told.add(from.value() + ">" + to.value());
     }
 
     @Override
-    public boolean lost(Address address, String why) {
-      told.add("outbox lost " + address.value());
-      return address.equals(CHAT);
+    public void release(Address address) {
+      told.add("release " + address.value());
     }
 
     @Override
-    public void regained(Address address) {
-      told.add("outbox regained " + address.value());
+    public DueLetters due(Instant now, DueQuery query) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void refuse(DueLetters.UnreadableLetter letter) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public int releaseFuture(Instant now) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<Letter> droppedBefore(Instant moment, int limit) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void revive(Letter letter) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void confirmDrop(Letter letter) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<Instant> nextDue(Instant now) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean begin(Letter letter) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void settle(Letter letter, Settlement settlement, Runnable queued) {
+      throw new UnsupportedOperationException();
     }
   }
 
@@ -80,7 +166,14 @@ class PresenceTest {
   private static final class Forum implements Directory {
     @Override
     public Set<Address> together(Address address) {
-      return new LinkedHashSet<>(List.of(CHAT, TOPIC));
+      return address.value().startsWith(CHAT.value())
+          ? new LinkedHashSet<>(List.of(CHAT, TOPIC))
+          : Set.of(address);
+    }
+
+    @Override
+    public String name(Address address) {
+      return "Forum";
     }
 
     @Override

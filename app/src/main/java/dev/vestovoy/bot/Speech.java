@@ -70,7 +70,7 @@ final class Speech {
       case Reply.Message message -> turn.await(message.chatId());
       // Nowhere written, but an edit that comes too fast gets a 429 as a message does.
       case Reply.Edit edit -> turn.await(edit.chatId());
-      case Reply.Answer _ -> () -> {};
+      case Reply.Answer _ -> _ -> {};
     };
   }
 

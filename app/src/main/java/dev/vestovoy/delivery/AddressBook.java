@@ -14,6 +14,9 @@ public interface AddressBook {
    */
   Optional<Addressees> addressees(String mailbox, Instant asOf);
 
+  /** What people call a recipient: the name in its row, or its address where no row is known. */
+  String name(Recipient recipient);
+
   /** Whether somebody still receives what reaches a mailbox, from what is known; never waits. */
   Standing standing(Recipient recipient, String mailbox);
 }

@@ -1,14 +1,27 @@
 package dev.vestovoy.delivery;
 
+import dev.vestovoy.incident.IncidentType;
+import dev.vestovoy.incident.Incidents;
+import dev.vestovoy.worker.Worker;
+import dev.vestovoy.worker.WorkerFailures;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes the letters of each new report: one for everybody linked to its mailbox. */
+/**
+ * Creates the letters of each new report: one for every recipient that is linked to its mailbox.
+ * Large ones are written a slice at a time, in turn with others, so that a small one never waits
+ * for a mass send.
+ */
 public final class Addressing implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Addressing.class);
   private static final Duration AGAIN = Duration.ofSeconds(5);
@@ -16,116 +29,179 @@ public final class Addressing implements AutoCloseable {
 
   private final Ledger ledger;
   private final AddressBook book;
-  private final Alerts alerts;
-  private final Strangers strangers;
+  private final Incidents incidents;
   private final Runnable written;
   private final Duration again;
   private final Semaphore work = new Semaphore(1);
-  private final Thread thread;
+  private final Worker worker;
+
+  /** Reports of which some letters are written; for the worker's thread. */
+  private final Queue<Unfinished> unfinished = new ArrayDeque<>();
+
   private boolean waiting;
 
   /**
-   * Starts at once with what the last run left over.
+   * Creates it without starting it.
    *
    * @param written called after letters were written
    */
-  public Addressing(Ledger ledger, AddressBook book, Alerts alerts, Runnable written) {
-    this(ledger, book, alerts, written, AGAIN);
+  public Addressing(
+      Ledger ledger,
+      AddressBook book,
+      Incidents incidents,
+      Runnable written,
+      WorkerFailures failures) {
+    this(ledger, book, incidents, written, failures, AGAIN);
   }
 
   /**
-   * The same.
+   * Creates it without starting it.
    *
-   * @param again the wait before a report that nobody could say the recipients of is tried again
+   * @param again the wait before a report whose recipients are not known is tried again
    */
-  Addressing(Ledger ledger, AddressBook book, Alerts alerts, Runnable written, Duration again) {
+  Addressing(
+      Ledger ledger,
+      AddressBook book,
+      Incidents incidents,
+      Runnable written,
+      WorkerFailures failures,
+      Duration again) {
     this.ledger = ledger;
     this.book = book;
-    this.alerts = alerts;
-    this.strangers = new Strangers(alerts);
+    this.incidents = incidents;
     this.written = written;
     this.again = again;
-    this.thread = Thread.ofVirtual().name("addressing").start(this::run);
+    this.worker = new Worker("addressing", this::run, failures);
   }
 
-  /** Says that a report has arrived. */
+  /** Starts with what the last run left over. */
+  public void start() {
+    worker.start();
+  }
+
+  /** Notes that a report has arrived. */
   public void arrived() {
     work.release();
   }
 
   @Override
   public void close() {
-    thread.interrupt();
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    worker.close();
   }
 
-  private void run() {
-    try {
-      while (!Thread.currentThread().isInterrupted()) {
-        if (work.tryAcquire(again.toMillis(), TimeUnit.MILLISECONDS) || waiting) {
-          work.drainPermits();
-          addressAll();
-        }
+  private void run() throws InterruptedException {
+    while (true) {
+      if (!unfinished.isEmpty()
+          || work.tryAcquire(again.toMillis(), TimeUnit.MILLISECONDS)
+          || waiting) {
+        work.drainPermits();
+        pass();
       }
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
     }
   }
 
-  private void addressAll() {
+  /** One slice of each report that was begun, then the reports that are new. */
+  private void pass() {
     try {
-      List<Arrival> arrivals;
-      do {
-        arrivals = ledger.unaddressed(BATCH);
-        waiting = !arrivals.stream().allMatch(this::address);
-      } while (arrivals.size() == BATCH && !waiting);
+      for (int turns = unfinished.size(); turns > 0; turns--) {
+        write(unfinished.remove());
+      }
+      addressNew();
     } catch (RuntimeException e) {
       waiting = true;
-      log.atError().setCause(e).log("could not address reports, trying again");
+      unfinished.clear();
+      log.atError().setCause(e).log("Reports were not addressed; trying again");
     }
   }
 
+  private void addressNew() {
+    Set<Long> begun = new HashSet<>();
+    unfinished.forEach(one -> begun.add(one.arrival().id()));
+    List<Arrival> arrivals;
+    boolean known = true;
+    do {
+      arrivals = ledger.unaddressed(BATCH + begun.size());
+      ledger.unreadable().forEach(this::unreadable);
+      for (Iterator<Arrival> all = arrivals.iterator(); known && all.hasNext(); ) {
+        Arrival arrival = all.next();
+        if (begun.add(arrival.id())) {
+          known = address(arrival);
+        }
+      }
+    } while (known && unfinished.isEmpty() && arrivals.size() >= BATCH);
+    waiting = !known;
+    if (known) {
+      incidents.close(IncidentType.DIRECTORY_UNKNOWN, "");
+    }
+  }
+
+  private void unreadable(Ledger.Unreadable report) {
+    incidents.open(
+        IncidentType.LETTERS_UNREADABLE, Long.toString(report.report()), "", report.why());
+  }
+
+  /** Whether its recipients are known. */
   private boolean address(Arrival arrival) {
     String mailbox = arrival.report().origin().mailbox();
     Optional<Addressees> addressees = book.addressees(mailbox, arrival.at());
     if (addressees.isEmpty()) {
-      if (!waiting) {
-        alerts.alert(
-            "A report for %s waits: the directory has never been read, so nobody knows who receives it. Check that SeaTable can be reached; the report goes out by itself then."
-                .formatted(mailbox));
-      }
+      incidents.open(IncidentType.DIRECTORY_UNKNOWN, "", mailbox);
       return false;
     }
     if (!addressees.get().senders().allow(arrival.report().sender())) {
       withhold(arrival);
-      return true;
+    } else {
+      write(new Unfinished(arrival, addressees.get(), 0));
     }
-    ledger.address(arrival, addressees.get());
-    int recipients = addressees.get().recipients().size();
+    return true;
+  }
+
+  private void write(Unfinished report) {
+    Arrival arrival = report.arrival();
+    int next = ledger.address(arrival, report.addressees(), report.next());
+    int recipients = report.addressees().recipients().size();
+    written.run();
+    if (next < recipients) {
+      unfinished.add(new Unfinished(arrival, report.addressees(), next));
+      return;
+    }
+    String mailbox = arrival.report().origin().mailbox();
     log.atInfo()
         .addKeyValue("report", arrival.id())
         .addKeyValue("mailbox", mailbox)
         .addKeyValue("letters", recipients)
-        .log("addressed a report");
+        .log("Addressed a report");
     if (recipients == 0) {
-      alerts.alert(
-          "A report for %s reached nobody: no registered person and no registered group is linked to this mailbox. Link them in the mailboxes table, and see that neither they nor the mailbox are switched off there."
-              .formatted(mailbox));
+      incidents.open(
+          IncidentType.MESSAGE_WITHOUT_RECIPIENTS,
+          Long.toString(arrival.id()),
+          "",
+          arrival.report().subject(),
+          mailbox);
     }
-    written.run();
-    return true;
   }
 
   private void withhold(Arrival arrival) {
     ledger.withhold(arrival, "the sender is not among the mailbox's allowed senders");
+    String mailbox = arrival.report().origin().mailbox();
+    String domain = domain(arrival.report().sender());
     log.atWarn()
         .addKeyValue("report", arrival.id())
-        .addKeyValue("mailbox", arrival.report().origin().mailbox())
-        .log("withheld a report of a sender who is not allowed");
-    strangers.tell(arrival);
+        .addKeyValue("mailbox", mailbox)
+        .log("Withheld a report of a sender that is not allowed");
+    incidents.open(IncidentType.SENDER_NOT_ALLOWED, mailbox, domain, mailbox);
   }
+
+  /** Incidents are logged, so addresses stay out of them. */
+  private static String domain(String sender) {
+    int at = sender.lastIndexOf('@');
+    return at < 0 ? "?" : sender.substring(at);
+  }
+
+  /**
+   * A report of which letters are still to be written.
+   *
+   * @param next the first recipient without a letter
+   */
+  private record Unfinished(Arrival arrival, Addressees addressees, int next) {}
 }

@@ -9,9 +9,18 @@ public sealed interface Admission {
    * when between leaving and answer the other side counted them.
    */
   non-sealed interface Pass extends Admission, AutoCloseable {
-    /** Says that they were answered, or never will be. */
+    /** Notes that they were answered, or never will be. */
     @Override
-    void close();
+    default void close() {
+      answered(Duration.ZERO);
+    }
+
+    /**
+     * Notes that they were answered.
+     *
+     * @param returnTime how long ago they were taken at least
+     */
+    void answered(Duration returnTime);
 
     /** Says that they did not leave after all: their places are free at once. */
     default void unused() {

@@ -41,7 +41,12 @@ public interface Archive {
   Map<String, Need> needs(Collection<String> sha256s);
 
   /** Letters of one report that were dropped. */
-  record Expired(long report, String mailbox, int letters) {}
+  record Expired(long report, String mailbox, String subject, int letters) {
+    /** The report with another number of letters. */
+    public Expired of(int dropped) {
+      return new Expired(report, mailbox, subject, dropped);
+    }
+  }
 
   /** Who needs a file. */
   enum Need {

@@ -1,6 +1,8 @@
 package dev.vestovoy.delivery;
 
 import dev.vestovoy.delivery.Archive.Expired;
+import dev.vestovoy.incident.IncidentType;
+import dev.vestovoy.incident.Incidents;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,24 +14,24 @@ import java.util.Map;
 final class Expiry {
   private final Archive archive;
   private final Duration longest;
-  private final Alerts alerts;
+  private final Incidents incidents;
   private final Clock clock;
 
-  Expiry(Archive archive, Duration longest, Alerts alerts, Clock clock) {
+  Expiry(Archive archive, Duration longest, Incidents incidents, Clock clock) {
     this.archive = archive;
     this.longest = longest;
-    this.alerts = alerts;
+    this.incidents = incidents;
     this.clock = clock;
   }
 
-  /** Drops what is too old by now, and tells it once a report. */
+  /** Drops what is too old by now, and reports it once for each message. */
   void look() {
     Instant before = clock.instant().minus(longest);
     Map<Long, Expired> all = new LinkedHashMap<>();
     try {
       List<Expired> some;
       do {
-        some = archive.expire(before, "too old: not delivered within " + words());
+        some = archive.expire(before, "too old: not delivered within " + longest);
         some.forEach(expired -> all.merge(expired.report(), expired, Expiry::sum));
       } while (!some.isEmpty() && !Thread.currentThread().isInterrupted());
     } finally {
@@ -38,20 +40,17 @@ final class Expiry {
   }
 
   private static Expired sum(Expired one, Expired more) {
-    return new Expired(one.report(), one.mailbox(), one.letters() + more.letters());
+    return one.of(one.letters() + more.letters());
   }
 
   private void tell(Expired expired) {
-    alerts.alert(
-        "Report %d for %s was given up for %d recipients: it could not be delivered within %s. The log says why."
-            .formatted(expired.report(), expired.mailbox(), expired.letters(), words()));
-  }
-
-  private String words() {
-    long hours = longest.toHours();
-    if (hours >= 48) {
-      return longest.toDays() + " days";
-    }
-    return hours >= 2 ? hours + " hours" : longest.toMinutes() + " minutes";
+    incidents.open(
+        IncidentType.LETTERS_EXPIRED,
+        Long.toString(expired.report()),
+        "",
+        expired.subject(),
+        expired.mailbox(),
+        expired.letters(),
+        longest);
   }
 }

@@ -1,21 +1,13 @@
 package dev.vestovoy.delivery;
 
-/** What a probe of a channel found. */
+/** Answer to a probe of a channel. */
 public sealed interface Health {
-  /** The other side answers and accepts the bot. */
+  /** It works. */
   record Up() implements Health {}
 
-  /**
-   * The other side does not answer, or something before it does.
-   *
-   * @param why for the log
-   */
+  /** It cannot be reached, or fails. */
   record Down(String why) implements Health {}
 
-  /**
-   * The other side answers and refuses the bot itself.
-   *
-   * @param why the other side's words, for the log
-   */
+  /** It can be reached and refuses the bot itself: a revoked token, an account that is frozen. */
   record BotRefused(String why) implements Health {}
 }

@@ -13,12 +13,39 @@ public interface Ledger {
    */
   Acceptance accept(Report report, boolean relisted);
 
-  /** The oldest reports without letters. */
+  /**
+   * The oldest reports whose letters are not all written. One that cannot be read is withheld and
+   * among those that {@link #unreadable} returns next.
+   */
   List<Arrival> unaddressed(int limit);
 
-  /** Writes a report's letters, one per recipient, in one transaction; none is right too. */
-  void address(Arrival arrival, Addressees addressees);
+  /** Withholds the reports that cannot be read, and returns each of them once. */
+  List<Unreadable> unreadable();
+
+  /**
+   * Writes some of a report's letters, one per recipient, in one transaction. After the last ones
+   * it is addressed; after a crash in between it is unaddressed, and what was written stays.
+   *
+   * @param from the first recipient to write; the recipients before it have been written
+   * @return the next one to write; the number of recipients when all are written
+   */
+  int address(Arrival arrival, Addressees addressees, int from);
+
+  /** Writes all of a report's letters. */
+  default void address(Arrival arrival, Addressees addressees) {
+    int next = 0;
+    do {
+      next = address(arrival, addressees, next);
+    } while (next < addressees.recipients().size());
+  }
 
   /** Keeps a report that nobody is to receive, and why, in words for admins. */
   void withhold(Arrival arrival, String why);
+
+  /**
+   * Row of a report that cannot be read.
+   *
+   * @param why what was wanted and what was found
+   */
+  record Unreadable(long report, String why) {}
 }

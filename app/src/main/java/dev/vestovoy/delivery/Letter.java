@@ -7,35 +7,39 @@ import dev.vestovoy.report.Report;
  * One report for one recipient: the unit that is paced, retried and settled.
  *
  * @param id ascends in the order that letters were written
- * @param partsDone how many files were taken and answered, in the channel's order; they are never
- *     sent again
- * @param attempts how many attempts came to nothing so far
- * @param doubtful whether the next part may have been taken already, so that sending it may repeat
- *     it
+ * @param itemsDone how many of its items (files, in the order of the channel's plan) were taken and
+ *     answered; they are never sent again
+ * @param attempts how many attempts at the next item failed so far
+ * @param copies how many copies of the next item may have been taken already
  * @param manner how the recipient wants it, as the directory has it right before it is sent
  */
 public record Letter(
     long id,
     Arrival arrival,
     Recipient recipient,
-    int partsDone,
+    int itemsDone,
     int attempts,
-    boolean doubtful,
+    int copies,
     Manner manner) {
   /** One whose recipient's wishes nobody has asked for yet. */
   public Letter(
-      long id,
-      Arrival arrival,
-      Recipient recipient,
-      int partsDone,
-      int attempts,
-      boolean doubtful) {
-    this(id, arrival, recipient, partsDone, attempts, doubtful, Manner.USUAL);
+      long id, Arrival arrival, Recipient recipient, int itemsDone, int attempts, int copies) {
+    this(id, arrival, recipient, itemsDone, attempts, copies, Manner.USUAL);
   }
 
-  /** The same, as its recipient wants it. */
+  /** This letter as its recipient wants it. */
   public Letter in(Manner other) {
-    return new Letter(id, arrival, recipient, partsDone, attempts, doubtful, other);
+    return new Letter(id, arrival, recipient, itemsDone, attempts, copies, other);
+  }
+
+  /** This letter after more of its items were taken. */
+  Letter after(int items) {
+    return new Letter(id, arrival, recipient, itemsDone + items, 0, 0, manner);
+  }
+
+  /** Whether the next item may have been taken already, so that sending it may repeat it. */
+  public boolean doubtful() {
+    return copies > 0;
   }
 
   /** What it brings. */

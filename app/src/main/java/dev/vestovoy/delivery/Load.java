@@ -1,19 +1,23 @@
 package dev.vestovoy.delivery;
 
 /**
- * Cost of a letter's next request.
+ * Cost of the next request of a letter.
  *
  * @param messages how many messages it counts for, at least 1
- * @param uploadBytes how many bytes of files it uploads, 0 when the channel has them already
+ * @param uploadBytes bytes of the files that the channel does not have yet; 0 when it names all of
+ *     them by handles
  */
 public record Load(int messages, long uploadBytes) {
-  public Load {
-    if (messages < 1 || uploadBytes < 0) {
-      throw new IllegalArgumentException(
-          "wanted at least one message and no negative size, found "
-              + messages
-              + " and "
-              + uploadBytes);
-    }
+  /** From this size on an upload may take long on a slow line. */
+  private static final long LARGE = 256 << 10;
+
+  /** Whether it uploads anything. */
+  public boolean uploads() {
+    return uploadBytes > 0;
+  }
+
+  /** Whether its upload may take long. */
+  public boolean large() {
+    return uploadBytes > LARGE;
   }
 }

@@ -1,21 +1,45 @@
 package dev.vestovoy.delivery;
 
+import dev.vestovoy.report.Address;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** The durable record of letters and where each stands. Every change is durable on return. */
 public interface Outbox {
   /**
-   * Letters that may be sent now, the oldest reports first. Each is the oldest open one of its
-   * address, so that a chat gets its reports in the order of arrival. Those of mass sends that the
-   * letters of small reports wait behind come before all, whatever is busy.
-   *
-   * @param busy reports that are left out
-   * @param perReport how many letters of one report at most
+   * Letters that may be sent now. Each is the oldest open one of its address, so that a chat gets
+   * its reports in the order of arrival. The cost depends on the query, not on what waits.
    */
-  List<Letter> due(Instant now, Set<Long> busy, int perReport);
+  DueLetters due(Instant now, DueQuery query);
+
+  /** Refuses a letter whose row cannot be read; other letters of its address may follow. */
+  void refuse(DueLetters.UnreadableLetter letter);
+
+  /** Gives the open letters of an address that has moved, and of its topics, the new one. */
+  void move(Address from, Address to);
+
+  /** Makes letters to an address and its topics due that were put off until it can be reached. */
+  void release(Address address);
+
+  /**
+   * Makes letters due that were put off while the clock was ahead of now.
+   *
+   * @return how many
+   */
+  int releaseFuture(Instant now);
+
+  /**
+   * Letters that were dropped because their recipient was not linked any more, once that is long
+   * enough ago to be asked again.
+   */
+  List<Letter> droppedBefore(Instant moment, int limit);
+
+  /** Lets a dropped letter wait again: its recipient is linked after all. */
+  void revive(Letter letter);
+
+  /** Notes that a dropped letter need not be asked about again. */
+  void confirmDrop(Letter letter);
 
   /** The earliest moment after this one at which a waiting letter becomes due. */
   Optional<Instant> nextDue(Instant now);
@@ -34,7 +58,7 @@ public interface Outbox {
    */
   void settle(Letter letter, Settlement settlement, Runnable queued);
 
-  /** The same, with nothing to do meanwhile. */
+  /** Ends the flight, with nothing to do meanwhile. */
   default void settle(Letter letter, Settlement settlement) {
     settle(letter, settlement, () -> {});
   }

@@ -10,17 +10,10 @@ public sealed interface Outcome {
    * The channel took it.
    *
    * @param receipt the channel's own id for what it took
-   * @param items how many of the letter's files it settled, at least 1; a note in place of a file
-   *     settles that file
-   * @param complete whether nothing of the letter is left to send
+   * @param items how many items of the letter that were
+   * @param complete whether the letter has no others
    */
-  record Delivered(String receipt, int items, boolean complete) implements Outcome {
-    public Delivered {
-      if (items < 1) {
-        throw new IllegalArgumentException("wanted at least one settled file, found " + items);
-      }
-    }
-  }
+  record Delivered(String receipt, int items, boolean complete) implements Outcome {}
 
   /**
    * It was not taken; worth another try.
@@ -30,22 +23,8 @@ public sealed interface Outcome {
    */
   record Postponed(String why, Duration after, Scope closes) implements Outcome {}
 
-  /**
-   * It was not taken, and never will be.
-   *
-   * @param unreachable whether nothing reaches this address until it comes back: the bot is
-   *     blocked, the chat is gone
-   */
-  record Refused(String why, boolean unreachable) implements Outcome {}
-
   /** The line died after the request had been sent: taken or not, nobody knows. */
   record Unknown(String why) implements Outcome {}
-
-  /**
-   * The other side answered that it failed, and not whether it had taken it before. It goes again,
-   * marked, until it is taken: who answers says so when it works again.
-   */
-  record Failed(String why) implements Outcome {}
 
   /**
    * The message or its file was refused, and will be refused at every chat or every try.

@@ -176,8 +176,9 @@ public final class Pacer {
     }
 
     @Override
-    public void close() {
-      end((_, entered, now) -> entered.forEach(passage -> passage.answered(now)));
+    public void answered(Duration returnTime) {
+      long back = returnTime.toNanos();
+      end((_, entered, now) -> entered.forEach(passage -> passage.answered(now - back)));
     }
 
     @Override

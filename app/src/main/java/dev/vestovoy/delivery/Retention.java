@@ -1,6 +1,8 @@
 package dev.vestovoy.delivery;
 
 import dev.vestovoy.delivery.Archive.Need;
+import dev.vestovoy.incident.IncidentType;
+import dev.vestovoy.incident.Incidents;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,15 +27,14 @@ final class Retention {
   private final Archive archive;
   private final Spool spool;
   private final Keeping keeping;
-  private final Alerts alerts;
+  private final Incidents incidents;
   private final Clock clock;
-  private boolean over;
 
-  Retention(Archive archive, Spool spool, Keeping keeping, Alerts alerts, Clock clock) {
+  Retention(Archive archive, Spool spool, Keeping keeping, Incidents incidents, Clock clock) {
     this.archive = archive;
     this.spool = spool;
     this.keeping = keeping;
-    this.alerts = alerts;
+    this.incidents = incidents;
     this.clock = clock;
   }
 
@@ -52,7 +53,7 @@ final class Retention {
           .addKeyValue("reports", reports)
           .addKeyValue("unfinished", leftOvers)
           .addKeyValue("bytes", before - after)
-          .log("let go of what was kept for long enough");
+          .log("Removed what was kept for long enough");
     }
     tellOver(after);
   }
@@ -99,13 +100,12 @@ final class Retention {
   }
 
   private void tellOver(long bytes) {
-    boolean now = bytes > keeping.spool();
-    if (now && !over) {
-      alerts.alert(
-          "The files of reports take %d MB, more than the %d MB of VESTOVOY_SPOOL_LIMIT, and letters that wait need them: nothing is removed. See why they wait, or raise the limit."
-              .formatted(bytes / MEGABYTE, keeping.spool() / MEGABYTE));
+    if (bytes > keeping.spool()) {
+      incidents.open(
+          IncidentType.SPOOL_OVER_LIMIT, "", "", bytes / MEGABYTE, keeping.spool() / MEGABYTE);
+    } else {
+      incidents.close(IncidentType.SPOOL_OVER_LIMIT, "");
     }
-    over = now;
   }
 
   private static long bytes(List<SpooledFile> files) {

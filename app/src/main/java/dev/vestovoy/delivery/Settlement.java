@@ -1,43 +1,58 @@
 package dev.vestovoy.delivery;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What the outbox is told about a letter after an attempt. */
 public sealed interface Settlement {
   /**
-   * A request was taken, and files are left to send.
+   * Some of its items were taken, and there are others.
    *
-   * @param items how many files it settled
+   * @param items how many
    */
   record PartDone(String receipt, int items) implements Settlement {}
 
-  /** The last part was taken. */
-  record Done(String receipt) implements Settlement {}
+  /**
+   * The last of its items were taken.
+   *
+   * @param items how many
+   */
+  record Done(String receipt, int items) implements Settlement {}
 
   /**
-   * It waits.
+   * It waits after an attempt that failed.
    *
-   * @param doubtful whether its next part may have been taken already
+   * @param copies how many copies of its next item may have been taken
    */
-  record Waits(String why, Instant until, boolean doubtful) implements Settlement {}
+  record Retry(String why, Instant until, int copies) implements Settlement {}
+
+  /**
+   * It waits for something that is no failure of its own: a chat that takes nothing, a rate limit.
+   */
+  record Deferred(String why, Instant until) implements Settlement {}
 
   /** It waits for the end of its recipient's quiet hours, which is no failure. */
   record Quiet(Instant until) implements Settlement {}
 
-  /** It waits as before: the program stops, and the attempt does not count. */
+  /** It waits as before: nothing was sent, and the attempt does not count. */
   record Returned() implements Settlement {}
 
   /** A dead letter: kept, shown, not sent. */
   record Refused(String why) implements Settlement {}
 
-  /** Not to be sent any more, though it could be. */
-  record Dropped(String why) implements Settlement {}
+  /**
+   * Not to be sent any more, though it could be.
+   *
+   * @param askAgain when its recipient's link is looked up once more; null for never
+   */
+  record Dropped(String why, @Nullable Instant askAgain) implements Settlement {}
 
-  /** In a word, for the log. */
+  /** The outcome in a word, for the log. */
   default String outcome() {
     return switch (this) {
       case PartDone _, Done _ -> "delivered";
-      case Waits(var _, var _, boolean doubtful) -> doubtful ? "unknown" : "postponed";
+      case Retry(var _, var _, int copies) -> copies > 0 ? "unknown" : "failed";
+      case Deferred _ -> "deferred";
       case Quiet _ -> "quiet";
       case Returned _ -> "returned";
       case Refused _ -> "refused";
@@ -49,12 +64,13 @@ public sealed interface Settlement {
   default String detail() {
     return switch (this) {
       case PartDone(String receipt, _) -> receipt;
-      case Done(String receipt) -> receipt;
-      case Waits(String why, var _, var _) -> why;
+      case Done(String receipt, _) -> receipt;
+      case Retry(String why, var _, var _) -> why;
+      case Deferred(String why, var _) -> why;
       case Quiet(Instant until) -> "quiet hours until " + until;
-      case Returned _ -> "the program stops";
+      case Returned _ -> "not sent";
       case Refused(String why) -> why;
-      case Dropped(String why) -> why;
+      case Dropped(String why, var _) -> why;
     };
   }
 }

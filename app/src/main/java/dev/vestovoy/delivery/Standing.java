@@ -1,6 +1,8 @@
 package dev.vestovoy.delivery;
 
+import dev.vestovoy.text.TextKey;
 import java.time.Instant;
+import java.util.Locale;
 
 /** Whether a recipient receives the reports of a mailbox now. */
 public sealed interface Standing {
@@ -15,7 +17,7 @@ public sealed interface Standing {
   record Quiet(Instant until, Manner manner) implements Standing {}
 
   /** They do not, or not any more. */
-  enum Gone implements Standing {
+  enum Gone implements Standing, TextKey {
     /** Both are listed, the link between them is not. */
     UNLINKED("no longer linked to the mailbox"),
     /** The person or group is not listed any more, or has another address. */
@@ -33,9 +35,14 @@ public sealed interface Standing {
       this.reason = reason;
     }
 
-    /** In words, for admins. */
+    /** The reason in words, for the log and the store. */
     public String reason() {
       return reason;
+    }
+
+    @Override
+    public String key() {
+      return "ineligible." + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
 }

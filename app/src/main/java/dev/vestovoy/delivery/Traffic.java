@@ -138,8 +138,9 @@ final class Traffic {
       this.answered = answered;
     }
 
-    void answered(long now) {
-      at = now;
+    /** Notes when it was taken at the latest, which is never before it left. */
+    void answered(long taken) {
+      at = taken - at > 0 ? taken : at;
       answered = true;
     }
 

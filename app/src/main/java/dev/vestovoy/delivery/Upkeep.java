@@ -1,7 +1,9 @@
 package dev.vestovoy.delivery;
 
+import dev.vestovoy.incident.IncidentType;
+import dev.vestovoy.incident.Incidents;
+import dev.vestovoy.worker.Worker;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -9,8 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps outbox and spool from growing for ever: every minute it gives up what waited for too long,
- * every hour it lets go of what was kept for long enough.
+ * Maintenance of outbox and spool: every minute it gives up what waited for too long and looks
+ * again at letters whose recipients were unlinked, every hour it removes what was kept for long
+ * enough.
  */
 public final class Upkeep implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Upkeep.class);
@@ -19,51 +22,81 @@ public final class Upkeep implements AutoCloseable {
 
   private final Expiry expiry;
   private final Retention retention;
+  private final UnlinkedLetters unlinked;
+  private final ClockWatch clocks;
+  private final Incidents incidents;
+  private final Runnable written;
+  private final Duration between;
   private final CountDownLatch closing = new CountDownLatch(1);
-  private final Thread thread;
+  private final Worker worker;
+  private int failures;
 
-  /** Starts at once with what became too old while nobody looked. */
-  public Upkeep(Archive archive, Spool spool, Keeping keeping, Alerts alerts, Clock clock) {
-    this.expiry = new Expiry(archive, keeping.letters(), alerts, clock);
-    this.retention = new Retention(archive, spool, keeping, alerts, clock);
-    this.thread = Thread.ofVirtual().name("upkeep").start(this::run);
+  /**
+   * Creates it without starting it.
+   *
+   * @param written called when letters wait again
+   */
+  public Upkeep(
+      DeliveryPorts ports, Archive archive, Spool spool, Keeping keeping, Runnable written) {
+    this.incidents = ports.incidents();
+    this.written = written;
+    this.expiry = new Expiry(archive, keeping.letters(), incidents, ports.clock());
+    this.retention = new Retention(archive, spool, keeping, incidents, ports.clock());
+    this.unlinked =
+        new UnlinkedLetters(ports.outbox(), ports.book(), incidents, written, ports.clock());
+    this.clocks = new ClockWatch(ports.outbox(), incidents, ports.clock(), System::nanoTime);
+    Duration unlinkedAfter = ports.timing().unlinked();
+    this.between = unlinkedAfter.compareTo(BETWEEN) < 0 ? unlinkedAfter : BETWEEN;
+    this.worker = new Worker("upkeep", this::run, ports.failures());
+  }
+
+  /** Starts with what became too old while the program was off. */
+  public void start() {
+    worker.start();
   }
 
   /** Ends after the piece of work at hand. */
   @Override
   public void close() {
     closing.countDown();
-    thread.interrupt();
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    worker.close();
   }
 
-  private void run() {
-    try {
-      for (int look = 0; !closing.await(0, TimeUnit.SECONDS); look++) {
-        look(look % LOOKS_A_RETENTION == 0);
-        if (closing.await(BETWEEN.toMillis(), TimeUnit.MILLISECONDS)) {
-          return;
-        }
+  private void run() throws InterruptedException {
+    for (int look = 0; !closing.await(0, TimeUnit.SECONDS); look++) {
+      look(look % LOOKS_A_RETENTION == 0);
+      if (closing.await(between.toMillis(), TimeUnit.MILLISECONDS)) {
+        return;
       }
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
     }
   }
 
   private void look(boolean atAll) {
     try {
-      expiry.look();
+      if (clocks.look()) {
+        written.run();
+      }
+      unlinked.look();
+      if (clocks.mayExpire()) {
+        expiry.look();
+      }
       if (atAll) {
         retention.look();
       }
+      failures = 0;
+      incidents.close(IncidentType.MAINTENANCE_FAILED, "");
     } catch (IOException | RuntimeException e) {
       if (closing.getCount() > 0) {
-        log.atError().setCause(e).log("could not tidy up, and will try again");
+        log.atError().setCause(e).log("Maintenance failed; trying again");
+        failed();
       }
+    }
+  }
+
+  private void failed() {
+    failures++;
+    if (failures > 1) {
+      incidents.open(IncidentType.MAINTENANCE_FAILED, "", "");
     }
   }
 }

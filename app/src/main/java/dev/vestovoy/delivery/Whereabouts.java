@@ -2,20 +2,20 @@ package dev.vestovoy.delivery;
 
 import dev.vestovoy.report.Address;
 
-/** What the outbox knows of addresses: where they moved, and which of them nothing reaches. */
+/**
+ * Receiver of what becomes known of addresses: where they moved, and whether they can be reached.
+ */
 public interface Whereabouts {
-  /** Gives the open letters of an address that has moved its new one. */
+  /** Notes that an address has moved: its open letters go to the new one. */
   void move(Address from, Address to);
 
   /**
-   * Notes that nothing reaches an address, and refuses the letters that wait for it. Later letters
-   * are refused as they are written, except that one a day is tried: it may have come back unseen.
+   * Notes that an address cannot be reached. Its letters are held.
    *
-   * @param why in words, for admins
-   * @return whether this is news
+   * @param why the channel's words
    */
-  boolean lost(Address address, String why);
+  void lost(Address address, String why);
 
-  /** Notes that an address can be reached again: letters to come are for it too. */
+  /** Notes that an address can be reached again: its letters are due at once. */
   void regained(Address address);
 }

@@ -37,4 +37,9 @@ public interface Directory {
    * one chat. From what is known; never waits.
    */
   Set<Address> together(Address address);
+
+  /**
+   * What people call a person or a group: the name in its row, or the address where it has none.
+   */
+  String name(Address address);
 }

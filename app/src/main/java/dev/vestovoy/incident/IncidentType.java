@@ -20,7 +20,7 @@ public enum IncidentType implements TextKey {
   LETTERS_REFUSED(WARNING, false),
   /** Letters were dropped: recipients are not linked any more. As {@link #LETTERS_REFUSED}. */
   LETTERS_DROPPED(NOTICE, false),
-  /** Letters expired. Subject: message. Name: recipient. Subject line, mailbox, longest wait. */
+  /** Letters expired. Subject: message. Name: empty. Subject line, mailbox, number, wait. */
   LETTERS_EXPIRED(WARNING, false),
   /** Rows of letters could not be read. Subject: message. Name: empty. What was wrong. */
   LETTERS_UNREADABLE(WARNING, false),
@@ -28,7 +28,7 @@ public enum IncidentType implements TextKey {
   MESSAGE_WITHOUT_RECIPIENTS(WARNING, false),
   /** No directory snapshot yet. Subject: empty. Name: mailbox. */
   DIRECTORY_UNKNOWN(CRITICAL, true),
-  /** Senders are not on an allowlist. Subject: mailbox and domain. Name: empty. Mailbox, domain. */
+  /** Senders are not on an allowlist. Subject: mailbox. Name: domain. Mailbox. */
   SENDER_NOT_ALLOWED(WARNING, false),
   /** A chat cannot be reached; its letters are held. Subject: address. Name: recipient. Reason. */
   CHAT_UNREACHABLE(WARNING, true),
@@ -44,7 +44,7 @@ public enum IncidentType implements TextKey {
    * A channel rejects the bot itself. Subject: channel. Name: empty. Why, in the server's words.
    */
   BOT_REJECTED(CRITICAL, true),
-  /** Letters are due and none moves. Subject: empty. Name: empty. How many, since when. */
+  /** Letters are due and none moves. Subject: channel. Name: empty. Since when. */
   QUEUE_STALLED(CRITICAL, true),
   /**
    * A file is larger than the channel takes; recipients get a note. Subject: message and file.
@@ -70,9 +70,11 @@ public enum IncidentType implements TextKey {
   TOPIC_LOST(WARNING, false),
   /** A worker failed and was restarted. Subject: worker. Name: empty. */
   WORKER_FAILED(WARNING, false),
-  /**
-   * The clock jumped; letters are not expired for a day. Subject: empty. Name: empty. By how much.
-   */
+  /** The spool exceeds its limit, and letters need its files. Size and limit in MB. */
+  SPOOL_OVER_LIMIT(WARNING, true),
+  /** Old messages and files could not be removed. */
+  MAINTENANCE_FAILED(WARNING, true),
+  /** The clock jumped; nothing expires for a day. By how much, what it shows now. */
   CLOCK_JUMPED(WARNING, false),
 
   /** Message in words of its sender. Subject: its text. Name: empty. Text. */

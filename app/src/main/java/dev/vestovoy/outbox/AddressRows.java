@@ -1,6 +1,5 @@
 package dev.vestovoy.outbox;
 
-import dev.vestovoy.delivery.Whereabouts;
 import dev.vestovoy.report.Address;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -8,10 +7,10 @@ import java.sql.SQLException;
 import java.time.Clock;
 
 /**
- * What is known of addresses, in the embedded store. An address is a chat, or a chat and a topic in
- * it with a slash between; both move, are lost and come back with the chat.
+ * Letters by address, in the embedded store. An address is a chat, or a chat and a topic in it with
+ * a slash between; a topic moves with its chat.
  */
-final class AddressRows implements Whereabouts {
+final class AddressRows {
   /** Of a chat and its topics. The range is for the index: 0 is the character behind the slash. */
   static final String OF_CHAT =
       """
@@ -28,34 +27,44 @@ final class AddressRows implements Whereabouts {
     this.clock = clock;
   }
 
-  @Override
-  public void move(Address from, Address to) {
+  /** Gives the open letters of an address that has moved its new one. */
+  void move(Address from, Address to) {
     store.write(connection -> {
       dropClashing(connection, from, to);
-      LostAddresses.move(connection, from, to);
       moveQuiet(connection, from, to);
+      int moved;
       try (PreparedStatement update =
           connection.prepareStatement(
               "UPDATE letter SET channel = ?3, address = ?4 || substr(address, length(?2) + 1) WHERE"
                   + OF_CHAT)) {
         bind(update, from, to);
-        return update.executeUpdate();
+        moved = update.executeUpdate();
       }
+      orderAnew(connection, to);
+      return moved;
     });
   }
 
-  @Override
-  public boolean lost(Address address, String why) {
-    Address chat = LostAddresses.chat(address);
-    return store.write(connection -> {
-      refuseOpen(connection, chat, why);
-      return LostAddresses.add(connection, chat, why, clock.millis());
-    });
-  }
-
-  @Override
-  public void regained(Address address) {
-    store.write(connection -> LostAddresses.remove(connection, LostAddresses.chat(address)));
+  /** Finds out anew which letter of an address, and of each of its topics, goes first. */
+  static void orderAnew(Connection connection, Address address) throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            """
+            UPDATE letter SET
+              first = id = (SELECT MIN(older.id) FROM letter AS older
+                WHERE older.channel = letter.channel AND older.address = letter.address
+                  AND older.state IN ('waiting', 'in flight')),
+              priority = NOT (few OR (%s AND id = (SELECT MIN(older.id) FROM letter AS older
+                WHERE older.channel = letter.channel AND older.address = letter.address
+                  AND older.state IN ('waiting', 'in flight'))))
+            WHERE\
+            """
+                    .formatted(Schema.SMALL_BEHIND)
+                + OF_CHAT)) {
+      update.setString(1, address.channel());
+      update.setString(2, address.value());
+      update.executeUpdate();
+    }
   }
 
   /** Where an address already has a letter of the report, a second one would be a repeat. */
@@ -96,19 +105,5 @@ final class AddressRows implements Whereabouts {
     update.setString(2, from.value());
     update.setString(3, to.channel());
     update.setString(4, to.value());
-  }
-
-  private void refuseOpen(Connection connection, Address chat, String why) throws SQLException {
-    try (PreparedStatement update =
-        connection.prepareStatement(
-            "UPDATE letter SET state = 'refused', why = ?3, changed_at = ?4 WHERE"
-                + OF_CHAT
-                + " AND state = 'waiting'")) {
-      update.setString(1, chat.channel());
-      update.setString(2, chat.value());
-      update.setString(3, why);
-      update.setLong(4, clock.millis());
-      update.executeUpdate();
-    }
   }
 }

@@ -21,7 +21,7 @@ final class ArchiveRows implements Archive {
   private static final int PAGES_AT_ONCE = 256;
 
   private static final String OLD_AND_OPEN =
-      "SELECT id, mailbox FROM report WHERE accepted_at < ? AND id IN ("
+      "SELECT id, mailbox, subject FROM report WHERE accepted_at < ? AND id IN ("
           + Letters.OPEN_REPORTS
           + ") ORDER BY id";
 
@@ -54,7 +54,7 @@ final class ArchiveRows implements Archive {
       for (Expired report : oldAndOpen(connection, before)) {
         int dropped = drop(connection, report.report(), before, why, left);
         if (dropped > 0) {
-          expired.add(new Expired(report.report(), report.mailbox(), dropped));
+          expired.add(report.of(dropped));
         }
         left -= dropped;
       }
@@ -136,7 +136,7 @@ final class ArchiveRows implements Archive {
       query.setLong(1, before.toEpochMilli());
       try (ResultSet row = query.executeQuery()) {
         while (row.next()) {
-          reports.add(new Expired(row.getLong(1), row.getString(2), 0));
+          reports.add(new Expired(row.getLong(1), row.getString(2), row.getString(3), 0));
         }
       }
     }

@@ -5,7 +5,6 @@ import dev.vestovoy.delivery.Ledger;
 import dev.vestovoy.delivery.Outbox;
 import dev.vestovoy.delivery.Paces;
 import dev.vestovoy.delivery.Uploads;
-import dev.vestovoy.delivery.Whereabouts;
 import dev.vestovoy.incident.IncidentStore;
 import dev.vestovoy.incident.Incidents;
 import dev.vestovoy.incident.MovedDestinations;
@@ -37,7 +36,6 @@ public final class EmbeddedOutbox implements AutoCloseable {
   private final Reports reports;
   private final Letters letters;
   private final UploadRows uploads;
-  private final AddressRows addresses;
   private final ArchiveRows archive;
   private final PaceRows paces;
   private final IncidentRows incidents;
@@ -63,7 +61,6 @@ public final class EmbeddedOutbox implements AutoCloseable {
     this.reports = new Reports(store, clock, duplicates);
     this.letters = new Letters(store, clock);
     this.uploads = new UploadRows(store);
-    this.addresses = new AddressRows(store, clock);
     this.archive = new ArchiveRows(store, clock);
     this.paces = new PaceRows(store);
     this.incidents = new IncidentRows(store);
@@ -108,11 +105,6 @@ public final class EmbeddedOutbox implements AutoCloseable {
   /** What has been uploaded. */
   public Uploads uploads() {
     return uploads;
-  }
-
-  /** What it knows of addresses. */
-  public Whereabouts whereabouts() {
-    return addresses;
   }
 
   /** What went through lanes. */

@@ -1,6 +1,7 @@
 package dev.vestovoy.outbox;
 
-import dev.vestovoy.delivery.Arrival;
+import dev.vestovoy.delivery.DueLetters;
+import dev.vestovoy.delivery.DueQuery;
 import dev.vestovoy.delivery.Letter;
 import dev.vestovoy.delivery.Outbox;
 import dev.vestovoy.delivery.Settlement;
@@ -10,15 +11,15 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** The letters in the embedded store. */
 final class Letters implements Outbox {
@@ -34,72 +35,39 @@ final class Letters implements Outbox {
       SELECT id FROM open WHERE id IS NOT NULL\
       """;
 
-  private static final int MOST_REPORTS = 1024;
+  /** A row whose change lies further ahead than this was written by a clock that was wrong. */
+  private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(1);
 
-  /** Beyond so many at hand only small reports join. */
-  private static final int MOST_MASS_SENDS = 256;
-
-  /** Jumps from one report with letters that may go to the next. */
-  private static final String REPORTS_WITH_FIRST =
+  /** A letter that was found before it was put off, or before more of it was sent, stays. */
+  private static final String BEGIN =
       """
-      WITH RECURSIVE next(id) AS (
-        SELECT MIN(report_id) FROM letter WHERE state = 'waiting' AND first
-        UNION ALL
-        SELECT (SELECT MIN(report_id) FROM letter
-                WHERE state = 'waiting' AND first AND report_id > next.id)
-        FROM next WHERE next.id IS NOT NULL)
-      SELECT id FROM next WHERE id IS NOT NULL\
-      """;
-
-  private static final String DUE =
-      """
-      SELECT * FROM letter
-      WHERE report_id = ? AND state = 'waiting' AND first AND due_at <= ?
-      ORDER BY id LIMIT ?\
-      """;
-
-  /** What the letters of small reports wait behind, if that is a mass send. */
-  private static final String IN_THE_WAY =
-      """
-      SELECT ahead.* FROM letter AS held
-      JOIN letter AS ahead ON ahead.channel = held.channel AND ahead.address = held.address
-        AND ahead.state IN ('waiting', 'in flight')
-      WHERE held.state = 'waiting' AND held.few AND NOT held.first
-        AND ahead.state = 'waiting' AND ahead.first AND NOT ahead.few AND ahead.due_at <= ?
-      ORDER BY held.id LIMIT ?\
+      UPDATE letter SET state = 'in flight', changed_at = ?
+      WHERE id = ? AND state = 'waiting' AND due_at <= ?
+        AND parts_done = ? AND attempts = ? AND doubtful = ?\
       """;
 
   private final Store store;
   private final Clock clock;
+  private final AddressRows addresses;
+  private final DroppedLetters dropped;
+  private final DueSearch search = new DueSearch();
   private final Statements written = new Statements();
 
   Letters(Store store, Clock clock) {
     this.store = store;
     this.clock = clock;
+    this.addresses = new AddressRows(store, clock);
+    this.dropped = new DroppedLetters(store, clock);
   }
 
   @Override
-  public List<Letter> due(Instant now, Set<Long> busy, int perReport) {
-    return store.read(connection -> {
-      List<Letter> due = inTheWay(connection, now, perReport);
-      try (PreparedStatement reports = connection.prepareStatement(REPORTS_WITH_FIRST);
-          ResultSet row = reports.executeQuery()) {
-        for (int found = busy.size(); found < MOST_REPORTS && row.next(); ) {
-          long report = row.getLong(1);
-          if (!busy.contains(report) && (found < MOST_MASS_SENDS || few(connection, report))) {
-            List<Letter> more = due(connection, report, now, perReport);
-            found += more.isEmpty() ? 0 : 1;
-            due.addAll(more);
-          }
-        }
-      }
-      return due;
-    });
+  public DueLetters due(Instant now, DueQuery query) {
+    return store.search(connection -> search.due(connection, now, query));
   }
 
   @Override
   public Optional<Instant> nextDue(Instant now) {
-    return store.read(connection -> {
+    return store.search(connection -> {
       try (PreparedStatement query =
           connection.prepareStatement(
               "SELECT MIN(due_at) FROM letter WHERE state = 'waiting' AND due_at > ?")) {
@@ -113,8 +81,30 @@ final class Letters implements Outbox {
   }
 
   @Override
+  public void refuse(DueLetters.UnreadableLetter letter) {
+    Work.await(
+        store.submit(connection ->
+            update(connection, letter.id(), "state = 'refused', why = ?", letter.why())),
+        "write");
+  }
+
+  @Override
   public boolean begin(Letter letter) {
-    return Work.await(update(letter, "state = 'in flight'"), "write");
+    return Work.await(
+        store.submit(connection -> {
+          long now = clock.millis();
+          return written.update(
+                  connection,
+                  BEGIN,
+                  now,
+                  letter.id(),
+                  now,
+                  letter.itemsDone(),
+                  letter.attempts(),
+                  letter.copies())
+              > 0;
+        }),
+        "write");
   }
 
   @Override
@@ -133,24 +123,32 @@ final class Letters implements Outbox {
                   + " = ?",
               items,
               receipt);
-      case Settlement.Done(String receipt) ->
+      case Settlement.Done(String receipt, int items) ->
           update(
               letter,
-              "state = 'delivered', parts_done = parts_done + 1, doubtful = 0, why = NULL, receipt"
+              "state = 'delivered', parts_done = parts_done + ?, doubtful = 0, why = NULL, receipt"
                   + " = ?",
+              items,
               receipt);
-      case Settlement.Waits(String why, Instant until, boolean doubtful) ->
+      case Settlement.Retry(String why, Instant until, int copies) ->
           update(
               letter,
               "state = 'waiting', attempts = attempts + 1, why = ?, due_at = ?, doubtful = ?",
               why,
               until.toEpochMilli(),
-              doubtful ? 1 : 0);
+              copies);
+      case Settlement.Deferred(String why, Instant until) ->
+          update(letter, "state = 'waiting', why = ?, due_at = ?", why, until.toEpochMilli());
       case Settlement.Quiet(Instant until) -> quiet(letter, until);
       case Settlement.Returned() -> update(letter, "state = 'waiting'");
       case Settlement.Refused(String why) -> update(letter, "state = 'refused', why = ?", why);
-      case Settlement.Dropped(String why) -> update(letter, "state = 'dropped', why = ?", why);
+      case Settlement.Dropped(String why, var askAgain) ->
+          update(letter, "state = 'dropped', why = ?, ask_again_at = ?", why, millis(askAgain));
     };
+  }
+
+  private static @Nullable Long millis(@Nullable Instant moment) {
+    return moment == null ? null : moment.toEpochMilli();
   }
 
   private CompletableFuture<Boolean> quiet(Letter letter, Instant until) {
@@ -158,7 +156,7 @@ final class Letters implements Outbox {
       QuietAddresses.add(connection, letter.recipient().address(), until);
       return update(
           connection,
-          letter,
+          letter.id(),
           "state = 'waiting', why = ?, due_at = ?",
           QuietAddresses.WHY,
           until.toEpochMilli());
@@ -176,13 +174,60 @@ final class Letters implements Outbox {
     });
   }
 
-  /** Lets what was in flight when the program died wait again, as doubtful. */
+  @Override
+  public void move(Address from, Address to) {
+    addresses.move(from, to);
+  }
+
+  @Override
+  public void release(Address address) {
+    long now = clock.millis();
+    store.write(connection ->
+        written.update(
+            connection,
+            "UPDATE letter SET due_at = ?3 WHERE"
+                + AddressRows.OF_CHAT
+                + " AND state = 'waiting' AND due_at > ?3",
+            address.channel(),
+            address.value(),
+            now));
+  }
+
+  @Override
+  public int releaseFuture(Instant now) {
+    return store.write(connection ->
+        written.update(
+            connection,
+            """
+            UPDATE letter SET due_at = ?1, changed_at = ?1
+            WHERE state = 'waiting' AND due_at > ?1 AND changed_at > ?2\
+            """,
+            now.toEpochMilli(),
+            now.plus(CLOCK_TOLERANCE).toEpochMilli()));
+  }
+
+  @Override
+  public List<Letter> droppedBefore(Instant moment, int limit) {
+    return dropped.before(moment, limit);
+  }
+
+  @Override
+  public void revive(Letter letter) {
+    dropped.revive(letter);
+  }
+
+  @Override
+  public void confirmDrop(Letter letter) {
+    dropped.confirm(letter.id());
+  }
+
+  /** Lets what was in flight when the program died wait again, as one more doubtful copy. */
   void recover() {
     store.write(connection -> {
       try (PreparedStatement update =
           connection.prepareStatement(
               """
-              UPDATE letter SET state = 'waiting', doubtful = 1
+              UPDATE letter SET state = 'waiting', doubtful = doubtful + 1
               WHERE state IN ('waiting', 'in flight') AND state = 'in flight'\
               """)) {
         return update.executeUpdate();
@@ -190,71 +235,21 @@ final class Letters implements Outbox {
     });
   }
 
-  /** A settled letter stays as it is, whatever comes late. */
-  private CompletableFuture<Boolean> update(Letter letter, String what, Object... values) {
-    return store.submit(connection -> update(connection, letter, what, values));
+  private CompletableFuture<Boolean> update(
+      Letter letter, String what, @Nullable Object... values) {
+    return store.submit(connection -> update(connection, letter.id(), what, values));
   }
 
-  private boolean update(Connection connection, Letter letter, String what, Object... values)
+  /** A settled letter stays as it is, whatever comes late. */
+  private boolean update(Connection connection, long id, String what, @Nullable Object... values)
       throws SQLException {
     String sql =
         "UPDATE letter SET "
             + what
             + ", changed_at = ? WHERE id = ? AND state IN ('waiting', 'in flight')";
-    List<Object> all = new ArrayList<>(List.of(values));
+    var all = new ArrayList<@Nullable Object>(Arrays.asList(values));
     all.add(clock.millis());
-    all.add(letter.id());
+    all.add(id);
     return written.update(connection, sql, all.toArray()) > 0;
-  }
-
-  private static boolean few(Connection connection, long report) throws SQLException {
-    try (PreparedStatement query =
-        connection.prepareStatement("SELECT letters <= ? FROM report WHERE id = ?")) {
-      query.setInt(1, Arrival.FEW);
-      query.setLong(2, report);
-      try (ResultSet row = query.executeQuery()) {
-        return row.next() && row.getBoolean(1);
-      }
-    }
-  }
-
-  private static List<Letter> inTheWay(Connection connection, Instant now, int limit)
-      throws SQLException {
-    List<Letter> letters = new ArrayList<>();
-    Map<Long, Arrival> arrivals = new HashMap<>();
-    try (PreparedStatement query = connection.prepareStatement(IN_THE_WAY)) {
-      query.setLong(1, now.toEpochMilli());
-      query.setInt(2, limit);
-      try (ResultSet row = query.executeQuery()) {
-        while (row.next()) {
-          long report = row.getLong("report_id");
-          Arrival arrival = arrivals.get(report);
-          if (arrival == null) {
-            arrival = Rows.arrival(connection, report);
-            arrivals.put(report, arrival);
-          }
-          letters.add(Rows.letter(row, arrival));
-        }
-      }
-    }
-    return letters;
-  }
-
-  private static List<Letter> due(Connection connection, long id, Instant now, int limit)
-      throws SQLException {
-    try (PreparedStatement query = connection.prepareStatement(DUE)) {
-      query.setLong(1, id);
-      query.setLong(2, now.toEpochMilli());
-      query.setInt(3, limit);
-      List<Letter> letters = new ArrayList<>();
-      try (ResultSet row = query.executeQuery()) {
-        Arrival arrival = null;
-        while (row.next()) {
-          arrival = arrival == null ? Rows.arrival(connection, id) : arrival;
-          letters.add(Rows.letter(row, arrival));
-        }
-      }
-      return letters;
-    }
   }
 }

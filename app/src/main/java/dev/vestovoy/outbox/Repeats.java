@@ -15,7 +15,10 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Mails that bring what another one has just brought: counted at the report that is kept. */
+/**
+ * Mails that bring what another one has just brought: counted at the report that is kept. A report
+ * that reached nobody hides no later one: it may have been sent again for that very reason.
+ */
 final class Repeats {
   private static final Logger log = LoggerFactory.getLogger(Repeats.class);
 
@@ -52,11 +55,16 @@ final class Repeats {
         connection.prepareStatement(
             """
             SELECT DISTINCT report.id FROM report_file JOIN report ON report.id = report_id
-            WHERE sha256 = ? AND mailbox = ? AND accepted_at >= ? ORDER BY report.id\
+            WHERE sha256 = ? AND mailbox = ? AND accepted_at >= ? AND sender = ?
+              AND withheld IS NULL AND (addressed_at IS NULL OR EXISTS (
+                SELECT 1 FROM letter WHERE letter.report_id = report.id
+                  AND state IN ('waiting', 'in flight', 'delivered')))
+            ORDER BY report.id\
             """)) {
       query.setString(1, report.files().getFirst().sha256());
       query.setString(2, report.origin().mailbox());
       query.setLong(3, since.toEpochMilli());
+      query.setString(4, report.sender());
       try (ResultSet row = query.executeQuery()) {
         while (row.next()) {
           candidates.add(row.getLong(1));

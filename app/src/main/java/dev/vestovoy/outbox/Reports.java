@@ -17,12 +17,19 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** The ledger of reports in the embedded store. */
 final class Reports implements Ledger {
+  /** Letters of one transaction: other writes wait for it. */
+  private static final int SLICE = 500;
+
   private final Store store;
   private final Clock clock;
   private final Duration duplicates;
+  private final Queue<Unreadable> bad = new ConcurrentLinkedQueue<>();
 
   /**
    * The ledger.
@@ -57,11 +64,11 @@ final class Reports implements Ledger {
       List<Arrival> arrivals = new ArrayList<>();
       try (PreparedStatement query =
           connection.prepareStatement(
-              "SELECT id FROM report WHERE addressed_at IS NULL ORDER BY id LIMIT ?")) {
-        query.setInt(1, limit);
+              "SELECT id FROM report WHERE addressed_at IS NULL ORDER BY id")) {
+        // One that cannot be read takes no other's place.
         try (ResultSet row = query.executeQuery()) {
-          while (row.next()) {
-            arrivals.add(Rows.arrival(connection, row.getLong(1)));
+          while (arrivals.size() < limit && row.next()) {
+            read(connection, row.getLong(1)).ifPresent(arrivals::add);
           }
         }
       }
@@ -69,32 +76,61 @@ final class Reports implements Ledger {
     });
   }
 
+  /** The report, or nothing after it was noted as unreadable. */
+  private Optional<Arrival> read(Connection connection, long report) throws SQLException {
+    try {
+      return Optional.of(Rows.arrival(connection, report));
+    } catch (RuntimeException e) {
+      bad.add(new Unreadable(report, "Wanted a message that can be read, found " + e));
+      return Optional.empty();
+    }
+  }
+
   @Override
-  public void address(Arrival arrival, Addressees addressees) {
+  public List<Unreadable> unreadable() {
+    List<Unreadable> found = new ArrayList<>();
+    for (Unreadable one = bad.poll(); one != null; one = bad.poll()) {
+      if (withheld(one.report(), one.why())) {
+        found.add(one);
+      }
+    }
+    return found;
+  }
+
+  @Override
+  public int address(Arrival arrival, Addressees addressees, int from) {
+    List<Recipient> all = addressees.recipients();
+    int to = Math.min(from + SLICE, all.size());
+    boolean few = all.size() <= Arrival.FEW;
     store.write(connection -> {
-      insertLetters(connection, arrival.id(), addressees.recipients());
+      insertLetters(connection, arrival.id(), all.subList(from, to), few);
       try (PreparedStatement update =
           connection.prepareStatement(
               "UPDATE report SET addressed_at = ?, pictures = ?, letters = ? WHERE id = ?")) {
-        update.setLong(1, clock.millis());
+        update.setObject(1, to == all.size() ? clock.millis() : null);
         update.setString(2, addressees.pictures().name());
-        update.setInt(3, addressees.recipients().size());
+        update.setInt(3, all.size());
         update.setLong(4, arrival.id());
         return update.executeUpdate();
       }
     });
+    return to;
   }
 
   @Override
   public void withhold(Arrival arrival, String why) {
-    store.write(connection -> {
+    withheld(arrival.id(), why);
+  }
+
+  private boolean withheld(long report, String why) {
+    return store.write(connection -> {
       try (PreparedStatement update =
           connection.prepareStatement(
-              "UPDATE report SET addressed_at = ?, withheld = ? WHERE id = ?")) {
+              "UPDATE report SET addressed_at = ?, withheld = ? WHERE id = ? AND addressed_at IS NULL")) {
         update.setLong(1, clock.millis());
         update.setString(2, why);
-        update.setLong(3, arrival.id());
-        return update.executeUpdate();
+        update.setLong(3, report);
+        return update.executeUpdate() > 0;
       }
     });
   }
@@ -165,28 +201,28 @@ final class Reports implements Ledger {
   }
 
   /** Two recipients at one address are one letter: the address is what receives. */
-  private void insertLetters(Connection connection, long report, List<Recipient> recipients)
+  private void insertLetters(
+      Connection connection, long report, List<Recipient> recipients, boolean few)
       throws SQLException {
     long now = clock.millis();
-    var lost = new LostAddresses(connection, now);
     try (PreparedStatement insert =
         connection.prepareStatement(
             """
             INSERT OR IGNORE INTO letter
-              (report_id, recipient_kind, recipient_id, channel, address, state, why, due_at, changed_at, few)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8, ?9)\
+              (report_id, recipient_kind, recipient_id, channel, address, state, due_at, changed_at,
+               few, priority, first)
+            VALUES (?1, ?2, ?3, ?4, ?5, 'waiting', ?6, ?6, ?7, NOT ?7, NOT EXISTS (
+              SELECT 1 FROM letter
+              WHERE channel = ?4 AND address = ?5 AND state IN ('waiting', 'in flight')))\
             """)) {
       for (Recipient recipient : recipients) {
-        String refusal = lost.refusal(recipient.address());
         insert.setLong(1, report);
         insert.setString(2, Rows.kind(recipient));
         insert.setString(3, recipient.id());
         insert.setString(4, recipient.address().channel());
         insert.setString(5, recipient.address().value());
-        insert.setString(6, refusal == null ? "waiting" : "refused");
-        insert.setString(7, refusal);
-        insert.setLong(8, now);
-        insert.setBoolean(9, recipients.size() <= Arrival.FEW);
+        insert.setLong(6, now);
+        insert.setBoolean(7, few);
         // A batch would hold all of them in memory.
         insert.executeUpdate();
       }

@@ -17,6 +17,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Rows as the words they stand for. */
 final class Rows {
@@ -30,22 +32,21 @@ final class Rows {
       try (ResultSet row = query.executeQuery()) {
         if (!row.next()) {
           throw new OutboxException(
-              "the outbox has letters of report " + id + " but not the report");
+              "Wanted the row of message %d, found its letters only".formatted(id));
         }
-        String link = row.getString(8);
         var report =
             new Report(
                 new Origin(row.getString(1), row.getString(2), row.getString(3), row.getString(4)),
                 row.getString(5),
                 row.getString(6),
                 Instant.ofEpochMilli(row.getLong(7)),
-                link == null ? null : URI.create(link),
+                link(row.getString(8)),
                 files(connection, id));
         return new Arrival(
             id,
             Instant.ofEpochMilli(row.getLong(9)),
             report,
-            Pictures.valueOf(row.getString(10)),
+            pictures(row.getString(10)),
             row.getInt(11));
       }
     }
@@ -62,7 +63,24 @@ final class Rows {
             : new Recipient.Person(recipient, address),
         row.getInt("parts_done"),
         row.getInt("attempts"),
-        row.getBoolean("doubtful"));
+        row.getInt("doubtful"));
+  }
+
+  /** A link that is none costs the link only. */
+  private static @Nullable URI link(@Nullable String text) {
+    try {
+      return text == null ? null : URI.create(text);
+    } catch (IllegalArgumentException _) {
+      return null;
+    }
+  }
+
+  /** A value of another version is shown as usual. */
+  private static Pictures pictures(String name) {
+    return Stream.of(Pictures.values())
+        .filter(known -> known.name().equals(name))
+        .findFirst()
+        .orElse(Pictures.AUTO);
   }
 
   static String kind(Recipient recipient) {

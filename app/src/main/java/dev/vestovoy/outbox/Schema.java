@@ -23,6 +23,20 @@ final class Schema {
          AND older.state IN ('waiting', 'in flight'))\
       """;
 
+  /** Whether a letter of a small message is open at its address. */
+  static final String SMALL_BEHIND =
+      """
+      EXISTS (SELECT 1 FROM letter AS behind
+       WHERE behind.channel = letter.channel AND behind.address = letter.address
+         AND behind.few AND behind.state IN ('waiting', 'in flight'))\
+      """;
+
+  /** What the index of due letters before mass sends holds. */
+  static final String DUE_SMALL = "state = 'waiting' AND first AND priority = 0";
+
+  /** What the index of due letters of mass sends holds. */
+  static final String DUE_MASS = "state = 'waiting' AND first AND priority = 1";
+
   private static final List<List<String>> STEPS =
       List.of(
           List.of(
@@ -151,6 +165,54 @@ final class Schema {
               """
               CREATE TABLE moved_destination (
                 configured TEXT PRIMARY KEY, current TEXT NOT NULL) STRICT, WITHOUT ROWID\
+              """),
+          List.of(
+              // Refusals are remembered by incidents now: letters of a chat that is away are held.
+              "DROP TABLE lost_address",
+              // Counted in files since then, not in requests: where it began it may be repeated.
+              "UPDATE letter SET doubtful = 1 WHERE parts_done > 0 AND " + OPEN,
+              "ALTER TABLE letter ADD COLUMN ask_again_at INTEGER",
+              "CREATE INDEX letter_ask_again ON letter (ask_again_at) WHERE ask_again_at IS NOT NULL",
+              // 0 goes before mass sends: it is small, or a small message waits behind it.
+              "ALTER TABLE letter ADD COLUMN priority INTEGER NOT NULL DEFAULT 1",
+              "CREATE INDEX letter_open_small ON letter (channel, address) WHERE few AND " + OPEN,
+              "UPDATE letter SET priority = 0 WHERE "
+                  + OPEN
+                  + " AND (few OR (first AND "
+                  + SMALL_BEHIND
+                  + "))",
+              "DROP INDEX letter_first",
+              "DROP INDEX letter_held_up",
+              "CREATE INDEX letter_due_small ON letter (channel, due_at, id) WHERE " + DUE_SMALL,
+              "CREATE INDEX letter_due_mass ON letter (channel, report_id, due_at, id) WHERE "
+                  + DUE_MASS,
+              "DROP TRIGGER letter_written",
+              "DROP TRIGGER letter_settled",
+              "DROP TRIGGER letter_moved",
+              """
+              CREATE TRIGGER letter_written AFTER INSERT ON letter
+              WHEN NEW.few AND NOT NEW.first AND NEW.state = 'waiting'
+              BEGIN
+                UPDATE letter SET priority = 0 WHERE priority = 1 AND id = (
+                  SELECT MIN(id) FROM letter
+                  WHERE channel = NEW.channel AND address = NEW.address
+                    AND state IN ('waiting', 'in flight'));
+              END\
+              """,
+              """
+              CREATE TRIGGER letter_settled AFTER UPDATE OF state ON letter
+              WHEN OLD.state IN ('waiting', 'in flight')
+                AND NEW.state NOT IN ('waiting', 'in flight')
+              BEGIN
+                UPDATE letter SET first = 1, priority = NOT (few OR EXISTS (
+                  SELECT 1 FROM letter AS behind
+                  WHERE behind.channel = NEW.channel AND behind.address = NEW.address
+                    AND behind.few AND behind.state IN ('waiting', 'in flight')))
+                WHERE NOT first AND id = (
+                  SELECT MIN(id) FROM letter
+                  WHERE channel = NEW.channel AND address = NEW.address
+                    AND state IN ('waiting', 'in flight'));
+              END\
               """));
 
   private Schema() {}

@@ -8,25 +8,24 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /**
- * The SQLite file: one writer, one reader, and a lock that keeps a second program out. Write-ahead
- * log and a sync at each commit, so that what was committed outlives a crash and a power cut.
+ * The SQLite file: one writer, a reader, a searcher for due letters that no other query holds up,
+ * and a lock that keeps a second program out. Write-ahead log and a sync at each commit, so that
+ * what was committed outlives a crash and a power cut.
  */
 final class Store implements AutoCloseable {
   private static final int BUSY_MILLIS = 5000;
 
   private final FolderLock lock;
   private final Connection writing;
-  private final Connection reading;
+  private final Reader reader;
+  private final Reader searcher;
   private final Writer writer;
-  private final ExecutorService reader;
   private volatile Consumer<? super StoreTrouble> troubles = _ -> {};
 
   Store(Path folder) {
@@ -39,14 +38,12 @@ final class Store implements AutoCloseable {
     try {
       Path file = folder.resolve(EmbeddedOutbox.FILE);
       this.writing = migrated(file);
-      this.reading = connect(file);
-      reading.setAutoCommit(false);
+      this.reader = new Reader("outbox-reader", connect(file));
+      this.searcher = new Reader("outbox-searcher", connect(file));
     } catch (SQLException | IOException | OutboxException e) {
       throw refused(folder, e);
     }
     this.writer = new Writer(writing);
-    this.reader =
-        Executors.newSingleThreadExecutor(Thread.ofPlatform().name("outbox-reader").factory());
   }
 
   <T> T write(Work<T> work) {
@@ -71,31 +68,20 @@ final class Store implements AutoCloseable {
   }
 
   <T> T read(Work<T> work) {
-    var done =
-        CompletableFuture.supplyAsync(
-            () -> {
-              try {
-                T result = work.in(reading);
-                reading.commit();
-                return result;
-              } catch (SQLException e) {
-                Work.undo(reading);
-                throw new OutboxException("a query failed: " + e.getMessage(), e);
-              } catch (RuntimeException e) {
-                Work.undo(reading);
-                throw e;
-              }
-            },
-            reader);
-    return Work.await(done, "read");
+    return reader.read(work);
+  }
+
+  /** Reads beside other reads: for the search for due letters alone. */
+  <T> T search(Work<T> work) {
+    return searcher.read(work);
   }
 
   @Override
   public void close() {
     writer.close();
-    reader.close();
     try {
-      reading.close();
+      reader.close();
+      searcher.close();
       writing.close();
       lock.close();
     } catch (SQLException | IOException e) {

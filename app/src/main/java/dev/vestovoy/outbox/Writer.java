@@ -67,33 +67,44 @@ final class Writer implements AutoCloseable {
 
   private void run() {
     List<Job<?>> jobs = new ArrayList<>();
-    while (!closed || !queue.isEmpty()) {
-      jobs.clear();
-      try {
-        jobs.add(queue.take());
-      } catch (InterruptedException e) {
-        return;
+    while (!closed || !queue.isEmpty() || !jobs.isEmpty()) {
+      if (jobs.isEmpty()) {
+        try {
+          jobs.add(queue.take());
+        } catch (InterruptedException e) {
+          return;
+        }
       }
-      queue.drainTo(jobs, MOST_PER_COMMIT);
-      commit(jobs);
+      queue.drainTo(jobs, MOST_PER_COMMIT - jobs.size());
+      int done = commit(jobs);
+      jobs.subList(0, done).clear();
     }
   }
 
-  /** All together, and each by itself when one of them fails: that is rare, the sync is dear. */
-  private void commit(List<Job<?>> jobs) {
+  /**
+   * Commits all together. When that fails, the jobs before the first that fails are committed, that
+   * one fails, and the later ones stay: what was queued later is never durable earlier.
+   *
+   * @return how many jobs are done
+   */
+  private int commit(List<Job<?>> jobs) {
+    int ran = 0;
     try {
       for (Job<?> job : jobs) {
         job.run(connection);
+        ran++;
       }
       connection.commit();
       jobs.forEach(Job::succeed);
-    } catch (SQLException | RuntimeException | OutOfMemoryError e) {
+      return jobs.size();
+    } catch (SQLException | RuntimeException | Error e) {
       Work.undo(connection);
       if (jobs.size() == 1) {
         jobs.getFirst().fail(e);
-      } else {
-        jobs.forEach(job -> commit(List.of(job)));
+        return 1;
       }
+      // A commit that failed blames no job: the first of them is tried alone.
+      return commit(jobs.subList(0, ran == 0 || ran == jobs.size() ? 1 : ran));
     }
   }
 

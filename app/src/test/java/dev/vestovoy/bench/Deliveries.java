@@ -95,7 +95,7 @@ final class Deliveries {
       Report report = Papers.report(mailbox(number), "Report", files);
       var arrival = new Arrival(number, Instant.EPOCH, report, Pictures.AUTO, 1);
       for (Recipient recipient : people(number)) {
-        Outcome outcome = bare.send(new Letter(1, arrival, recipient, 0, 0, false), 0);
+        Outcome outcome = bare.send(new Letter(1, arrival, recipient, 0, 0, 0));
         if (!(outcome instanceof Outcome.Delivered)) {
           throw new IllegalStateException("wanted a delivery, found " + outcome);
         }

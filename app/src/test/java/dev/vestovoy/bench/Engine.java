@@ -9,6 +9,9 @@ import dev.vestovoy.delivery.AddressBook;
 import dev.vestovoy.delivery.Addressees;
 import dev.vestovoy.delivery.Addressing;
 import dev.vestovoy.delivery.Courier;
+import dev.vestovoy.delivery.DeliveryListener;
+import dev.vestovoy.delivery.DeliveryPorts;
+import dev.vestovoy.delivery.DeliveryTiming;
 import dev.vestovoy.delivery.Manner;
 import dev.vestovoy.delivery.Pacer;
 import dev.vestovoy.delivery.Paces;
@@ -16,8 +19,11 @@ import dev.vestovoy.delivery.Previews;
 import dev.vestovoy.delivery.Spool;
 import dev.vestovoy.delivery.Standing;
 import dev.vestovoy.delivery.Uploads;
+import dev.vestovoy.delivery.Whereabouts;
 import dev.vestovoy.incident.RecordedIncidents;
+import dev.vestovoy.incident.WorkerIncidents;
 import dev.vestovoy.outbox.EmbeddedOutbox;
+import dev.vestovoy.report.Address;
 import dev.vestovoy.report.FileKind;
 import dev.vestovoy.report.Pictures;
 import dev.vestovoy.report.Recipient;
@@ -42,6 +48,7 @@ import okhttp3.OkHttpClient;
 final class Engine implements AutoCloseable {
   private final Map<String, Addressees> audiences = new ConcurrentHashMap<>();
   private final OkHttpClient http = Transport.client(null);
+  private final RecordedIncidents incidents = new RecordedIncidents();
   private final URI telegram;
   private final Spool spool;
   private final EmbeddedOutbox outbox;
@@ -60,16 +67,22 @@ final class Engine implements AutoCloseable {
     outbox = new EmbeddedOutbox(folder.resolve("outbox"), Clock.systemUTC());
     tap = new Tap(channel(outbox.uploads()), rated);
     var book = new Book(audiences);
-    courier =
-        new Courier(
+    var ports =
+        new DeliveryPorts(
             outbox.letters(),
-            outbox.whereabouts(),
             book,
-            List.of(tap),
+            new Places(),
             new Pacer(Paces.forgetful(), Clock.systemUTC()),
-            Engine::complain,
+            incidents,
+            DeliveryListener.NONE,
+            new WorkerIncidents(incidents, () -> Bench.print("    a worker gave up")),
+            DeliveryTiming.STANDARD,
             Clock.systemUTC());
-    addressing = new Addressing(outbox.ledger(), book, Engine::complain, courier::letters);
+    courier = new Courier(ports, List.of(tap));
+    addressing =
+        new Addressing(outbox.ledger(), book, incidents, courier::letters, ports.failures());
+    courier.start();
+    addressing.start();
   }
 
   /** A channel to the same Telegram that sends what lies in the same spool. */
@@ -78,7 +91,7 @@ final class Engine implements AutoCloseable {
         new BotApi(new BotToken(TelegramProcess.TOKEN), telegram, http),
         spool,
         uploads,
-        new RecordedIncidents(),
+        incidents,
         (_, _) -> {},
         Previews.NONE,
         TelegramSettings.of(BotApi.TELEGRAM),
@@ -118,8 +131,9 @@ final class Engine implements AutoCloseable {
     return tap;
   }
 
-  private static void complain(String what) {
-    Bench.print("    alert: " + what);
+  /** Incidents that were opened, as lines. */
+  List<String> incidents() {
+    return incidents.log();
   }
 
   @Override
@@ -131,10 +145,27 @@ final class Engine implements AutoCloseable {
     http.connectionPool().evictAll();
   }
 
+  /** Where chats are is of no interest here. */
+  private static final class Places implements Whereabouts {
+    @Override
+    public void move(Address from, Address to) {}
+
+    @Override
+    public void lost(Address address, String why) {}
+
+    @Override
+    public void regained(Address address) {}
+  }
+
   private record Book(Map<String, Addressees> audiences) implements AddressBook {
     @Override
     public Optional<Addressees> addressees(String mailbox, Instant asOf) {
       return Optional.ofNullable(audiences.get(mailbox));
+    }
+
+    @Override
+    public String name(Recipient recipient) {
+      return recipient.id();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.vestovoy.bench;
 
 import dev.vestovoy.delivery.Addressees;
 import dev.vestovoy.delivery.Arrival;
+import dev.vestovoy.delivery.DueQuery;
 import dev.vestovoy.delivery.Ledger;
 import dev.vestovoy.delivery.Letter;
 import dev.vestovoy.delivery.Outbox;
@@ -17,7 +18,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An outbox with a past. */
@@ -82,13 +82,13 @@ final class GrownOutbox {
     Outbox letters = opened().letters();
     next = (next + size) % (Math.min(PEOPLE, settled) - size + 1);
     long start = address(next, size);
-    List<Letter> due = letters.due(clock.instant(), Set.of(), size);
+    List<Letter> due = letters.due(clock.instant(), DueQuery.first("telegram", size)).letters();
     if (due.size() != size) {
       throw new IllegalStateException("wanted " + size + " due letters, found " + due.size());
     }
     for (Letter letter : due) {
       letters.begin(letter);
-      letters.settle(letter, new Settlement.Done("1"));
+      letters.settle(letter, new Settlement.Done("1", 1));
     }
     return (System.nanoTime() - start) / size;
   }

@@ -1,8 +1,11 @@
 package dev.vestovoy.bench;
 
 import dev.vestovoy.delivery.Channel;
+import dev.vestovoy.delivery.FlightLimits;
+import dev.vestovoy.delivery.Health;
 import dev.vestovoy.delivery.Lane;
 import dev.vestovoy.delivery.Letter;
+import dev.vestovoy.delivery.Load;
 import dev.vestovoy.delivery.Outcome;
 import dev.vestovoy.report.Address;
 import java.time.Duration;
@@ -11,6 +14,9 @@ import java.util.concurrent.TimeUnit;
 
 /** A channel with a counter at its end, and without rates if wanted. */
 final class Tap implements Channel {
+  /** Enough to keep a server without rates busy over a long way. */
+  private static final FlightLimits UNRATED = new FlightLimits(64, 56, 56, 32, 12);
+
   private final Channel channel;
   private final boolean rated;
   private int delivered;
@@ -44,8 +50,33 @@ final class Tap implements Channel {
   }
 
   @Override
-  public List<Integer> parts(Letter letter) {
-    return channel.parts(letter);
+  public FlightLimits limits() {
+    return rated ? channel.limits() : UNRATED;
+  }
+
+  @Override
+  public void prepare(Letter letter) {
+    channel.prepare(letter);
+  }
+
+  @Override
+  public boolean ready(Letter letter) {
+    return channel.ready(letter);
+  }
+
+  @Override
+  public Load load(Letter letter) {
+    return channel.load(letter);
+  }
+
+  @Override
+  public Health probe() throws InterruptedException {
+    return channel.probe();
+  }
+
+  @Override
+  public Duration returnTime() {
+    return channel.returnTime();
   }
 
   @Override
@@ -57,8 +88,8 @@ final class Tap implements Channel {
   }
 
   @Override
-  public Outcome send(Letter letter, int part) throws InterruptedException {
-    Outcome outcome = channel.send(letter, part);
+  public Outcome send(Letter letter) throws InterruptedException {
+    Outcome outcome = channel.send(letter);
     if (outcome instanceof Outcome.Delivered) {
       synchronized (this) {
         delivered++;

@@ -21,7 +21,7 @@ final class EvenTurn implements Turn {
       until = next;
     }
     Thread.sleep(Duration.ofNanos(Math.max(0, until - System.nanoTime())));
-    return () -> {};
+    return _ -> {};
   }
 
   @Override

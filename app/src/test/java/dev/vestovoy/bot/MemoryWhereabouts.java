@@ -16,9 +16,8 @@ final class MemoryWhereabouts implements Whereabouts {
   }
 
   @Override
-  public boolean lost(Address address, String why) {
+  public void lost(Address address, String why) {
     tell("lost " + address + ": " + why);
-    return true;
   }
 
   @Override

@@ -105,7 +105,7 @@ class RepliesIT {
                 if (chat == 101) {
                   gate.acquire();
                 }
-                return () -> {};
+                return _ -> {};
               }
 
               @Override
@@ -132,7 +132,7 @@ class RepliesIT {
                 if (first.tryAcquire()) {
                   throw new IllegalStateException("planted");
                 }
-                return () -> {};
+                return _ -> {};
               }
 
               @Override

@@ -152,15 +152,15 @@ public interface ChannelContract {
   }
 
   private Outcome send(Letter letter) throws InterruptedException {
-    return channel().send(letter, letter.partsDone());
+    return channel().send(letter);
   }
 
   private Letter doubtful(Report report) {
-    return new Letter(1, Samples.arrival(report), reachable(), 0, 1, true);
+    return new Letter(1, Samples.arrival(report), reachable(), 0, 1, 1);
   }
 
   /** A letter at its first attempt. */
   static Letter letter(Report report, Recipient recipient, int partsDone) {
-    return new Letter(1, Samples.arrival(report), recipient, partsDone, 0, false);
+    return new Letter(1, Samples.arrival(report), recipient, partsDone, 0, 0);
   }
 }

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.vestovoy.delivery.RoughWorld.Copy;
+import dev.vestovoy.incident.IncidentType;
+import dev.vestovoy.incident.RecordedIncidents;
 import dev.vestovoy.outbox.EmbeddedOutbox;
 import dev.vestovoy.report.Address;
 import dev.vestovoy.report.Recipient;
+import dev.vestovoy.worker.WorkerFailures;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,7 +24,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -40,12 +42,13 @@ import org.junit.jupiter.api.io.TempDir;
  * a failure likely, not certain.
  */
 class CourierStatesTest {
+  private static final DeliveryTiming QUICK = DeliveryTiming.STANDARD.scaled(0.0005);
   private static final int PEOPLE = 5;
   private static final int REPORTS = 6;
   private static Thread.@Nullable UncaughtExceptionHandler before;
 
   @TempDir Path folder;
-  private final List<String> alerts = new CopyOnWriteArrayList<>();
+  private final RecordedIncidents incidents = new RecordedIncidents();
   private final Set<Long> unlinked = ConcurrentHashMap.newKeySet();
   private final Map<Long, Instant> quiet = new ConcurrentHashMap<>();
   private final Set<Long> onceBlocked = new HashSet<>();
@@ -161,8 +164,9 @@ class CourierStatesTest {
       }
       case 5 -> {
         world.unblock(person);
-        outbox.whereabouts().regained(Samples.person(person).address());
-        outbox.whereabouts().regained(Samples.person(person + 1000).address());
+        outbox.letters().release(Samples.person(person).address());
+        outbox.letters().release(Samples.person(person + 1000).address());
+        courier.letters();
       }
       case 6 -> {
         if (random.nextInt(4) == 0) {
@@ -202,21 +206,41 @@ class CourierStatesTest {
 
   private void start(int steps) {
     mortal = new MortalOutbox(outbox.letters(), steps);
-    courier =
-        new Courier(
+    var ports =
+        new DeliveryPorts(
             mortal,
-            outbox.whereabouts(),
             new Book(),
-            List.of(world),
+            new LateWhereabouts(),
             new Pacer(Paces.forgetful(), Clock.systemUTC()),
-            alerts::add,
-            Clock.systemUTC(),
-            Duration.ofMillis(1));
+            incidents,
+            DeliveryListener.NONE,
+            new DeadWorkers(),
+            QUICK,
+            Clock.systemUTC());
+    courier = new Courier(ports, List.of(world));
+    courier.start();
+  }
+
+  /** A program that is dead reports nothing. */
+  private static final class DeadWorkers implements WorkerFailures {
+    @Override
+    public void failed(String worker, Throwable cause) {
+      assertThat(cause).isInstanceOf(MortalOutbox.Died.class);
+    }
+
+    @Override
+    public void gaveUp(String worker) {}
   }
 
   private void finish() {
     world.calm();
     restart(Integer.MAX_VALUE);
+    // All are back: what was held for them goes out.
+    for (long person = 1; person <= PEOPLE; person++) {
+      outbox.letters().release(Samples.person(person).address());
+      outbox.letters().release(Samples.person(person + 1000).address());
+    }
+    courier.letters();
     await()
         .dontCatchUncaughtExceptions()
         .atMost(Duration.ofSeconds(10))
@@ -236,7 +260,10 @@ class CourierStatesTest {
 
   /** Whoever may have got nothing was blocked or unlinked, or the admins know. */
   private void nobodyIsLeftOut(String run) {
-    long told = alerts.stream().filter(alert -> alert.contains("sent twice")).count();
+    long told =
+        incidents.occurrences().stream()
+            .filter(one -> one.type() == IncidentType.LETTERS_REFUSED)
+            .count();
     List<String> without = new ArrayList<>();
     audience.forEach((report, people) -> {
       for (long person : people) {
@@ -301,17 +328,15 @@ class CourierStatesTest {
   private final class LateWhereabouts implements Whereabouts {
     @Override
     public void move(Address from, Address to) {
-      outbox.whereabouts().move(from, to);
+      outbox.letters().move(from, to);
     }
 
     @Override
-    public boolean lost(Address address, String why) {
-      return outbox.whereabouts().lost(address, why);
-    }
+    public void lost(Address address, String why) {}
 
     @Override
     public void regained(Address address) {
-      outbox.whereabouts().regained(address);
+      outbox.letters().release(address);
     }
   }
 
@@ -319,6 +344,11 @@ class CourierStatesTest {
     @Override
     public Optional<Addressees> addressees(String mailbox, Instant asOf) {
       return Optional.empty();
+    }
+
+    @Override
+    public String name(Recipient recipient) {
+      return recipient.id();
     }
 
     @Override

@@ -1,9 +1,9 @@
 package dev.vestovoy.delivery;
 
+import dev.vestovoy.report.Address;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -30,9 +30,51 @@ final class MortalOutbox implements Outbox {
   }
 
   @Override
-  public List<Letter> due(Instant now, Set<Long> busy, int perReport) {
+  public DueLetters due(Instant now, DueQuery query) {
     alive();
-    return outbox.due(now, busy, perReport);
+    return outbox.due(now, query);
+  }
+
+  @Override
+  public void refuse(DueLetters.UnreadableLetter letter) {
+    step();
+    outbox.refuse(letter);
+  }
+
+  @Override
+  public void move(Address from, Address to) {
+    alive();
+    outbox.move(from, to);
+  }
+
+  @Override
+  public void release(Address address) {
+    alive();
+    outbox.release(address);
+  }
+
+  @Override
+  public int releaseFuture(Instant now) {
+    alive();
+    return outbox.releaseFuture(now);
+  }
+
+  @Override
+  public List<Letter> droppedBefore(Instant moment, int limit) {
+    alive();
+    return outbox.droppedBefore(moment, limit);
+  }
+
+  @Override
+  public void revive(Letter letter) {
+    step();
+    outbox.revive(letter);
+  }
+
+  @Override
+  public void confirmDrop(Letter letter) {
+    step();
+    outbox.confirmDrop(letter);
   }
 
   @Override

@@ -86,6 +86,28 @@ class PacerTest {
   }
 
   @Test
+  void a_message_counts_from_its_answer_less_the_time_that_the_answer_took_at_least() {
+    Admission.Pass pass = (Admission.Pass) pacer.take(List.of(CHAT), 3);
+    after(Duration.ofMillis(500));
+
+    pass.answered(Duration.ofMillis(200));
+
+    waits(Duration.ofMillis(2800), 1, CHAT);
+    after(Duration.ofMillis(2800));
+    goes(1, CHAT);
+  }
+
+  @Test
+  void a_message_never_counts_from_before_it_left() {
+    Admission.Pass pass = (Admission.Pass) pacer.take(List.of(CHAT), 3);
+    after(Duration.ofMillis(100));
+
+    pass.answered(Duration.ofSeconds(2));
+
+    waits(Duration.ofMillis(2900), 1, CHAT);
+  }
+
+  @Test
   void places_of_messages_that_never_left_are_free_at_once() {
     Admission.Pass pass = (Admission.Pass) pacer.take(List.of(BOT, CHAT), 3);
     waits(Duration.ofSeconds(3), 1, BOT, CHAT);

@@ -1,5 +1,6 @@
 package dev.vestovoy.delivery;
 
+import dev.vestovoy.delivery.Outcome.ChatTrouble;
 import dev.vestovoy.report.Address;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -71,8 +72,13 @@ final class RoughWorld implements Channel {
   }
 
   @Override
-  public List<Integer> parts(Letter letter) {
-    return letter.reportId() % 2 == 0 ? List.of(1, 1) : List.of(1);
+  public Load load(Letter letter) {
+    return new Load(1, 0);
+  }
+
+  @Override
+  public synchronized Health probe() {
+    return calm || random.nextBoolean() ? new Health.Up() : new Health.Down("away");
   }
 
   @Override
@@ -82,7 +88,7 @@ final class RoughWorld implements Channel {
   }
 
   @Override
-  public synchronized Outcome send(Letter letter, int part) {
+  public synchronized Outcome send(Letter letter) {
     long chat = Long.parseLong(letter.recipient().address().value());
     long person = chat > MOVED ? chat - MOVED : chat;
     if (moving.contains(person) && chat < MOVED) {
@@ -90,17 +96,20 @@ final class RoughWorld implements Channel {
       whereabouts.move(address(chat), address(chat + MOVED));
     }
     if (blocked.contains(person)) {
-      return new Outcome.Refused("blocked", true);
+      return new Outcome.ChatRefused(ChatTrouble.BLOCKED, "blocked", Outcome.Scope.ADDRESS);
     }
-    var copy = new Copy(person, letter.reportId(), part, letter.doubtful());
+    var copy = new Copy(person, letter.reportId(), letter.itemsDone(), letter.doubtful());
     return switch (calm ? 9 : random.nextInt(10)) {
       case 0 -> new Outcome.Postponed("429", millis(), Outcome.Scope.ADDRESS);
       case 1 -> new Outcome.Postponed("429", millis(), Outcome.Scope.CHANNEL);
       case 2 -> new Outcome.Postponed("no way there", millis(), Outcome.Scope.LETTER);
       case 3 -> died(letter, copy);
+      case 4 -> new Outcome.NotSent("no line");
+      case 5 -> new Outcome.ServerError("a page", false);
       default -> {
         copies.add(copy);
-        yield new Outcome.Delivered("m" + copies.size(), 1, part + 1 == parts(letter).size());
+        int items = letter.reportId() % 2 == 0 ? 2 : 1;
+        yield new Outcome.Delivered("m" + copies.size(), 1, letter.itemsDone() + 1 >= items);
       }
     };
   }

@@ -1,8 +1,10 @@
 package dev.vestovoy.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import dev.vestovoy.incident.IncidentType;
+import dev.vestovoy.incident.RecordedIncidents;
+import dev.vestovoy.incident.RecordedIncidents.Occurrence;
 import dev.vestovoy.outbox.EmbeddedOutbox;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +16,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class UpkeepTest {
 
   @TempDir Path folder;
 
-  private final List<String> alerts = new CopyOnWriteArrayList<>();
+  private final RecordedIncidents incidents = new RecordedIncidents();
   private EmbeddedOutbox outbox;
   private Spool spool;
 
@@ -49,7 +50,7 @@ class UpkeepTest {
 
     expire(Duration.ofDays(7));
 
-    assertThat(alerts).isEmpty();
+    assertThat(incidents.occurrences()).isEmpty();
     assertThat(due()).hasSize(2);
   }
 
@@ -61,10 +62,8 @@ class UpkeepTest {
     expire(Duration.ofDays(7).plusMillis(1));
     expire(Duration.ofDays(8));
 
-    assertThat(alerts)
-        .containsExactly(
-            "Report 1 for sales@corp.example was given up for 6000 recipients: it could not be delivered within 7 days. The log says why.",
-            "Report 2 for sales@corp.example was given up for 1 recipients: it could not be delivered within 7 days. The log says why.");
+    assertThat(incidents.occurrences())
+        .containsExactly(expired(1, 6000, Duration.ofDays(7)), expired(2, 1, Duration.ofDays(7)));
     assertThat(due()).isEmpty();
   }
 
@@ -123,7 +122,7 @@ class UpkeepTest {
     assertThat(spool.files())
         .extracting(SpooledFile::sha256)
         .containsExactlyInAnyOrder("a".repeat(64), "c".repeat(64));
-    assertThat(alerts).isEmpty();
+    assertThat(incidents.occurrences()).isEmpty();
   }
 
   @Test
@@ -140,14 +139,15 @@ class UpkeepTest {
   }
 
   @Test
-  void the_time_is_told_in_hours_and_minutes_too() {
+  void the_time_that_was_allowed_is_told() {
     for (Duration longest : List.of(Duration.ofMinutes(90), Duration.ofHours(47))) {
       addressed(longest.toMinutes(), 1);
-      new Expiry(outbox.archive(), longest, alerts::add, at(longest.plusMillis(1))).look();
+      new Expiry(outbox.archive(), longest, incidents, at(longest.plusMillis(1))).look();
     }
 
-    assertThat(alerts.get(0)).contains("within 90 minutes");
-    assertThat(alerts.get(1)).contains("within 47 hours");
+    assertThat(incidents.occurrences())
+        .containsExactly(
+            expired(1, 1, Duration.ofMinutes(90)), expired(2, 1, Duration.ofHours(47)));
   }
 
   @Test
@@ -162,15 +162,19 @@ class UpkeepTest {
   }
 
   @Test
-  void a_limit_that_needed_files_exceed_is_told_once() throws IOException {
+  void a_limit_that_needed_files_exceed_is_an_incident_until_they_do_not() throws IOException {
     addressed(1, 1);
-    spooled(CONTENT, 1001, Duration.ZERO);
+    spooled(CONTENT, 3 << 20, Duration.ZERO);
     var retention = retention(Duration.ofHours(3));
 
     retention.look();
-    retention.look();
+    assertThat(incidents.log()).containsExactly("open SPOOL_OVER_LIMIT 3 0");
 
-    assertThat(alerts).singleElement().asString().contains("VESTOVOY_SPOOL_LIMIT");
+    outbox.letters().settle(due().getFirst(), new Settlement.Done("10", 1));
+    retention.look();
+    retention.look();
+    assertThat(incidents.log())
+        .containsExactly("open SPOOL_OVER_LIMIT 3 0", "close SPOOL_OVER_LIMIT");
   }
 
   @Test
@@ -180,7 +184,7 @@ class UpkeepTest {
 
     retain(Duration.ofHours(3));
 
-    assertThat(alerts).isEmpty();
+    assertThat(incidents.occurrences()).isEmpty();
   }
 
   @Test
@@ -195,21 +199,16 @@ class UpkeepTest {
     assertThat(left).doesNotExist();
   }
 
-  @Test
-  void it_begins_by_itself_with_letters_and_files() throws IOException {
-    addressed(1, 1);
-    spooled("a".repeat(64), 1, Duration.ZERO);
-
-    try (var _ =
-        new Upkeep(outbox.archive(), spool, KEEPING, alerts::add, at(Duration.ofDays(9)))) {
-      await().until(() -> alerts.size() == 1 && spool.files().isEmpty());
-    }
-
-    assertThat(due()).isEmpty();
+  private static Occurrence expired(long report, int letters, Duration longest) {
+    return new Occurrence(
+        IncidentType.LETTERS_EXPIRED,
+        Long.toString(report),
+        "",
+        List.of(Samples.report(1).subject(), Samples.MAILBOX, letters, longest));
   }
 
   private void expire(Duration later) {
-    new Expiry(outbox.archive(), KEEPING.letters(), alerts::add, at(later)).look();
+    new Expiry(outbox.archive(), KEEPING.letters(), incidents, at(later)).look();
   }
 
   private void retain(Duration later) throws IOException {
@@ -217,7 +216,7 @@ class UpkeepTest {
   }
 
   private Retention retention(Duration later) {
-    return new Retention(outbox.archive(), spool, KEEPING, alerts::add, at(later));
+    return new Retention(outbox.archive(), spool, KEEPING, incidents, at(later));
   }
 
   private Archive.Need need() {
@@ -240,7 +239,7 @@ class UpkeepTest {
   }
 
   private List<Letter> due() {
-    return outbox.letters().due(NOW, Set.of(), 9);
+    return outbox.letters().due(NOW, DueQuery.first("telegram", 9)).letters();
   }
 
   private static Clock at(Duration later) {

@@ -2,6 +2,7 @@ package dev.vestovoy.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vestovoy.delivery.DueQuery;
 import dev.vestovoy.delivery.Letter;
 import dev.vestovoy.delivery.Samples;
 import dev.vestovoy.delivery.Settlement;
@@ -14,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,7 +42,7 @@ class AddressRowsTest {
   void a_chat_moves_with_its_topics_and_nobody_else() throws SQLException {
     addressed("-5", "-5/17", "-5/1700", "-55", "-55/17", "-4/5", "x/-5/17");
 
-    outbox.whereabouts().move(address("-5"), address("-1005"));
+    outbox.letters().move(address("-5"), address("-1005"));
 
     assertThat(addresses())
         .containsExactly("-1005", "-1005/17", "-1005/1700", "-55", "-55/17", "-4/5", "x/-5/17");
@@ -52,10 +52,10 @@ class AddressRowsTest {
   void a_letter_in_flight_moves_and_a_settled_one_does_not() throws SQLException {
     addressed("-5");
     addressed("-5");
-    outbox.letters().settle(due().getFirst(), new Settlement.Done("10"));
+    outbox.letters().settle(due().getFirst(), new Settlement.Done("10", 1));
     outbox.letters().begin(due().getFirst());
 
-    outbox.whereabouts().move(address("-5"), address("-1005"));
+    outbox.letters().move(address("-5"), address("-1005"));
 
     assertThat(addresses()).containsExactly("-5", "-1005");
     assertThat(states()).containsExactly("delivered|null", "in flight|null");
@@ -65,7 +65,7 @@ class AddressRowsTest {
   void a_letter_that_would_be_a_repeat_there_is_dropped_with_the_reason() throws SQLException {
     addressed("-5", "-1005", "-5/7", "-1005/8");
 
-    outbox.whereabouts().move(address("-5"), address("-1005"));
+    outbox.letters().move(address("-5"), address("-1005"));
 
     assertThat(addresses()).containsExactly("-5", "-1005", "-1005/7", "-1005/8");
     assertThat(states())
@@ -78,89 +78,61 @@ class AddressRowsTest {
   }
 
   @Test
-  void a_mark_moves_with_its_chat() {
-    outbox.whereabouts().lost(address("-5/3"), "kicked");
+  void a_chat_that_is_back_gets_what_was_put_off_there_and_in_its_topics() throws SQLException {
+    addressed("-5", "-5/17", "-55", "-55/17", "-4/5", "x/-5/17");
+    deferAll();
 
-    outbox.whereabouts().move(address("-5"), address("-1005"));
+    outbox.letters().release(address("-5"));
 
-    assertThat(outbox.whereabouts().lost(address("-1005"), "kicked")).isFalse();
-    assertThat(outbox.whereabouts().lost(address("-5"), "kicked")).isTrue();
+    assertThat(dueAddresses()).containsExactly("-5", "-5/17");
+    assertThat(Ask.of(folder, "SELECT DISTINCT attempts, doubtful FROM letter"))
+        .containsExactly("0|0");
   }
 
   @Test
-  void a_lost_topic_is_a_lost_chat() throws SQLException {
-    addressed("-5", "-5/17", "-55", "-5/18");
+  void a_topic_that_is_back_brings_no_other_topic_back() {
+    addressed("-5", "-5/17", "-5/18", "-5/170");
+    deferAll();
 
-    assertThat(outbox.whereabouts().lost(address("-5/17"), "kicked")).isTrue();
-    assertThat(outbox.whereabouts().lost(address("-5/18"), "kicked")).isFalse();
+    outbox.letters().release(address("-5/17"));
 
-    assertThat(states())
-        .containsExactly("refused|kicked", "refused|kicked", "waiting|null", "refused|kicked");
+    assertThat(dueAddresses()).containsExactly("-5/17");
   }
 
   @Test
-  void a_letter_in_flight_to_a_lost_chat_is_settled_by_who_sends_it() throws SQLException {
+  void what_is_due_already_keeps_its_turn_when_its_chat_is_back() throws SQLException {
     addressed("-5");
-    outbox.letters().begin(due().getFirst());
+    reopenAt(Duration.ofHours(1));
 
-    outbox.whereabouts().lost(address("-5"), "kicked");
+    outbox.letters().release(address("-5"));
 
-    assertThat(states()).containsExactly("in flight|null");
+    assertThat(Ask.of(folder, "SELECT due_at FROM letter"))
+        .containsExactly(Long.toString(NOW.toEpochMilli()));
   }
 
   @Test
-  void letters_to_a_lost_chat_are_refused_as_they_are_written() throws SQLException {
-    outbox.whereabouts().lost(address("-5"), "kicked");
+  void what_is_in_flight_or_settled_is_not_released() throws SQLException {
+    addressed("-5", "-5/1", "-5/2");
+    List<Letter> letters = due();
+    outbox.letters().begin(letters.get(0));
+    outbox.letters().settle(letters.get(1), new Settlement.Refused("too long"));
+    outbox.letters().settle(letters.get(2), new Settlement.Dropped("unlinked", null));
+
+    outbox.letters().release(address("-5"));
+
+    assertThat(states()).containsExactly("in flight|null", "refused|too long", "dropped|unlinked");
+  }
+
+  @Test
+  void a_chat_that_is_away_gets_letters_that_wait_as_any_other() throws SQLException {
+    addressed("-5");
+    deferAll();
 
     addressed("-5/17", "-55", "-5");
 
-    assertThat(states()).containsExactly("refused|kicked", "waiting|null", "refused|kicked");
-  }
-
-  @Test
-  void one_letter_a_day_is_tried_at_a_lost_chat() throws SQLException {
-    outbox.whereabouts().lost(address("-5"), "kicked");
-
-    reopenAt(Duration.ofDays(1).minusMillis(1));
-    addressed("-5");
-    reopenAt(Duration.ofDays(1));
-    addressed("-5/1", "-5/2");
-    addressed("-5");
-    reopenAt(Duration.ofDays(2).minusMillis(1));
-    addressed("-5");
-    reopenAt(Duration.ofDays(2));
-    addressed("-5");
-
     assertThat(states())
-        .containsExactly(
-            "refused|kicked",
-            "waiting|null",
-            "refused|kicked",
-            "refused|kicked",
-            "refused|kicked",
-            "waiting|null");
-  }
-
-  @Test
-  void a_chat_lost_again_waits_a_day_from_then_and_for_the_new_reason() throws SQLException {
-    outbox.whereabouts().lost(address("-5"), "kicked");
-    reopenAt(Duration.ofHours(20));
-
-    assertThat(outbox.whereabouts().lost(address("-5"), "deleted")).isFalse();
-
-    reopenAt(Duration.ofHours(43));
-    addressed("-5");
-    assertThat(states()).containsExactly("refused|deleted");
-  }
-
-  @Test
-  void a_chat_that_came_back_by_any_of_its_topics_gets_letters_again() throws SQLException {
-    outbox.whereabouts().lost(address("-5"), "kicked");
-
-    outbox.whereabouts().regained(address("-5/17"));
-    addressed("-5", "-5/17");
-
-    assertThat(states()).containsExactly("waiting|null", "waiting|null");
+        .containsExactly("waiting|kicked", "waiting|null", "waiting|null", "waiting|null");
+    assertThat(dueAddresses()).containsExactly("-5/17", "-55");
   }
 
   @Test
@@ -170,6 +142,19 @@ class AddressRowsTest {
                 folder,
                 "EXPLAIN QUERY PLAN UPDATE letter SET address = 'x' WHERE"
                     + AddressRows.OF_CHAT.replace("?1", "'telegram'").replace("?2", "'-5'")))
+        .singleElement()
+        .asString()
+        .contains("letter_open_by_address (channel=? AND address>? AND address<?)");
+  }
+
+  @Test
+  void a_release_reads_the_open_letters_of_the_chat_only() throws SQLException {
+    assertThat(
+            Ask.of(
+                folder,
+                "EXPLAIN QUERY PLAN UPDATE letter SET due_at = 0 WHERE"
+                    + AddressRows.OF_CHAT.replace("?1", "'telegram'").replace("?2", "'-5'")
+                    + " AND state = 'waiting' AND due_at > 0"))
         .singleElement()
         .asString()
         .contains("letter_open_by_address (channel=? AND address>? AND address<?)");
@@ -185,7 +170,19 @@ class AddressRowsTest {
   }
 
   private List<Letter> due() {
-    return outbox.letters().due(NOW, Set.of(), 9);
+    return outbox.letters().due(NOW, DueQuery.first("telegram", 9)).letters();
+  }
+
+  private void deferAll() {
+    due()
+        .forEach(letter ->
+            outbox
+                .letters()
+                .settle(letter, new Settlement.Deferred("kicked", NOW.plus(Duration.ofDays(1)))));
+  }
+
+  private List<String> dueAddresses() {
+    return due().stream().map(letter -> letter.recipient().address().value()).toList();
   }
 
   private List<String> addresses() throws SQLException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vestovoy.delivery.Acceptance;
 import dev.vestovoy.delivery.Archive.Expired;
 import dev.vestovoy.delivery.Archive.Need;
+import dev.vestovoy.delivery.DueQuery;
 import dev.vestovoy.delivery.Letter;
 import dev.vestovoy.delivery.Samples;
 import dev.vestovoy.delivery.Settlement;
@@ -27,6 +28,7 @@ class ArchiveTest {
   private static final Instant NOW = Instant.parse("2025-11-20T12:00:00Z");
   private static final Instant AFTER = NOW.plusMillis(1);
   private static final String CONTENT = "0f".repeat(32);
+  private static final String SUBJECT = Samples.report(1).subject();
 
   @TempDir Path folder;
   private EmbeddedOutbox outbox;
@@ -44,10 +46,10 @@ class ArchiveTest {
   @Test
   void letters_that_waited_for_too_long_are_dropped_with_the_reason() throws SQLException {
     addressed(1, 3);
-    outbox.letters().settle(due().getFirst(), new Settlement.Done("10"));
+    outbox.letters().settle(due().getFirst(), new Settlement.Done("10", 1));
 
     assertThat(outbox.archive().expire(AFTER, "too old"))
-        .containsExactly(new Expired(1, Samples.MAILBOX, 2));
+        .containsExactly(new Expired(1, Samples.MAILBOX, SUBJECT, 2));
 
     assertThat(outbox.archive().expire(AFTER, "too old")).isEmpty();
     assertThat(Ask.of(folder, "SELECT state, why FROM letter ORDER BY id"))
@@ -70,7 +72,7 @@ class ArchiveTest {
     outbox.letters().begin(due().getFirst());
 
     assertThat(outbox.archive().expire(AFTER, "too old"))
-        .containsExactly(new Expired(1, Samples.MAILBOX, 1));
+        .containsExactly(new Expired(1, Samples.MAILBOX, SUBJECT, 1));
     assertThat(outbox.archive().expire(AFTER, "too old")).isEmpty();
     assertThat(outbox.tally()).isEqualTo(Map.of("in flight", 1, "dropped", 1));
   }
@@ -82,7 +84,7 @@ class ArchiveTest {
     addressed(2, 1);
 
     assertThat(outbox.archive().expire(NOW.plusSeconds(60), "too old"))
-        .containsExactly(new Expired(1, Samples.MAILBOX, 1));
+        .containsExactly(new Expired(1, Samples.MAILBOX, SUBJECT, 1));
     assertThat(outbox.tally()).isEqualTo(Map.of("waiting", 2, "dropped", 1));
 
     outbox.archive().expire(NOW.plusSeconds(60).plusMillis(1), "too old");
@@ -102,7 +104,7 @@ class ArchiveTest {
   @Test
   void whose_quiet_ends_early_gets_what_waited_for_it_and_nothing_else() {
     addressed(1, 3);
-    outbox.letters().settle(due().get(2), new Settlement.Waits("429", NOW.plusSeconds(60), false));
+    outbox.letters().settle(due().get(2), new Settlement.Retry("429", NOW.plusSeconds(60), 0));
     outbox.letters().settle(due().get(1), new Settlement.Quiet(NOW.plusSeconds(60)));
     outbox.letters().settle(due().get(0), new Settlement.Quiet(NOW.plusSeconds(60)));
     assertThat(due()).isEmpty();
@@ -117,7 +119,7 @@ class ArchiveTest {
     addressed(1, 1);
     Letter letter = due().getFirst();
     outbox.letters().settle(letter, new Settlement.Quiet(NOW.plusSeconds(60)));
-    outbox.whereabouts().move(letter.recipient().address(), Samples.person(1001).address());
+    outbox.letters().move(letter.recipient().address(), Samples.person(1001).address());
 
     assertThat(outbox.archive().expire(AFTER, "too old")).isEmpty();
   }
@@ -129,9 +131,10 @@ class ArchiveTest {
 
     assertThat(outbox.archive().expire(AFTER, "too old"))
         .containsExactly(
-            new Expired(1, Samples.MAILBOX, 4000), new Expired(2, Samples.MAILBOX, 1000));
+            new Expired(1, Samples.MAILBOX, SUBJECT, 4000),
+            new Expired(2, Samples.MAILBOX, SUBJECT, 1000));
     assertThat(outbox.archive().expire(AFTER, "too old"))
-        .containsExactly(new Expired(2, Samples.MAILBOX, 1000));
+        .containsExactly(new Expired(2, Samples.MAILBOX, SUBJECT, 1000));
   }
 
   @Test
@@ -141,7 +144,7 @@ class ArchiveTest {
     outbox.archive().expire(AFTER, "too old");
 
     assertThat(outbox.letters().begin(letter)).isFalse();
-    outbox.letters().settle(letter, new Settlement.Waits("429", NOW, true));
+    outbox.letters().settle(letter, new Settlement.Retry("429", NOW, 1));
 
     assertThat(outbox.tally()).isEqualTo(Map.of("dropped", 1));
   }
@@ -163,7 +166,7 @@ class ArchiveTest {
   @Test
   void an_open_and_an_unaddressed_report_stay() {
     addressed(1, 2);
-    outbox.letters().settle(due().getFirst(), new Settlement.Done("10"));
+    outbox.letters().settle(due().getFirst(), new Settlement.Done("10", 1));
     outbox.ledger().accept(Samples.report(2), false);
 
     assertThat(outbox.archive().forget(AFTER)).isZero();
@@ -235,7 +238,7 @@ class ArchiveTest {
     assertThat(need()).isEqualTo(Need.OPEN);
     settleAll();
     assertThat(need()).isEqualTo(Need.OPEN);
-    outbox.letters().settle(letterInFlight(), new Settlement.Done("10"));
+    outbox.letters().settle(letterInFlight(), new Settlement.Done("10", 1));
     assertThat(need()).isEqualTo(Need.SETTLED);
     outbox.archive().forget(AFTER);
     assertThat(need()).isEqualTo(Need.NONE);
@@ -283,14 +286,14 @@ class ArchiveTest {
   }
 
   private void settleAll() {
-    due().forEach(letter -> outbox.letters().settle(letter, new Settlement.Done("10")));
+    due().forEach(letter -> outbox.letters().settle(letter, new Settlement.Done("10", 1)));
   }
 
   private static Letter letterInFlight() {
-    return new Letter(1, Samples.arrival(Samples.report(1)), Samples.person(1), 0, 0, false);
+    return new Letter(1, Samples.arrival(Samples.report(1)), Samples.person(1), 0, 0, 0);
   }
 
   private List<Letter> due() {
-    return outbox.letters().due(NOW, Set.of(), 9);
+    return outbox.letters().due(NOW, DueQuery.first("telegram", 9)).letters();
   }
 }

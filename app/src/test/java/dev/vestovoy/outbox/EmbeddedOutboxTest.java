@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vestovoy.delivery.Acceptance;
 import dev.vestovoy.delivery.Arrival;
+import dev.vestovoy.delivery.DueQuery;
 import dev.vestovoy.delivery.Letter;
 import dev.vestovoy.delivery.Samples;
 import dev.vestovoy.delivery.Settlement;
@@ -20,7 +21,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,16 +91,22 @@ class EmbeddedOutboxTest {
     addressed(2, Samples.people(2));
 
     assertThat(due()).extracting(Letter::id).containsExactly(1L, 3L);
-    outbox.letters().settle(due().getFirst(), new Settlement.Done("10"));
+    outbox.letters().settle(due().getFirst(), new Settlement.Done("10", 1));
     assertThat(due()).extracting(Letter::id).containsExactly(2L, 3L);
   }
 
   @Test
-  void a_busy_report_is_left_out() {
-    addressed(1, Samples.people(1));
-    addressed(2, List.of(Samples.person(5)));
+  void a_mass_send_of_which_enough_is_at_hand_is_left_out() {
+    addressed(1, Samples.people(Arrival.FEW + 1));
+    addressed(2, List.of(Samples.person(99)));
 
-    assertThat(outbox.letters().due(NOW, Set.of(1L), 9)).extracting(Letter::id).containsExactly(2L);
+    assertThat(outbox.letters().due(NOW, atHand(3)).massSends()).isEmpty();
+    assertThat(outbox.letters().due(NOW, atHand(3)).small())
+        .extracting(Letter::reportId)
+        .containsExactly(2L);
+    assertThat(outbox.letters().due(NOW, atHand(2)).massSends())
+        .extracting(Letter::id)
+        .containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
   }
 
   @Test
@@ -121,7 +127,7 @@ class EmbeddedOutboxTest {
 
     reopen();
 
-    assertThat(due()).extracting(Letter::partsDone).containsExactly(1);
+    assertThat(due()).extracting(Letter::itemsDone).containsExactly(1);
     assertThat(due()).extracting(Letter::doubtful).containsExactly(false);
   }
 
@@ -129,11 +135,11 @@ class EmbeddedOutboxTest {
   void a_waiting_letter_is_due_when_its_time_has_come() {
     addressed(1, Samples.people(1));
     Instant later = NOW.plusSeconds(60);
-    outbox.letters().settle(due().getFirst(), new Settlement.Waits("429", later, false));
+    outbox.letters().settle(due().getFirst(), new Settlement.Retry("429", later, 0));
 
     assertThat(due()).isEmpty();
     assertThat(outbox.letters().nextDue(NOW)).contains(later);
-    assertThat(outbox.letters().due(later, Set.of(), 9))
+    assertThat(outbox.letters().due(later, DueQuery.first("telegram", 9)).letters())
         .extracting(Letter::attempts)
         .containsExactly(1);
   }
@@ -142,13 +148,13 @@ class EmbeddedOutboxTest {
   void settled_letters_never_come_back() {
     addressed(1, Samples.people(3));
     List<Letter> letters = due();
-    outbox.letters().settle(letters.get(0), new Settlement.Done("10"));
+    outbox.letters().settle(letters.get(0), new Settlement.Done("10", 1));
     outbox.letters().settle(letters.get(1), new Settlement.Refused("blocked"));
-    outbox.letters().settle(letters.get(2), new Settlement.Dropped("unlinked"));
+    outbox.letters().settle(letters.get(2), new Settlement.Dropped("unlinked", null));
 
     reopen();
 
-    assertThat(outbox.letters().due(NOW.plus(Duration.ofDays(30)), Set.of(), 9)).isEmpty();
+    assertThat(dueAt(NOW.plus(Duration.ofDays(30)))).isEmpty();
     assertThat(outbox.tally()).isEqualTo(Map.of("delivered", 1, "dropped", 1, "refused", 1));
   }
 
@@ -158,7 +164,7 @@ class EmbeddedOutboxTest {
     var migrated = new Address("telegram", "-1005");
     addressed(1, List.of(new Recipient.Group("row", old)));
 
-    outbox.whereabouts().move(old, migrated);
+    outbox.letters().move(old, migrated);
 
     assertThat(due())
         .extracting(Letter::recipient)
@@ -166,23 +172,30 @@ class EmbeddedOutboxTest {
   }
 
   @Test
-  void letters_to_a_lost_address_are_refused_once_and_told_as_news() {
+  void letters_to_a_chat_that_is_away_are_held_until_it_is_back() {
     addressed(1, Samples.people(2));
-
-    assertThat(outbox.whereabouts().lost(Samples.person(1).address(), "blocked")).isTrue();
-    assertThat(outbox.whereabouts().lost(Samples.person(1).address(), "blocked")).isFalse();
-
+    outbox
+        .letters()
+        .settle(due().getFirst(), new Settlement.Deferred("blocked", NOW.plus(Duration.ofDays(1))));
     assertThat(due()).extracting(Letter::recipient).containsExactly(Samples.person(2));
-    assertThat(outbox.tally()).isEqualTo(Map.of("refused", 1, "waiting", 1));
+    assertThat(outbox.tally()).isEqualTo(Map.of("waiting", 2));
+
+    reopen();
+    outbox.letters().release(Samples.person(1).address());
+
+    assertThat(due())
+        .extracting(Letter::recipient)
+        .containsExactly(Samples.person(1), Samples.person(2));
   }
 
   @Test
-  void an_address_that_came_back_can_be_lost_again() {
-    outbox.whereabouts().lost(Samples.person(1).address(), "blocked");
+  void a_chat_that_stays_away_is_tried_again_at_its_moment() {
+    addressed(1, Samples.people(1));
+    Instant later = NOW.plus(Duration.ofDays(1));
+    outbox.letters().settle(due().getFirst(), new Settlement.Deferred("blocked", later));
 
-    outbox.whereabouts().regained(Samples.person(1).address());
-
-    assertThat(outbox.whereabouts().lost(Samples.person(1).address(), "blocked")).isTrue();
+    assertThat(dueAt(later.minusMillis(1))).isEmpty();
+    assertThat(dueAt(later)).extracting(Letter::attempts).containsExactly(0);
   }
 
   @Test
@@ -230,11 +243,19 @@ class EmbeddedOutboxTest {
         .address(outbox.ledger().unaddressed(1).getFirst(), Samples.addressees(recipients));
   }
 
+  private static DueQuery atHand(int letters) {
+    return new DueQuery("telegram", 9, Map.of(1L, letters), 4);
+  }
+
   private List<Letter> due() {
-    return outbox.letters().due(NOW, Set.of(), 9);
+    return dueAt(NOW);
+  }
+
+  private List<Letter> dueAt(Instant moment) {
+    return outbox.letters().due(moment, DueQuery.first("telegram", 9)).letters();
   }
 
   private static Letter letter(long id) {
-    return new Letter(id, Samples.arrival(Samples.report(1)), Samples.person(1), 0, 0, false);
+    return new Letter(id, Samples.arrival(Samples.report(1)), Samples.person(1), 0, 0, 0);
   }
 }

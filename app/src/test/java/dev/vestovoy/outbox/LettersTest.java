@@ -3,17 +3,21 @@ package dev.vestovoy.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.vestovoy.delivery.Arrival;
+import dev.vestovoy.delivery.DueQuery;
 import dev.vestovoy.delivery.Letter;
 import dev.vestovoy.delivery.Samples;
 import dev.vestovoy.delivery.Settlement;
 import dev.vestovoy.report.Pictures;
+import dev.vestovoy.report.Recipient;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,8 +64,8 @@ class LettersTest {
   @Test
   void postponed_twice_the_second_time_in_doubt() throws SQLException {
     Instant until = SETTLED.plusSeconds(60);
-    outbox.letters().settle(letter(), new Settlement.Waits("429", SETTLED, false));
-    outbox.letters().settle(letter(), new Settlement.Waits("line died", until, true));
+    outbox.letters().settle(letter(), new Settlement.Retry("429", SETTLED, 0));
+    outbox.letters().settle(letter(), new Settlement.Retry("line died", until, 1));
 
     assertThat(row()).isEqualTo("waiting|0|2|1|line died|null");
     assertThat(times()).isEqualTo(millis(until) + "|" + millis(SETTLED));
@@ -69,24 +73,17 @@ class LettersTest {
 
   @Test
   void a_part_done_takes_doubt_and_attempts_away() throws SQLException {
-    outbox.letters().settle(letter(), new Settlement.Waits("line died", NOW, true));
+    outbox.letters().settle(letter(), new Settlement.Retry("line died", NOW, 1));
     outbox.letters().settle(letter(), new Settlement.PartDone("10", 1));
 
     assertThat(row()).isEqualTo("waiting|1|0|0|line died|10");
   }
 
   @Test
-  void a_request_counts_for_all_of_its_files() throws SQLException {
-    outbox.letters().settle(letter(), new Settlement.PartDone("10,11,12", 3));
-
-    assertThat(row()).isEqualTo("waiting|3|0|0|null|10,11,12");
-  }
-
-  @Test
   void delivered_after_trouble() throws SQLException {
-    outbox.letters().settle(letter(), new Settlement.Waits("line died", NOW, true));
+    outbox.letters().settle(letter(), new Settlement.Retry("line died", NOW, 1));
     outbox.letters().settle(letter(), new Settlement.PartDone("10", 1));
-    outbox.letters().settle(letter(), new Settlement.Done("11"));
+    outbox.letters().settle(letter(), new Settlement.Done("11", 1));
 
     assertThat(row()).isEqualTo("delivered|2|0|0|null|11");
   }
@@ -96,13 +93,13 @@ class LettersTest {
     outbox.letters().settle(letter(), new Settlement.Refused("blocked"));
     assertThat(row()).isEqualTo("refused|0|0|0|blocked|null");
 
-    outbox.letters().settle(letter(), new Settlement.Dropped("late"));
+    outbox.letters().settle(letter(), new Settlement.Dropped("late", null));
     assertThat(row()).isEqualTo("refused|0|0|0|blocked|null");
   }
 
   @Test
   void other_letters_are_left_alone() throws SQLException {
-    outbox.letters().settle(letter(), new Settlement.Done("11"));
+    outbox.letters().settle(letter(), new Settlement.Done("11", 1));
 
     assertThat(Ask.of(folder, "SELECT state, receipt FROM letter WHERE id = 2"))
         .containsExactly("waiting|null");
@@ -111,42 +108,53 @@ class LettersTest {
   @Test
   void it_is_due_at_its_moment_and_not_before() {
     Instant until = SETTLED.plusSeconds(60);
-    outbox.letters().settle(letter(), new Settlement.Waits("429", until, false));
+    outbox.letters().settle(letter(), new Settlement.Retry("429", until, 0));
 
     assertThat(due(until.minusMillis(1))).containsExactly(2L);
-    assertThat(due(until)).containsExactly(1L, 2L);
+    assertThat(due(until)).containsExactly(2L, 1L);
     assertThat(outbox.letters().nextDue(until.minusMillis(1))).contains(until);
     assertThat(outbox.letters().nextDue(until)).isEmpty();
   }
 
   @Test
-  void what_is_in_flight_or_settled_is_never_due_next() {
+  void what_is_in_flight_or_settled_is_never_due_next() throws SQLException {
     Instant until = SETTLED.plusSeconds(60);
-    outbox.letters().settle(letter(), new Settlement.Waits("429", until, false));
-    outbox.letters().begin(letter());
+    outbox.letters().settle(letter(), new Settlement.Retry("429", until, 0));
+    assertThat(outbox.letters().nextDue(SETTLED)).contains(until);
+    reopenAt(until);
+    outbox.letters().begin(after(1, 0));
 
+    assertThat(outbox.letters().nextDue(SETTLED)).isEmpty();
+    assertThat(due(until)).containsExactly(2L);
+
+    outbox.letters().settle(after(1, 0), new Settlement.Refused("too long"));
     assertThat(outbox.letters().nextDue(SETTLED)).isEmpty();
     assertThat(due(until)).containsExactly(2L);
   }
 
   @Test
-  void a_report_gives_no_more_than_asked_and_others_give_theirs() {
+  void a_mass_send_gives_no_more_than_asked_and_others_give_theirs() {
     addressed(2, 0);
-    outbox.ledger().accept(Samples.report(3), false);
-    outbox
-        .ledger()
-        .address(
-            outbox.ledger().unaddressed(1).getFirst(),
-            Samples.addressees(List.of(Samples.person(8), Samples.person(9))));
+    addressed(3, from(100, Arrival.FEW + 1));
+    addressed(4, from(200, Arrival.FEW + 1));
 
-    assertThat(ids(outbox.letters().due(SETTLED, Set.of(), 1))).containsExactly(1L, 3L);
-    assertThat(ids(outbox.letters().due(SETTLED, Set.of(1L), 5))).containsExactly(3L, 4L);
-    assertThat(outbox.letters().due(SETTLED, Set.of(1L, 3L), 5)).isEmpty();
+    assertThat(ids(outbox.letters().due(SETTLED, DueQuery.first("telegram", 1)).small()))
+        .containsExactly(1L);
+    assertThat(ids(outbox.letters().due(SETTLED, DueQuery.first("telegram", 1)).massSends()))
+        .containsExactly(3L, 54L);
+    assertThat(ids(outbox.letters().due(SETTLED, atHand(Map.of(3L, 3))).massSends()))
+        .containsExactly(54L, 55L, 56L, 57L, 58L);
+    assertThat(outbox.letters().due(SETTLED, atHand(Map.of(3L, 3, 4L, 5))).massSends()).isEmpty();
+  }
+
+  @Test
+  void letters_of_another_channel_are_not_due_here() {
+    assertThat(outbox.letters().due(SETTLED, DueQuery.first("pigeon", 9)).letters()).isEmpty();
   }
 
   @Test
   void a_letter_brings_what_its_report_is() {
-    Letter letter = outbox.letters().due(SETTLED, Set.of(), 1).getFirst();
+    Letter letter = outbox.letters().due(SETTLED, DueQuery.first("telegram", 1)).small().getFirst();
 
     assertThat(letter.report()).isEqualTo(Samples.report(1));
     assertThat(letter.arrival().at()).isEqualTo(NOW);
@@ -184,8 +192,27 @@ class LettersTest {
         .withMessage("the outbox is closed");
   }
 
+  @Test
+  void held_without_an_attempt_that_counts() throws SQLException {
+    Instant until = SETTLED.plusSeconds(60);
+    outbox.letters().settle(letter(), new Settlement.Retry("line died", SETTLED, 2));
+    outbox.letters().settle(letter(), new Settlement.Deferred("kicked", until));
+
+    assertThat(row()).isEqualTo("waiting|0|1|2|kicked|null");
+    assertThat(times()).isEqualTo(millis(until) + "|" + millis(SETTLED));
+  }
+
+  @Test
+  void several_items_are_taken_at_once() throws SQLException {
+    outbox.letters().settle(letter(), new Settlement.PartDone("10,11,12", 3));
+    assertThat(row()).isEqualTo("waiting|3|0|0|null|10,11,12");
+
+    outbox.letters().settle(letter(), new Settlement.Done("13,14", 2));
+    assertThat(row()).isEqualTo("delivered|5|0|0|null|13,14");
+  }
+
   private List<Long> due(Instant now) {
-    return ids(outbox.letters().due(now, Set.of(), 9));
+    return ids(outbox.letters().due(now, DueQuery.first("telegram", 9)).letters());
   }
 
   private static List<Long> ids(List<Letter> letters) {
@@ -203,8 +230,22 @@ class LettersTest {
     return Ask.of(folder, "SELECT due_at, changed_at FROM letter WHERE id = 1").getFirst();
   }
 
+  private static DueQuery atHand(Map<Long, Integer> letters) {
+    return new DueQuery("telegram", 9, letters, 5);
+  }
+
   private static Letter letter() {
-    return new Letter(1, Samples.arrival(Samples.report(1)), Samples.person(1), 0, 0, false);
+    return after(0, 0);
+  }
+
+  /** The first letter after so many failures. */
+  private static Letter after(int attempts, int copies) {
+    return new Letter(
+        1, Samples.arrival(Samples.report(1)), Samples.person(1), 0, attempts, copies);
+  }
+
+  private static List<Recipient> from(int first, int count) {
+    return LongStream.range(first, first + count).mapToObj(Samples::person).toList();
   }
 
   private static String millis(Instant instant) {
@@ -212,12 +253,14 @@ class LettersTest {
   }
 
   private void addressed(long uid, int recipients) {
+    addressed(uid, Samples.people(recipients));
+  }
+
+  private void addressed(long uid, List<Recipient> recipients) {
     outbox.ledger().accept(Samples.report(uid), false);
     outbox
         .ledger()
-        .address(
-            outbox.ledger().unaddressed(1).getFirst(),
-            Samples.addressees(Samples.people(recipients)));
+        .address(outbox.ledger().unaddressed(1).getFirst(), Samples.addressees(recipients));
   }
 
   private void reopenAt(Instant instant) throws SQLException {

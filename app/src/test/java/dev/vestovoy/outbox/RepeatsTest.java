@@ -3,7 +3,10 @@ package dev.vestovoy.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vestovoy.delivery.Acceptance;
+import dev.vestovoy.delivery.DueQuery;
+import dev.vestovoy.delivery.Letter;
 import dev.vestovoy.delivery.Samples;
+import dev.vestovoy.delivery.Settlement;
 import dev.vestovoy.report.FileKind;
 import dev.vestovoy.report.Origin;
 import dev.vestovoy.report.Report;
@@ -25,6 +28,9 @@ class RepeatsTest {
   private static final Duration WINDOW = Duration.ofMinutes(10);
   private static final ReportFile A = file("a", FileKind.PDF);
   private static final ReportFile B = file("b", FileKind.PNG);
+
+  private static final Letter LAST =
+      new Letter(2, Samples.arrival(Samples.report(1)), Samples.person(2), 0, 0, 0);
 
   @TempDir Path folder;
   private EmbeddedOutbox outbox;
@@ -103,12 +109,86 @@ class RepeatsTest {
   }
 
   @Test
+  void another_sender_sends_a_report_of_its_own() {
+    accept(1, A);
+    Report other = report("1/2", "w", Samples.MAILBOX, A);
+
+    assertThat(
+            outbox
+                .ledger()
+                .accept(
+                    new Report(
+                        other.origin(), other.subject(), "another", NOW, null, other.files()),
+                    false))
+        .isEqualTo(Acceptance.NEW);
+  }
+
+  @Test
+  void what_was_withheld_hides_no_later_mail() {
+    accept(1, A);
+    outbox.ledger().withhold(outbox.ledger().unaddressed(1).getFirst(), "the sender");
+
+    assertThat(accept(2, A)).isEqualTo(Acceptance.NEW);
+    assertThat(accept(3, A)).isEqualTo(Acceptance.DUPLICATE);
+  }
+
+  @Test
+  void what_had_no_recipients_hides_no_later_mail() {
+    accept(1, A);
+    addressed(0);
+
+    assertThat(accept(2, A)).isEqualTo(Acceptance.NEW);
+  }
+
+  @Test
+  void what_reached_nobody_hides_no_later_mail() {
+    accept(1, A);
+    addressed(2);
+    settle(new Settlement.Refused("too large"));
+    settle(new Settlement.Dropped("unlinked", null));
+
+    assertThat(accept(2, A)).isEqualTo(Acceptance.NEW);
+  }
+
+  @Test
+  void what_reached_one_or_still_may_hides_a_later_mail() {
+    accept(1, A);
+    addressed(2);
+    assertThat(accept(2, A)).isEqualTo(Acceptance.DUPLICATE);
+
+    settle(new Settlement.Refused("too large"));
+    assertThat(accept(3, A)).isEqualTo(Acceptance.DUPLICATE);
+
+    outbox.letters().begin(due());
+    assertThat(accept(4, A)).isEqualTo(Acceptance.DUPLICATE);
+
+    outbox.letters().settle(LAST, new Settlement.Done("10", 1));
+    assertThat(accept(5, A)).isEqualTo(Acceptance.DUPLICATE);
+  }
+
+  @Test
   void without_a_window_every_mail_is_a_report() {
     close();
     openAt(Duration.ZERO, Duration.ZERO);
 
     assertThat(accept(1, A)).isEqualTo(Acceptance.NEW);
     assertThat(accept(2, A)).isEqualTo(Acceptance.NEW);
+  }
+
+  private void addressed(int recipients) {
+    outbox
+        .ledger()
+        .address(
+            outbox.ledger().unaddressed(1).getFirst(),
+            Samples.addressees(Samples.people(recipients)));
+  }
+
+  private void settle(Settlement settlement) {
+    outbox.letters().settle(due(), settlement);
+  }
+
+  private Letter due() {
+    return outbox.letters().due(NOW, DueQuery.first("telegram", 1)).small().getFirst();
   }
 
   private Acceptance accept(long uid, ReportFile... files) {

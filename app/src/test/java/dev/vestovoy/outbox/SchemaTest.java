@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.vestovoy.delivery.Arrival;
+import dev.vestovoy.delivery.DueLetters;
+import dev.vestovoy.delivery.DueQuery;
 import dev.vestovoy.delivery.Letter;
 import dev.vestovoy.delivery.Samples;
+import dev.vestovoy.delivery.Settlement;
 import dev.vestovoy.report.Pictures;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +23,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,14 +36,54 @@ class SchemaTest {
     first();
 
     try (var outbox = new EmbeddedOutbox(folder, Clock.systemUTC())) {
-      assertThat(outbox.letters().due(LATER, Set.of(), 9))
-          .extracting(Letter::report, Letter::recipient, Letter::doubtful)
-          .containsExactly(tuple(Samples.report(1), Samples.person(1), true));
+      assertThat(outbox.letters().due(LATER, DueQuery.first("telegram", 9)).letters())
+          .extracting(Letter::report, Letter::recipient, Letter::copies)
+          .containsExactly(tuple(Samples.report(1), Samples.person(1), 1));
       assertThat(outbox.ledger().unaddressed(9))
           .extracting(Arrival::report, Arrival::pictures)
           .containsExactly(tuple(Samples.report(2), Pictures.AUTO));
       assertThat(outbox.tally()).isEqualTo(Map.of("waiting", 1, "delivered", 1));
     }
+  }
+
+  @Test
+  void open_letters_of_the_third_schema_come_through_with_their_turns_and_doubts()
+      throws Exception {
+    third();
+
+    try (var outbox = new EmbeddedOutbox(folder, Clock.systemUTC())) {
+      assertThat(
+              Ask.of(
+                  folder,
+                  "SELECT id, state, first, priority, doubtful, parts_done, attempts FROM letter"
+                      + " WHERE state <> 'delivered' ORDER BY id"))
+          .containsExactly(
+              "1|waiting|1|0|1|0|0",
+              "2|waiting|1|1|1|2|3",
+              "3|waiting|1|0|0|0|0",
+              "4|waiting|1|1|2|1|0",
+              "6|waiting|0|0|0|0|0",
+              "7|waiting|0|0|0|0|0",
+              "8|waiting|1|0|0|0|0",
+              "9|waiting|0|1|0|0|0",
+              "10|waiting|1|1|0|0|0");
+      assertThat(due(outbox).small()).extracting(Letter::id).containsExactly(1L, 3L, 8L);
+      assertThat(due(outbox).massSends()).extracting(Letter::id).containsExactly(2L, 4L, 10L);
+      assertThat(outbox.letters().droppedBefore(LATER, 9)).isEmpty();
+
+      due(outbox)
+          .small()
+          .forEach(letter -> outbox.letters().settle(letter, new Settlement.Done("10", 1)));
+      assertThat(due(outbox).small()).extracting(Letter::id).containsExactly(6L, 7L);
+      due(outbox)
+          .small()
+          .forEach(letter -> outbox.letters().settle(letter, new Settlement.Done("11", 1)));
+      assertThat(due(outbox).massSends()).extracting(Letter::id).containsExactly(2L, 4L, 9L, 10L);
+    }
+    assertThat(Ask.of(folder, "SELECT name FROM sqlite_schema WHERE name = 'lost_address'"))
+        .isEmpty();
+    assertThat(ask(folder.resolve("outbox-schema3.db"), "PRAGMA user_version"))
+        .containsExactly("3");
   }
 
   @Test
@@ -147,6 +189,46 @@ class SchemaTest {
                  (1, 'person', 'row-2', 'telegram', '2', 'delivered', 0, 0)\
           """);
     }
+  }
+
+  /** Reports 1 and 3 are mass sends; a small one waits behind letters 1 and 3. */
+  private void third() throws SQLException, IOException {
+    try (Connection connection = connect(file());
+        var statement = connection.createStatement()) {
+      Schema.steps(connection, 3);
+      for (int uid = 1; uid <= 3; uid++) {
+        statement.execute(
+            """
+            INSERT INTO report (door, mailbox, origin, witness, subject, sender, sent_at,
+                                accepted_at, addressed_at, letters)
+            VALUES ('imap', '%s', '1/%d', 'w', 'Subject', 'a@corp.example', 1, 2, 3, %d)\
+            """
+                .formatted(Samples.MAILBOX, uid, uid == 2 ? 3 : 60));
+        statement.execute(
+            "INSERT INTO report_file VALUES (%d, 0, 'a.pdf', 'PDF', 601, '%s')"
+                .formatted(uid, "0f".repeat(32)));
+      }
+      statement.execute(
+          """
+          INSERT INTO letter (report_id, recipient_kind, recipient_id, channel, address, state,
+                              parts_done, attempts, few, due_at, changed_at)
+          VALUES (1, 'person', 'row-1', 'telegram', '1', 'in flight', 0, 0, 0, 5, 5),
+                 (1, 'person', 'row-2', 'telegram', '2', 'waiting', 2, 3, 0, 5, 5),
+                 (1, 'person', 'row-3', 'telegram', '3', 'waiting', 0, 0, 0, 5, 5),
+                 (1, 'person', 'row-4', 'telegram', '4', 'in flight', 1, 0, 0, 5, 5),
+                 (1, 'person', 'row-5', 'telegram', '5', 'delivered', 3, 0, 0, 5, 5),
+                 (2, 'person', 'row-1', 'telegram', '1', 'waiting', 0, 0, 1, 5, 5),
+                 (2, 'person', 'row-3', 'telegram', '3', 'waiting', 0, 0, 1, 5, 5),
+                 (2, 'person', 'row-9', 'telegram', '9', 'waiting', 0, 0, 1, 5, 5),
+                 (3, 'person', 'row-3', 'telegram', '3', 'waiting', 0, 0, 0, 5, 5),
+                 (3, 'person', 'row-5', 'telegram', '5', 'waiting', 0, 0, 0, 5, 5)\
+          """);
+      statement.execute("INSERT INTO lost_address VALUES ('telegram', '4', 'kicked', 5)");
+    }
+  }
+
+  private static DueLetters due(EmbeddedOutbox outbox) {
+    return outbox.letters().due(LATER, DueQuery.first("telegram", 9));
   }
 
   private Path file() {

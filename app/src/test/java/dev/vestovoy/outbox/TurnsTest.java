@@ -1,8 +1,11 @@
 package dev.vestovoy.outbox;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vestovoy.delivery.Arrival;
+import dev.vestovoy.delivery.DueLetters;
+import dev.vestovoy.delivery.DueQuery;
 import dev.vestovoy.delivery.Letter;
 import dev.vestovoy.delivery.Paces.Note;
 import dev.vestovoy.delivery.Samples;
@@ -15,7 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,31 +47,58 @@ class TurnsTest {
   void a_report_knows_how_many_letters_it_has() {
     addressed(CROWD);
 
-    assertThat(due(Set.of()).getFirst().arrival().letters()).isEqualTo(CROWD.size());
-    assertThat(due(Set.of()).getFirst().arrival().few()).isFalse();
+    assertThat(massSends().getFirst().arrival().letters()).isEqualTo(CROWD.size());
+    assertThat(massSends().getFirst().arrival().few()).isFalse();
   }
 
   @Test
-  void the_letter_that_a_small_report_waits_behind_comes_first_whatever_is_busy() {
+  void the_letter_that_a_small_report_waits_behind_comes_first_whatever_is_at_hand() {
     addressed(CROWD);
     addressed(List.of(Samples.person(7)));
 
-    assertThat(due(Set.of(1L))).extracting(Letter::id).containsExactly(7L);
+    assertThat(small()).containsExactly(7L);
+    assertThat(massSends()).extracting(Letter::id).doesNotContain(7L);
 
-    outbox.letters().begin(due(Set.of(1L)).getFirst());
-    assertThat(due(Set.of(1L))).isEmpty();
-    outbox.letters().settle(letter(7), new Settlement.Done("10"));
-    assertThat(due(Set.of(1L))).extracting(Letter::reportId).containsExactly(2L);
+    outbox.letters().begin(search(NOW, Map.of()).small().getFirst());
+    assertThat(small()).isEmpty();
+    outbox.letters().settle(letter(7), new Settlement.Done("10", 1));
+    assertThat(small()).containsExactly(52L);
+  }
+
+  @Test
+  void a_letter_in_flight_that_a_small_report_waits_behind_comes_first_when_it_is_back() {
+    addressed(CROWD);
+    Letter first = massSends().getFirst();
+    outbox.letters().begin(first);
+    addressed(List.of(Samples.person(1)));
+    assertThat(small()).isEmpty();
+
+    outbox.letters().settle(first, new Settlement.Returned());
+
+    assertThat(small()).containsExactly(1L);
+  }
+
+  @Test
+  void of_several_in_the_way_each_comes_first_in_its_turn() {
+    addressed(CROWD);
+    addressed(CROWD);
+    addressed(List.of(Samples.person(7)));
+
+    assertThat(small()).containsExactly(7L);
+    outbox.letters().settle(letter(7), new Settlement.Done("10", 1));
+    assertThat(small()).containsExactly(58L);
+    outbox.letters().settle(letter(58), new Settlement.Refused("too long"));
+    assertThat(small()).containsExactly(103L);
   }
 
   @Test
   void a_letter_in_the_way_that_has_to_wait_holds_up_the_small_one() {
     addressed(CROWD);
     addressed(List.of(Samples.person(7)));
-    outbox.letters().settle(letter(7), new Settlement.Waits("429", NOW.plusSeconds(1), false));
+    outbox.letters().settle(letter(7), new Settlement.Retry("429", NOW.plusSeconds(1), 0));
 
-    assertThat(due(Set.of(1L))).isEmpty();
-    assertThat(outbox.letters().due(NOW.plusSeconds(1), Set.of(1L), 9))
+    assertThat(small()).isEmpty();
+    assertThat(search(NOW.plusSeconds(1), Map.of()).small())
         .extracting(Letter::id)
         .containsExactly(7L);
   }
@@ -78,16 +108,18 @@ class TurnsTest {
     addressed(CROWD);
     addressed(CROWD);
 
-    assertThat(due(Set.of(1L))).isEmpty();
+    assertThat(small()).isEmpty();
   }
 
   @Test
   void with_many_mass_sends_at_hand_small_reports_join_all_the_same() {
     addressed(CROWD);
     addressed(List.of(Samples.person(1001)));
-    Set<Long> busy = Set.copyOf(LongStream.range(1000, 1256).boxed().toList());
+    Map<Long, Integer> busy =
+        LongStream.range(1, 257).boxed().collect(toMap(report -> report, _ -> 9));
 
-    assertThat(due(busy)).extracting(Letter::reportId).containsExactly(2L);
+    assertThat(search(NOW, busy).small()).extracting(Letter::reportId).containsExactly(2L);
+    assertThat(search(NOW, busy).massSends()).isEmpty();
   }
 
   @Test
@@ -95,10 +127,10 @@ class TurnsTest {
     addressed(Samples.people(2));
     addressed(Samples.people(2));
 
-    outbox.letters().settle(letter(1), new Settlement.Dropped("unlinked"));
+    outbox.letters().settle(letter(1), new Settlement.Dropped("unlinked", null));
     outbox.letters().settle(letter(2), new Settlement.Refused("too long"));
 
-    assertThat(due(Set.of())).extracting(Letter::id).containsExactly(3L, 4L);
+    assertThat(small()).containsExactly(3L, 4L);
   }
 
   @Test
@@ -106,13 +138,39 @@ class TurnsTest {
     addressed(List.of(Samples.person(5)));
     addressed(List.of(Samples.person(6)));
 
-    outbox.whereabouts().move(Samples.person(6).address(), Samples.person(5).address());
-    assertThat(due(Set.of())).extracting(Letter::id).containsExactly(1L);
+    outbox.letters().move(Samples.person(6).address(), Samples.person(5).address());
+    assertThat(small()).containsExactly(1L);
 
-    outbox.whereabouts().move(Samples.person(5).address(), new Address("telegram", "8"));
-    assertThat(due(Set.of())).extracting(Letter::id).containsExactly(1L);
-    outbox.letters().settle(letter(1), new Settlement.Done("10"));
-    assertThat(due(Set.of())).extracting(Letter::id).containsExactly(2L);
+    outbox.letters().move(Samples.person(5).address(), new Address("telegram", "8"));
+    assertThat(small()).containsExactly(1L);
+    outbox.letters().settle(letter(1), new Settlement.Done("10", 1));
+    assertThat(small()).containsExactly(2L);
+  }
+
+  @Test
+  void where_two_chats_become_one_the_small_report_still_comes_soon() {
+    addressed(CROWD);
+    addressed(List.of(Samples.person(1001)));
+
+    outbox.letters().move(Samples.person(7).address(), Samples.person(1001).address());
+
+    assertThat(small()).containsExactly(7L);
+    outbox.letters().settle(letter(7), new Settlement.Done("10", 1));
+    assertThat(small()).containsExactly(52L);
+  }
+
+  @Test
+  void where_two_chats_become_one_a_mass_send_that_is_behind_gains_nothing() {
+    addressed(List.of(Samples.person(1001)));
+    addressed(CROWD);
+
+    outbox.letters().move(Samples.person(7).address(), Samples.person(1001).address());
+
+    assertThat(small()).containsExactly(1L);
+    assertThat(massSends()).extracting(Letter::id).doesNotContain(8L);
+    outbox.letters().settle(letter(1), new Settlement.Done("10", 1));
+    assertThat(small()).isEmpty();
+    assertThat(search(NOW, Map.of()).massSends()).extracting(Letter::id).contains(8L);
   }
 
   @Test
@@ -147,12 +205,20 @@ class TurnsTest {
         .doesNotContain(new Note.Passed("telegram:1", NOW, 1));
   }
 
-  private List<Letter> due(Set<Long> busy) {
-    return outbox.letters().due(NOW, busy, 9);
+  private List<Long> small() {
+    return search(NOW, Map.of(1L, 9)).small().stream().map(Letter::id).toList();
+  }
+
+  private List<Letter> massSends() {
+    return search(NOW, Map.of()).massSends();
+  }
+
+  private DueLetters search(Instant moment, Map<Long, Integer> atHand) {
+    return outbox.letters().due(moment, new DueQuery("telegram", 9, atHand, 9));
   }
 
   private static Letter letter(long id) {
-    return new Letter(id, Samples.arrival(Samples.report(1)), Samples.person(1), 0, 0, false);
+    return new Letter(id, Samples.arrival(Samples.report(1)), Samples.person(1), 0, 0, 0);
   }
 
   private void addressed(List<Recipient> recipients) {

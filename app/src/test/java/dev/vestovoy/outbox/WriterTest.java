@@ -9,6 +9,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -112,6 +114,56 @@ class WriterTest {
     assertThat(Ask.of(folder, "SELECT COUNT(*) FROM row")).containsExactly("1002");
   }
 
+  @Test
+  void what_was_queued_later_is_never_durable_earlier() throws Exception {
+    var seen = new CopyOnWriteArrayList<String>();
+    var go = new CountDownLatch(1);
+    CompletableFuture<Integer> held = writer.submit(held(new CountDownLatch(1), go));
+    var ends = new ArrayList<CompletableFuture<?>>();
+    for (Work<Integer> work :
+        List.of(insert(1), insertAndBreak(2), insert(3), insertAndBreak(4), insert(5))) {
+      ends.add(writer.submit(work).handle((done, _) -> seen.add(done + ": " + rows())));
+    }
+
+    go.countDown();
+    CompletableFuture.allOf(ends.toArray(CompletableFuture[]::new)).get();
+
+    assertThat(held.get()).isZero();
+    assertThat(seen)
+        .containsExactly("1: [1]", "null: [1]", "3: [1, 3]", "null: [1, 3]", "5: [1, 3, 5]");
+  }
+
+  @Test
+  void a_first_job_that_fails_lets_the_later_ones_go_on_in_order() throws Exception {
+    List<Future<Integer>> jobs = together(insertAndBreak(1), insert(2), insert(3));
+
+    assertThatExceptionOfType(ExecutionException.class).isThrownBy(() -> jobs.get(0).get());
+    assertThat(jobs.get(1).get()).isEqualTo(2);
+    assertThat(jobs.get(2).get()).isEqualTo(3);
+    assertThat(Ask.of(folder, "SELECT id FROM row")).containsExactly("2", "3");
+  }
+
+  /** What others see now. */
+  private List<String> rows() {
+    try {
+      return Ask.of(folder, "SELECT id FROM row");
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Work<Integer> held(CountDownLatch begun, CountDownLatch go) {
+    return _ -> {
+      begun.countDown();
+      try {
+        go.await();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+      return 0;
+    };
+  }
+
   /**
    * Queues them behind one that holds the writer up, in this order, so that they are one commit.
    */
@@ -119,17 +171,7 @@ class WriterTest {
   private List<Future<Integer>> together(Work<Integer>... works) throws Exception {
     var begun = new CountDownLatch(1);
     var go = new CountDownLatch(1);
-    Future<Integer> first =
-        threads.submit(() ->
-            writer.write(_ -> {
-              begun.countDown();
-              try {
-                go.await();
-              } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-              }
-              return 0;
-            }));
+    Future<Integer> first = threads.submit(() -> writer.write(held(begun, go)));
     begun.await();
     List<Future<Integer>> jobs = new ArrayList<>();
     for (Work<Integer> work : works) {

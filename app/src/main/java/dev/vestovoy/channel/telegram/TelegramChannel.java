@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import java.util.stream.IntStream;
 
 /**
  * Telegram as a way out. An address is a {@link Place}: the decimal chat id, and for a topic of a
@@ -88,15 +87,8 @@ public final class TelegramChannel implements Channel {
     return Lanes.of(address);
   }
 
-  @Override
-  public List<Integer> parts(Letter letter) {
-    List<PlannedFile> files = planner.files(letter.arrival());
-    return IntStream.range(0, files.size())
-        .mapToObj(from -> planner.next(files, from, chat(letter)).items())
-        .toList();
-  }
-
   /** What the letter's next request costs, by what is in memory; it never blocks. */
+  @Override
   public Load load(Letter letter) {
     return switch (next(letter)) {
       case MessagePart.Files(Form form, List<Item> items) ->
@@ -109,6 +101,7 @@ public final class TelegramChannel implements Channel {
    * Looks up what {@link #load} needs: reads the headers of pictures and the stored handles, and
    * has thumbnails drawn.
    */
+  @Override
   public void prepare(Letter letter) {
     for (PlannedFile file : planner.files(letter.arrival())) {
       sender.lookUp(file.form(), file.item());
@@ -117,6 +110,7 @@ public final class TelegramChannel implements Channel {
   }
 
   /** Whether its next request can go now, or waits for a thumbnail; it never blocks. */
+  @Override
   public boolean ready(Letter letter) {
     return switch (next(letter)) {
       case MessagePart.Files(Form form, List<Item> items) -> sender.ready(form, items);
@@ -133,6 +127,7 @@ public final class TelegramChannel implements Channel {
    * Whether Telegram answers and accepts the bot; blocks for some seconds at most. A bot that
    * answers and still seems to be refused is reported as refused for a while.
    */
+  @Override
   public Health probe() {
     return switch (api.probe()) {
       case Answer.Ok _ ->
@@ -148,13 +143,9 @@ public final class TelegramChannel implements Channel {
   }
 
   /** The shortest time of late that a connection to Telegram took; zero if unknown. */
+  @Override
   public Duration returnTime() {
     return api.returnTime();
-  }
-
-  @Override
-  public Outcome send(Letter letter, int part) throws InterruptedException {
-    return send(letter);
   }
 
   /**
@@ -162,6 +153,7 @@ public final class TelegramChannel implements Channel {
    *
    * @throws InterruptedException when the thread was interrupted before anything was taken
    */
+  @Override
   public Outcome send(Letter letter) throws InterruptedException {
     Optional<Place> place = Place.of(letter.recipient().address());
     if (place.isEmpty()) {
@@ -194,7 +186,7 @@ public final class TelegramChannel implements Channel {
 
   /** A letter of which all is sent sends its last file again, rather than nothing. */
   private static int from(Letter letter, int files) {
-    return Math.min(letter.partsDone(), files - 1);
+    return Math.min(letter.itemsDone(), files - 1);
   }
 
   private static long chat(Letter letter) {

@@ -55,7 +55,7 @@ record SnapshotJson(
         .forEach(one -> known.putIfAbsent(one.recipient().address(), one));
     if (people != null) {
       people.stream()
-          .map(id -> new Linked("", id, 0, false, null, null, null).member())
+          .map(id -> new Linked("", null, id, 0, false, null, null, null).member())
           .forEach(one -> known.putIfAbsent(one.recipient().address(), one));
     }
     return List.copyOf(known.values());
@@ -80,7 +80,7 @@ record SnapshotJson(
     static Mailbox of(Box box) {
       List<Linked> recipients =
           box.recipients().values().stream()
-              .map(recipient -> Linked.of(new Member(recipient, false, true, Wishes.NONE)))
+              .map(recipient -> Linked.of(new Member(recipient, "", false, true, Wishes.NONE)))
               .toList();
       return new Mailbox(
           box.name(),
@@ -109,6 +109,7 @@ record SnapshotJson(
    * A recipient as it lies on disk.
    *
    * @param row the id of the row
+   * @param name what people call it; null in old files, and below mailboxes
    * @param chat the Telegram id; a group's is negative
    * @param topic 0 when there is none, as in old files
    * @param marked as in {@link Member}; always false below mailboxes
@@ -119,6 +120,7 @@ record SnapshotJson(
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Linked(
       String row,
+      @Nullable String name,
       long chat,
       long topic,
       boolean marked,
@@ -131,6 +133,7 @@ record SnapshotJson(
       Wishes wishes = member.wishes();
       return new Linked(
           recipient.id(),
+          member.name().isEmpty() ? null : member.name(),
           spot.chat(),
           spot.topic(),
           member.marked(),
@@ -143,6 +146,7 @@ record SnapshotJson(
       Address address = new Spot(chat, topic).address();
       return new Member(
           chat < 0 ? new Recipient.Group(row, address) : new Recipient.Person(row, address),
+          name == null ? "" : name,
           marked,
           off == null,
           new Wishes(language, quiet == null ? null : QuietHours.of(quiet).orElse(null)));

@@ -62,6 +62,7 @@ final class TableReader {
   private static Member member(Recipient recipient, TableRow row) {
     return new Member(
         recipient,
+        row.text(Columns.NAME),
         OptionalCells.marked(row),
         OptionalCells.enabled(row).value(),
         OptionalCells.wishes(row));

@@ -91,6 +91,16 @@ public final class TablesDirectory implements Directory, WishBook {
   }
 
   @Override
+  public String name(Address address) {
+    return Spot.of(address)
+        .map(snapshots::now)
+        .flatMap(spot -> snapshots.known().map(snapshot -> snapshot.members(spot.chat())))
+        .flatMap(members ->
+            members.stream().map(Member::name).filter(name -> !name.isEmpty()).findFirst())
+        .orElse(address.value());
+  }
+
+  @Override
   public Wishes of(Address address) {
     return Spot.of(address)
         .map(snapshots::now)

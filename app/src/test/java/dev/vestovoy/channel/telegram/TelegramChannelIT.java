@@ -192,8 +192,8 @@ class TelegramChannelIT implements ChannelContract {
   void a_doubtful_letter_says_so_whatever_its_part() throws Exception {
     Report report = bench.report(11);
 
-    bench.channel.send(new Letter(1, Samples.arrival(report), Bench.person(ANNA), 0, 1, true));
-    bench.channel.send(new Letter(1, Samples.arrival(report), Bench.person(ANNA), 10, 1, true));
+    bench.channel.send(new Letter(1, Samples.arrival(report), Bench.person(ANNA), 0, 1, 1));
+    bench.channel.send(new Letter(1, Samples.arrival(report), Bench.person(ANNA), 10, 1, 1));
 
     assertThat(bench.got(ANNA).getFirst().text()).contains(Reports.DATE + "\n⚠️ Возможен повтор");
     assertThat(bench.got(ANNA).getLast().text()).isEqualTo("⚠️ Возможен повтор");

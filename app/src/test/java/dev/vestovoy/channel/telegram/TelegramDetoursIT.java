@@ -180,7 +180,7 @@ class TelegramDetoursIT {
         Reports.of(
             "", bench.pdf("b.pdf", "%PDF-b"), bench.pdf("a.pdf", "%PDF-" + "a".repeat(200 << 10)));
     TelegramChannel channel = bench.channel(100 << 10);
-    var doubtful = new Letter(1, Samples.arrival(report), Bench.person(ANNA), 0, 1, true);
+    var doubtful = new Letter(1, Samples.arrival(report), Bench.person(ANNA), 0, 1, 1);
 
     channel.send(doubtful.in(english));
     channel.send(letter(report, Bench.person(ANNA), 1).in(english));
@@ -196,7 +196,7 @@ class TelegramDetoursIT {
 
   @Test
   void a_repeat_is_sent_only_while_telegram_answers() throws Exception {
-    var doubtful = new Letter(1, Samples.arrival(bench.report(1)), Bench.person(ANNA), 0, 1, true);
+    var doubtful = new Letter(1, Samples.arrival(bench.report(1)), Bench.person(ANNA), 0, 1, 1);
     bench.telegram.faults().method("getMe", 1, new Fault.Page(502));
     bench.telegram.faults().method("getMe", 1, new Fault.DroppedAfter());
 

@@ -247,6 +247,6 @@ class TelegramRefusalsIT {
   }
 
   private Outcome send(Channel channel, Recipient recipient) throws InterruptedException {
-    return channel.send(letter(bench.report(1), recipient, 0), 0);
+    return channel.send(letter(bench.report(1), recipient, 0));
   }
 }

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,6 +100,30 @@ class SwitchesIT {
           .extracting(Mailbox::enabled)
           .isEqualTo(true);
     }
+  }
+
+  @Test
+  void names_are_known_by_address_and_on_disk() throws Exception {
+    try (var office = new Office(Flavour.GATEWAY, folder)) {
+      RowId anna = office.person("+79811234567", "101");
+      office.users().setCell(anna, "Name", "Анна");
+      office.users().setCell(office.person("+79811234568", "102"), "Name", "");
+      office.mailboxes().link(office.mailbox("Продажи", BOX), "users", anna);
+      office.group("One", "-1");
+      audience(office);
+
+      assertThat(names(office)).containsExactly("Анна", "102", "103", "One", "One");
+
+      office.server.outage(Outage.REFUSED);
+      office.restart();
+      assertThat(names(office)).containsExactly("Анна", "102", "103", "One", "One");
+    }
+  }
+
+  private static List<String> names(Office office) {
+    return Stream.of("101", "102", "103", "-1", "-1/17")
+        .map(chat -> office.directory().name(new Address("telegram", chat)))
+        .toList();
   }
 
   @Test

@@ -117,7 +117,12 @@ class ImapIntakeTest {
     }
 
     @Override
-    public void address(Arrival arrival, Addressees addressees) {
+    public List<Unreadable> unreadable() {
+      return List.of();
+    }
+
+    @Override
+    public int address(Arrival arrival, Addressees addressees, int from) {
       throw new UnsupportedOperationException();
     }
 

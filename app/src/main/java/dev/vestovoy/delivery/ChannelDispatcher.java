@@ -1,0 +1,359 @@
+package dev.vestovoy.delivery;
+
+import dev.vestovoy.delivery.Flights.Flight;
+import dev.vestovoy.delivery.Outcome.Scope;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Dispatcher of one channel: decides which letter flies next. One thread decides, so nothing that
+ * it decides by is shared; each letter flies on a virtual thread of its own, and the store is
+ * searched beside it.
+ */
+final class ChannelDispatcher {
+  private static final Logger log = LoggerFactory.getLogger(ChannelDispatcher.class);
+  private static final Duration LONGEST_NAP = Duration.ofSeconds(5);
+  private static final Duration NOT_READY = Duration.ofMillis(100);
+  private static final Duration TURN_OF_DOUBTFUL = Duration.ofMillis(20);
+
+  private final Channel channel;
+  private final LetterSender sender;
+  private final Pacer pacer;
+  private final ChannelHealth health;
+  private final Duration slow;
+  private final DueWindow window;
+  private final FairScheduler scheduler = new FairScheduler();
+  private final ParkedLetters parked = new ParkedLetters();
+  private final Flights flights;
+  private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+  private boolean stopping;
+  private long closedUntil;
+  private long answeredAt;
+  private long shortestNap;
+  private final AtomicLong settled = new AtomicLong();
+  private volatile boolean held;
+
+  ChannelDispatcher(
+      Channel channel,
+      LetterSender sender,
+      Pacer pacer,
+      ChannelHealth health,
+      Duration slow,
+      DueWindow window) {
+    this.channel = channel;
+    this.sender = sender;
+    this.pacer = pacer;
+    this.health = health;
+    this.slow = slow;
+    this.window = window;
+    this.flights = new Flights(channel.limits());
+    this.closedUntil = System.nanoTime();
+    this.answeredAt = System.nanoTime();
+  }
+
+  /** Notes that the outbox has new letters. */
+  void wake() {
+    events.add(new Event.Wake());
+  }
+
+  /** Takes what a search has found. */
+  void loaded(LetterLoader.Loaded found) {
+    events.add(new Event.Loaded(found));
+  }
+
+  /** Starts no letter any more; {@link #run} ends with the last flight. */
+  void stop() {
+    events.add(new Event.Stop());
+  }
+
+  /** Ends the flights: what was not taken yet waits, what may have been taken is doubtful. */
+  void interruptFlights() {
+    events.add(new Event.Interrupt());
+  }
+
+  /** How many attempts were settled so far. */
+  long settled() {
+    return settled.get();
+  }
+
+  /** Whether letters wait for a reason that is known: the channel is away, or its rate limit. */
+  boolean held() {
+    return held;
+  }
+
+  /** Dispatches until it is stopped and nothing is in flight. */
+  void run() throws InterruptedException {
+    while (!stopping || !flights.isEmpty()) {
+      shortestNap = LONGEST_NAP.toNanos();
+      if (!stopping) {
+        dispatch();
+      }
+      handle(events.poll(shortestNap, TimeUnit.NANOSECONDS));
+      for (Event more = events.poll(); more != null; more = events.poll()) {
+        handle(more);
+      }
+    }
+  }
+
+  private void handle(@Nullable Event event) {
+    switch (event) {
+      case null -> {}
+      case Event.Wake() -> window.wake();
+      case Event.Loaded(LetterLoader.Loaded found) -> window.accept(found, scheduler);
+      case Event.Known(Flight flight, AttemptResult result) -> known(flight, result);
+      case Event.Written(Flight flight) -> {
+        flights.remove(flight);
+        settled.incrementAndGet();
+        // What is written down lets the next letter of its chat go.
+        window.settled();
+      }
+      case Event.Probed(Health found) -> health.probed(found);
+      case Event.Stop() -> stopping = true;
+      case Event.Interrupt() -> flights.interrupt();
+    }
+  }
+
+  private void known(Flight flight, AttemptResult result) {
+    Letter letter = result.letter();
+    MessageQueue queue = scheduler.queue(letter);
+    Outcome outcome = result.outcome();
+    if (outcome != null) {
+      if (!flight.load().uploads()) {
+        flights.took(result.flightTime());
+      }
+      judge(flight, outcome, queue);
+    }
+    if (result.settlement() instanceof Settlement.Done) {
+      window.settled();
+    }
+    scheduler.returned(letter, result.next());
+  }
+
+  /** What an outcome says of the channel, of its rate limits and of the letter's message. */
+  private void judge(Flight flight, Outcome outcome, MessageQueue queue) {
+    switch (outcome) {
+      case Outcome.Delivered _ -> {
+        queue.open();
+        answered();
+      }
+      case Outcome.Postponed(var _, Duration after, Scope closes) -> {
+        answered();
+        close(flight.letter(), after, closes);
+      }
+      case Outcome.ChatRefused _ -> answered();
+      case Outcome.LetterRefused _ -> {
+        queue.shut();
+        answered();
+      }
+      case Outcome.BotRefused(String why) -> health.rejected(why);
+      case Outcome.NotSent(String why) -> failed(flight, why, queue);
+      case Outcome.Unknown(String why) -> failed(flight, why, queue);
+      case Outcome.ServerError(String why, var _) -> failed(flight, why, queue);
+    }
+  }
+
+  private void answered() {
+    answeredAt = System.nanoTime();
+    health.answered();
+  }
+
+  private void failed(Flight flight, String why, MessageQueue queue) {
+    queue.shut();
+    health.failed(flight.letter().id(), flight.startedAt(), why);
+  }
+
+  private void close(Letter letter, Duration after, Scope closes) {
+    if (closes != Scope.LETTER && after.isPositive()) {
+      List<Lane> lanes = channel.lanes(letter.recipient().address());
+      Lane lane = closes == Scope.CHANNEL ? lanes.getFirst() : lanes.get(lanes.size() > 1 ? 1 : 0);
+      pacer.close(lane.name(), after);
+    }
+  }
+
+  /** Starts what may fly now. */
+  private void dispatch() {
+    parked.due(System.nanoTime()).forEach(scheduler::putBack);
+    window.search(scheduler, parked.size(), this::napAtMost);
+    watch();
+    held = !health.up() || closedUntil - System.nanoTime() > LONGEST_NAP.toNanos();
+    while (flights.hasPlace() && health.mayFly(flights.size()) && !closed()) {
+      Letter letter = scheduler.next(this::taken);
+      if (letter == null) {
+        break;
+      }
+    }
+    napAtMost(parked.untilDue(System.nanoTime(), shortestNap));
+  }
+
+  private void watch() {
+    long now = System.nanoTime();
+    if (flights.slowSince(now - slow.toNanos()) && now - answeredAt > slow.toNanos()) {
+      answeredAt = now;
+      health.slow();
+    }
+    if (health.probeWanted()) {
+      Thread.ofVirtual().name("probe-" + channel.name()).start(this::probe);
+    }
+    health.check();
+    napAtMost(health.untilChange(shortestNap));
+  }
+
+  private void probe() {
+    Health found = new Health.Down("the probe failed");
+    try {
+      found = channel.probe();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      log.atError().addKeyValue("channel", channel.name()).setCause(e).log("Probe failed");
+    } finally {
+      events.add(new Event.Probed(found));
+    }
+  }
+
+  /** Whether all letters have to wait for the channel's own rate limit. */
+  private boolean closed() {
+    long wait = closedUntil - System.nanoTime();
+    if (wait > 0) {
+      napAtMost(wait);
+    }
+    return wait > 0;
+  }
+
+  /** Starts the first letter of a queue that may fly and returns it; null when none may. */
+  private @Nullable Letter taken(MessageQueue queue) {
+    for (Letter letter = queue.first(); letter != null && !closed(); letter = queue.first()) {
+      Load load = load(letter);
+      boolean massSend = !queue.small();
+      Lane widest = channel.lanes(letter.recipient().address()).getFirst();
+      if (!queue.mayFly(load, flights.perMessage(widest))) {
+        return null;
+      }
+      if (letter.doubtful() && !flights.isEmpty() && !flights.mayFly(letter, load, massSend)) {
+        park(queue, TURN_OF_DOUBTFUL);
+      } else if (!flights.mayFly(letter, load, massSend)) {
+        return null;
+      } else if (!ready(letter)) {
+        park(queue, NOT_READY);
+      } else if (admitted(queue, letter, load, massSend)) {
+        return letter;
+      }
+    }
+    return null;
+  }
+
+  private boolean admitted(MessageQueue queue, Letter letter, Load load, boolean massSend) {
+    List<Lane> lanes = channel.lanes(letter.recipient().address());
+    return switch (pacer.take(lanes, load.messages())) {
+      case Admission.Pass pass -> {
+        start(queue, queue.takeFirst(), load, massSend, pass);
+        yield true;
+      }
+      case Admission.Hold(Lane lane, Duration rest) -> {
+        if (lane.equals(lanes.getFirst())) {
+          // All others would have to wait too, and a smaller one would overtake it.
+          closedUntil = System.nanoTime() + rest.toNanos();
+          scheduler.keepTurn(queue);
+        } else {
+          park(queue, rest);
+        }
+        yield false;
+      }
+    };
+  }
+
+  private void park(MessageQueue queue, Duration rest) {
+    parked.add(queue.takeFirst(), System.nanoTime() + rest.toNanos());
+  }
+
+  private void start(
+      MessageQueue queue, Letter letter, Load load, boolean massSend, Admission.Pass pass) {
+    var flight = new Flight(letter, load, massSend, System.nanoTime());
+    flights.add(flight);
+    queue.departed(letter, load);
+    flight.start(() -> fly(flight, pass));
+  }
+
+  private void fly(Flight flight, Admission.Pass pass) {
+    Letter letter = flight.letter();
+    var known = new ResultOnce(flight, pass);
+    try {
+      sender.send(letter, channel, known::accept);
+    } catch (RuntimeException | Error e) {
+      log.atError().addKeyValue("letter", letter.id()).setCause(e).log("Attempt was not settled");
+    } finally {
+      known.accept(AttemptResult.unsent(letter, null));
+      events.add(new Event.Written(flight));
+    }
+  }
+
+  private Load load(Letter letter) {
+    try {
+      return channel.load(letter);
+    } catch (RuntimeException e) {
+      log.atError().addKeyValue("letter", letter.id()).setCause(e).log("Cost is not known");
+      return new Load(1, 0);
+    }
+  }
+
+  private boolean ready(Letter letter) {
+    try {
+      return channel.ready(letter);
+    } catch (RuntimeException e) {
+      log.atError().addKeyValue("letter", letter.id()).setCause(e).log("Readiness is not known");
+      return true;
+    }
+  }
+
+  private void napAtMost(long nanos) {
+    shortestNap = Math.min(shortestNap, Math.max(nanos, 1));
+  }
+
+  /** Passes on the first result of an attempt, and gives its places back. */
+  private final class ResultOnce {
+    private final Flight flight;
+    private final Admission.Pass pass;
+    private boolean done;
+
+    ResultOnce(Flight flight, Admission.Pass pass) {
+      this.flight = flight;
+      this.pass = pass;
+    }
+
+    void accept(AttemptResult result) {
+      if (done) {
+        return;
+      }
+      done = true;
+      if (result.outcome() == null || result.outcome() instanceof Outcome.NotSent) {
+        pass.unused();
+      } else {
+        pass.answered(channel.returnTime());
+      }
+      events.add(new Event.Known(flight, result));
+    }
+  }
+
+  private sealed interface Event {
+    record Wake() implements Event {}
+
+    record Loaded(LetterLoader.Loaded found) implements Event {}
+
+    record Known(Flight flight, AttemptResult result) implements Event {}
+
+    record Written(Flight flight) implements Event {}
+
+    record Probed(Health found) implements Event {}
+
+    record Stop() implements Event {}
+
+    record Interrupt() implements Event {}
+  }
+}

@@ -1,0 +1,208 @@
+package dev.vestovoy.delivery;
+
+import dev.vestovoy.incident.IncidentType;
+import dev.vestovoy.incident.Incidents;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * State of a channel: whether letters may fly, and how many. One event counts once, however many
+ * flights it hits. Whether a failure is the channel's or the letter's is found out by a probe; two
+ * letters that fail with nothing answered between put the channel on one flight at a time. For one
+ * thread.
+ */
+final class ChannelHealth {
+  private static final Logger log = LoggerFactory.getLogger(ChannelHealth.class);
+  private static final Duration FIRST_PROBE = Duration.ofMillis(250);
+  private static final Duration LONGEST_PROBE = Duration.ofSeconds(30);
+  private static final Duration FIRST_REST = Duration.ofSeconds(1);
+  private static final Duration FIRST_REJECTED_REST = Duration.ofSeconds(15);
+  private static final Duration LONGEST_REST = Duration.ofMinutes(5);
+
+  private final String channel;
+  private final Incidents incidents;
+  private final Duration outageTold;
+  private final Clock clock;
+  private final LongSupplier nanos;
+
+  private State state = State.UP;
+  private boolean probing;
+  private long eventAt;
+  private int events;
+  private long failedLetter;
+  private int rejections;
+  private int failedProbes;
+  private long restUntil;
+  private @Nullable Instant downSince;
+  private long downAt;
+  private boolean told;
+
+  private enum State {
+    /** All flights may start. */
+    UP,
+    /** None may: a probe is under way. */
+    SUSPECT,
+    /** None may until a probe succeeds. */
+    DOWN,
+    /** One at a time may, after a rest. */
+    CAUTIOUS
+  }
+
+  ChannelHealth(
+      String channel, Incidents incidents, Duration outageTold, Clock clock, LongSupplier nanos) {
+    this.channel = channel;
+    this.incidents = incidents;
+    this.outageTold = outageTold;
+    this.clock = clock;
+    this.nanos = nanos;
+    this.eventAt = nanos.getAsLong();
+  }
+
+  /** Whether one more flight may start beside those in flight. */
+  boolean mayFly(int inFlight) {
+    return switch (state) {
+      case UP -> true;
+      case SUSPECT, DOWN -> false;
+      case CAUTIOUS -> inFlight == 0 && nanos.getAsLong() - restUntil >= 0;
+    };
+  }
+
+  /** Whether all flights may start. */
+  boolean up() {
+    return state == State.UP;
+  }
+
+  /** Whether a probe is to be started now; if so, it is under way from now on. */
+  boolean probeWanted() {
+    boolean wanted =
+        !probing
+            && (state == State.SUSPECT
+                || (state == State.DOWN && nanos.getAsLong() - restUntil >= 0));
+    probing |= wanted;
+    return wanted;
+  }
+
+  /** Nanoseconds until something of this changes by itself; at most the given ones. */
+  long untilChange(long most) {
+    boolean timed = (state == State.DOWN && !probing) || state == State.CAUTIOUS;
+    long rest = timed ? Math.max(restUntil - nanos.getAsLong(), 1) : most;
+    return Math.min(most, rest);
+  }
+
+  /** Notes that a letter was answered, whatever the answer: the channel works. */
+  void answered() {
+    events = 0;
+    rejections = 0;
+    becomeUp();
+  }
+
+  /**
+   * Notes that a letter failed without an answer, or that the server failed.
+   *
+   * @param startedAt when its flight began; flights that began before the event belong to it
+   */
+  void failed(long letter, long startedAt, String why) {
+    if (events > 0 && startedAt - eventAt <= 0) {
+      return;
+    }
+    eventAt = nanos.getAsLong();
+    // One letter that always fails says nothing of the channel.
+    events += events > 0 && letter == failedLetter ? 0 : 1;
+    failedLetter = letter;
+    leaveUp(why);
+    state = State.SUSPECT;
+  }
+
+  /** Notes that flights take suspiciously long. */
+  void slow() {
+    if (state == State.UP) {
+      leaveUp("no answer for a while");
+      state = State.SUSPECT;
+    }
+  }
+
+  /** Notes that a letter was refused because of the bot itself. */
+  void rejected(String why) {
+    leaveUp(why);
+    state = State.CAUTIOUS;
+    rest(Backoff.after(rejections++, FIRST_REJECTED_REST, LONGEST_REST));
+    incidents.open(IncidentType.BOT_REJECTED, channel, "", why);
+  }
+
+  /** Notes what a probe found out. */
+  void probed(Health health) {
+    probing = false;
+    if (state != State.SUSPECT && state != State.DOWN) {
+      return;
+    }
+    switch (health) {
+      case Health.Up _ -> {
+        failedProbes = 0;
+        if (events > 1) {
+          state = State.CAUTIOUS;
+          rest(Backoff.after(events - 2, FIRST_REST, LONGEST_REST));
+        } else {
+          becomeUp();
+        }
+      }
+      case Health.Down(String why) -> down(why);
+      case Health.BotRefused(String why) -> {
+        down(why);
+        incidents.open(IncidentType.BOT_REJECTED, channel, "", why);
+      }
+    }
+  }
+
+  /** Tells an outage that has lasted long enough. */
+  void check() {
+    Instant since = downSince;
+    if (since != null && !told && nanos.getAsLong() - downAt >= outageTold.toNanos()) {
+      told = true;
+      incidents.open(IncidentType.CHANNEL_DOWN, channel, "", since);
+    }
+  }
+
+  private void down(String why) {
+    if (state != State.DOWN) {
+      log.atWarn()
+          .addKeyValue("channel", channel)
+          .addKeyValue("why", why)
+          .log("Channel does not answer probes; letters wait");
+    }
+    state = State.DOWN;
+    rest(Backoff.after(failedProbes++, FIRST_PROBE, LONGEST_PROBE));
+  }
+
+  private void rest(Duration time) {
+    restUntil = nanos.getAsLong() + time.toNanos();
+  }
+
+  private void leaveUp(String why) {
+    if (downSince == null) {
+      downSince = clock.instant();
+      downAt = nanos.getAsLong();
+      log.atWarn()
+          .addKeyValue("channel", channel)
+          .addKeyValue("why", why)
+          .log("Channel failed; probing it");
+    }
+  }
+
+  private void becomeUp() {
+    if (state == State.UP && downSince == null) {
+      return;
+    }
+    log.atInfo().addKeyValue("channel", channel).log("Channel works");
+    state = State.UP;
+    failedProbes = 0;
+    downSince = null;
+    told = false;
+    incidents.close(IncidentType.CHANNEL_DOWN, channel);
+    incidents.close(IncidentType.BOT_REJECTED, channel);
+  }
+}

@@ -1,0 +1,144 @@
+package dev.vestovoy.delivery;
+
+import dev.vestovoy.delivery.Outcome.ChatTrouble;
+import dev.vestovoy.delivery.Outcome.RefusalReason;
+import dev.vestovoy.delivery.Outcome.Scope;
+import dev.vestovoy.incident.IncidentType;
+import dev.vestovoy.incident.Incidents;
+import dev.vestovoy.report.Address;
+import java.time.Clock;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reports the results of attempts: as incidents, to listeners, and as one log line each. */
+final class DeliveryReporter {
+  private static final Logger log = LoggerFactory.getLogger(DeliveryReporter.class);
+
+  /** A rate limit of this length is told; shorter ones are everyday. */
+  private static final Duration LONG_LIMIT = Duration.ofMinutes(5);
+
+  private final Whereabouts whereabouts;
+  private final AddressBook book;
+  private final Incidents incidents;
+  private final DeliveryListener listener;
+  private final Clock clock;
+
+  DeliveryReporter(
+      Whereabouts whereabouts,
+      AddressBook book,
+      Incidents incidents,
+      DeliveryListener listener,
+      Clock clock) {
+    this.whereabouts = whereabouts;
+    this.book = book;
+    this.incidents = incidents;
+    this.listener = listener;
+    this.clock = clock;
+  }
+
+  /** Opens the incidents of a result that is about to be settled. Never fails. */
+  void before(AttemptResult result) {
+    try {
+      open(result);
+    } catch (RuntimeException e) {
+      log.atError()
+          .addKeyValue("letter", result.letter().id())
+          .setCause(e)
+          .log("Incident of a letter was not opened");
+    }
+  }
+
+  private void open(AttemptResult result) {
+    Letter letter = result.letter();
+    Outcome outcome = result.outcome();
+    if (outcome != null && result.settlement() instanceof Settlement.Refused) {
+      refused(letter, SettlementPolicy.reason(outcome));
+    }
+    switch (outcome) {
+      case Outcome.ChatRefused(ChatTrouble trouble, String why, var _) ->
+          chatRefused(letter, trouble, why);
+      case Outcome.Postponed(var _, Duration after, Scope closes)
+          when closes != Scope.LETTER && after.compareTo(LONG_LIMIT) >= 0 ->
+          rateLimited(letter, after, closes);
+      case null, default -> {}
+    }
+  }
+
+  private void refused(Letter letter, RefusalReason reason) {
+    incidents.open(
+        IncidentType.LETTERS_REFUSED,
+        letter.reportId() + ":" + reason,
+        book.name(letter.recipient()),
+        letter.report().subject(),
+        letter.report().origin().mailbox(),
+        reason);
+  }
+
+  private void chatRefused(Letter letter, ChatTrouble trouble, String why) {
+    Address address = letter.recipient().address();
+    if (trouble.forbidden()) {
+      incidents.open(
+          IncidentType.CHAT_FORBIDDEN, address.toString(), book.name(letter.recipient()), trouble);
+    } else {
+      whereabouts.lost(address, why);
+    }
+  }
+
+  private void rateLimited(Letter letter, Duration after, Scope closes) {
+    Address address = letter.recipient().address();
+    boolean chat = closes == Scope.ADDRESS;
+    incidents.open(
+        IncidentType.CHAT_RATE_LIMITED,
+        chat ? address.toString() : address.channel(),
+        chat ? book.name(letter.recipient()) : address.channel(),
+        clock.instant().plus(after));
+  }
+
+  /** Passes a settled result on: what is not durable may be tried again. Never fails. */
+  void after(AttemptResult result) {
+    logged(result);
+    try {
+      passOn(result);
+    } catch (RuntimeException e) {
+      log.atError()
+          .addKeyValue("letter", result.letter().id())
+          .setCause(e)
+          .log("Listener of deliveries failed");
+    }
+  }
+
+  private void passOn(AttemptResult result) {
+    Letter letter = result.letter();
+    Outcome outcome = result.outcome();
+    if (result.settlement() instanceof Settlement.Done) {
+      String address = letter.recipient().address().toString();
+      incidents.close(IncidentType.CHAT_UNREACHABLE, address);
+      incidents.close(IncidentType.CHAT_FORBIDDEN, address);
+      incidents.close(IncidentType.CHAT_RATE_LIMITED, address);
+      incidents.close(IncidentType.CHAT_RATE_LIMITED, letter.recipient().address().channel());
+      listener.delivered(letter);
+    } else if (outcome != null && result.settlement() instanceof Settlement.Refused) {
+      listener.refused(letter, SettlementPolicy.reason(outcome));
+    } else if (outcome instanceof Outcome.ChatRefused(ChatTrouble trouble, var _, var _)
+        && trouble.forbidden()) {
+      listener.forbidden(letter, trouble);
+    }
+  }
+
+  private static void logged(AttemptResult result) {
+    Letter letter = result.letter();
+    Settlement settlement = result.settlement();
+    if (settlement == null) {
+      return;
+    }
+    log.atInfo()
+        .addKeyValue("letter", letter.id())
+        .addKeyValue("report", letter.reportId())
+        .addKeyValue("to", letter.recipient().address())
+        .addKeyValue("item", letter.itemsDone() + 1)
+        .addKeyValue("outcome", settlement.outcome())
+        .addKeyValue("detail", settlement.detail())
+        .log("Tried a letter");
+  }
+}

@@ -1,0 +1,59 @@
+package dev.vestovoy.delivery;
+
+import java.time.Duration;
+
+/**
+ * Waits of the delivery engine.
+ *
+ * @param firstRetry wait after a letter's first failure; it doubles
+ * @param longestRetry longest wait between two attempts of a letter
+ * @param lastCopy wait before the last copy of a letter that may have been taken twice
+ * @param held wait before a chat that cannot be reached is tried again
+ * @param forbidden wait before a chat that lets the bot not post is tried again
+ * @param unlinked wait before a letter is given up whose recipient is not linked any more
+ * @param outageTold how long a channel is away before that is told
+ * @param slow how long a request may be in flight before the channel is probed
+ */
+public record DeliveryTiming(
+    Duration firstRetry,
+    Duration longestRetry,
+    Duration lastCopy,
+    Duration held,
+    Duration forbidden,
+    Duration unlinked,
+    Duration outageTold,
+    Duration slow) {
+  /** The waits of the running service. */
+  public static final DeliveryTiming STANDARD =
+      new DeliveryTiming(
+          Duration.ofSeconds(2),
+          Duration.ofMinutes(10),
+          Duration.ofMinutes(1),
+          Duration.ofDays(1),
+          Duration.ofHours(1),
+          Duration.ofMinutes(10),
+          Duration.ofMinutes(1),
+          Duration.ofSeconds(20));
+
+  /** These waits multiplied, for tests that cannot wait. */
+  public DeliveryTiming scaled(double factor) {
+    return new DeliveryTiming(
+        scaled(firstRetry, factor),
+        scaled(longestRetry, factor),
+        scaled(lastCopy, factor),
+        scaled(held, factor),
+        scaled(forbidden, factor),
+        scaled(unlinked, factor),
+        scaled(outageTold, factor),
+        scaled(slow, factor));
+  }
+
+  /** The wait after so many failures before the last one. */
+  Duration retry(int failures) {
+    return Backoff.after(failures, firstRetry, longestRetry);
+  }
+
+  private static Duration scaled(Duration wait, double factor) {
+    return Duration.ofNanos((long) (wait.toNanos() * factor));
+  }
+}

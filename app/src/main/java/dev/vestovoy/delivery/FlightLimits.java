@@ -1,0 +1,16 @@
+package dev.vestovoy.delivery;
+
+/**
+ * Limits on the letters of one channel that are in flight at once; so many may be doubtful after a
+ * crash.
+ *
+ * @param all in flight at most
+ * @param massSends of mass sends: small messages and uploads keep the rest
+ * @param uploads that upload files: letters that name files by handles keep the rest
+ * @param largeUploads that upload large files
+ * @param perMessage of one message
+ */
+public record FlightLimits(int all, int massSends, int uploads, int largeUploads, int perMessage) {
+  /** The limits of a channel that bears some thirty messages a second. */
+  public static final FlightLimits STANDARD = new FlightLimits(16, 12, 12, 8, 12);
+}

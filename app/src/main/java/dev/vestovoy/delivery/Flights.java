@@ -1,0 +1,132 @@
+package dev.vestovoy.delivery;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Letters of one channel that are in flight, counted against its limits. A place is taken until the
+ * settlement is written. For one thread.
+ */
+final class Flights {
+  /** Weight of the latest flight in the average. */
+  private static final double WEIGHT = 0.1;
+
+  private final FlightLimits limits;
+  private final Set<Flight> flights = new HashSet<>();
+  private int massSends;
+  private int uploads;
+  private int largeUploads;
+  private int doubtful;
+  private double averageNanos;
+
+  /** A letter in flight. Its next flight may begin before this one has left its place. */
+  static final class Flight {
+    private final Letter letter;
+    private final Load load;
+    private final boolean massSend;
+    private final long startedAt;
+    private @Nullable Thread thread;
+
+    Flight(Letter letter, Load load, boolean massSend, long startedAt) {
+      this.letter = letter;
+      this.load = load;
+      this.massSend = massSend;
+      this.startedAt = startedAt;
+    }
+
+    Letter letter() {
+      return letter;
+    }
+
+    Load load() {
+      return load;
+    }
+
+    /** When it began, by a monotonic clock, in nanoseconds. */
+    long startedAt() {
+      return startedAt;
+    }
+
+    /** Starts it on a thread of its own. */
+    void start(Runnable task) {
+      thread = Thread.ofVirtual().name("letter-" + letter.id()).start(task);
+    }
+
+    private void interrupt() {
+      if (thread != null) {
+        thread.interrupt();
+      }
+    }
+  }
+
+  Flights(FlightLimits limits) {
+    this.limits = limits;
+  }
+
+  int size() {
+    return flights.size();
+  }
+
+  boolean isEmpty() {
+    return flights.isEmpty();
+  }
+
+  /** Whether a place is free. */
+  boolean hasPlace() {
+    return flights.size() < limits.all();
+  }
+
+  /** Whether a letter of this load may take a place. */
+  boolean mayFly(Letter letter, Load load, boolean massSend) {
+    return hasPlace()
+        && (!massSend || load.uploads() || massSends < limits.massSends())
+        && (!load.uploads() || uploads < limits.uploads())
+        && (!load.large() || largeUploads < limits.largeUploads())
+        // One after the other: a second crash gives at most one person a third copy.
+        && (!letter.doubtful() || doubtful == 0);
+  }
+
+  void add(Flight flight) {
+    flights.add(flight);
+    count(flight, 1);
+  }
+
+  /** Gives the place of a flight back. */
+  void remove(Flight flight) {
+    if (flights.remove(flight)) {
+      count(flight, -1);
+    }
+  }
+
+  private void count(Flight flight, int change) {
+    massSends += flight.massSend && !flight.load().uploads() ? change : 0;
+    uploads += flight.load().uploads() ? change : 0;
+    largeUploads += flight.load().large() ? change : 0;
+    doubtful += flight.letter().doubtful() ? change : 0;
+  }
+
+  /** Notes how long a flight without uploads took from its mark to its queued outcome. */
+  void took(Duration flightTime) {
+    double nanos = flightTime.toNanos();
+    averageNanos = averageNanos == 0 ? nanos : averageNanos + WEIGHT * (nanos - averageNanos);
+  }
+
+  /** How many flights of one message keep a lane full, at least 1. */
+  int perMessage(Lane widest) {
+    double window = widest.window().toNanos();
+    double wanted = window == 0 ? limits.perMessage() : widest.most() * averageNanos / window;
+    return Math.clamp((int) Math.ceil(wanted), 1, limits.perMessage());
+  }
+
+  /** Whether a flight without uploads is under way that began before this moment. */
+  boolean slowSince(long moment) {
+    return flights.stream()
+        .anyMatch(flight -> !flight.load().uploads() && flight.startedAt() - moment < 0);
+  }
+
+  void interrupt() {
+    flights.forEach(Flight::interrupt);
+  }
+}

@@ -1,0 +1,156 @@
+package dev.vestovoy.delivery;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes one attempt at the next items of a letter, and writes its settlement. Each attempt ends in
+ * a settlement, whatever throws.
+ */
+final class LetterSender {
+  private static final Logger log = LoggerFactory.getLogger(LetterSender.class);
+  private static final long SECONDS_BETWEEN_WRITES = 5;
+
+  private final Outbox outbox;
+  private final AddressBook book;
+  private final DeliveryReporter reporter;
+  private final SettlementPolicy policy;
+  private final DeliveryTiming timing;
+  private final Clock clock;
+  private final CountDownLatch closing = new CountDownLatch(1);
+
+  LetterSender(
+      Outbox outbox,
+      AddressBook book,
+      DeliveryReporter reporter,
+      DeliveryTiming timing,
+      Clock clock) {
+    this.outbox = outbox;
+    this.book = book;
+    this.reporter = reporter;
+    this.policy = new SettlementPolicy(timing, clock);
+    this.timing = timing;
+    this.clock = clock;
+  }
+
+  /**
+   * Blocks until the attempt is written down.
+   *
+   * @param known receives the result once; what is begun from then on is durable no earlier than it
+   */
+  void send(Letter letter, Channel channel, Consumer<AttemptResult> known) {
+    AttemptResult result = attempt(letter, channel);
+    Settlement settlement = result.settlement();
+    if (settlement == null) {
+      known.accept(result);
+      return;
+    }
+    // Before the settlement: what is settled is never looked at again.
+    reporter.before(result);
+    if (write(letter, settlement, () -> known.accept(result))) {
+      reporter.after(result);
+    }
+  }
+
+  private AttemptResult attempt(Letter letter, Channel channel) {
+    try {
+      return switch (book.standing(letter.recipient(), mailbox(letter))) {
+        case Standing.Gone gone ->
+            AttemptResult.unsent(
+                letter,
+                new Settlement.Dropped(gone.reason(), clock.instant().plus(timing.unlinked())));
+        // Half a report would be worse than a late message.
+        case Standing.Quiet(Instant until, _) when letter.itemsDone() == 0 ->
+            AttemptResult.unsent(letter, new Settlement.Quiet(until));
+        case Standing.Quiet(_, Manner manner) -> fly(letter.in(manner), channel);
+        case Standing.Receives(Manner manner) -> fly(letter.in(manner), channel);
+      };
+    } catch (RuntimeException | Error e) {
+      log.atError()
+          .addKeyValue("letter", letter.id())
+          .setCause(e)
+          .log("Attempt failed before anything was sent");
+      return AttemptResult.unsent(letter, later("The attempt failed before anything was sent"));
+    }
+  }
+
+  private AttemptResult fly(Letter letter, Channel channel) {
+    if (!outbox.begin(letter)) {
+      return AttemptResult.unsent(letter, null);
+    }
+    long since = System.nanoTime();
+    try {
+      Outcome outcome = outcome(letter, channel);
+      Duration flightTime = Duration.ofNanos(System.nanoTime() - since);
+      return new AttemptResult(letter, outcome, policy.of(letter, outcome), flightTime);
+    } catch (InterruptedException _) {
+      return AttemptResult.unsent(letter, new Settlement.Returned());
+    }
+  }
+
+  /** A channel that throws has sent nothing, or it would break its contract. */
+  private static Outcome outcome(Letter letter, Channel channel) throws InterruptedException {
+    try {
+      return channel.send(letter);
+    } catch (RuntimeException | Error e) {
+      log.atError()
+          .addKeyValue("letter", letter.id())
+          .addKeyValue("channel", channel.name())
+          .setCause(e)
+          .log("Channel failed unexpectedly");
+      return new Outcome.ServerError("The channel failed: " + e.getClass().getName(), false);
+    }
+  }
+
+  private Settlement later(String why) {
+    return new Settlement.Deferred(why, clock.instant().plus(timing.firstRetry()));
+  }
+
+  /** Ends the tries to write settlements that the disk refuses. */
+  void close() {
+    closing.countDown();
+  }
+
+  private static String mailbox(Letter letter) {
+    return letter.report().origin().mailbox();
+  }
+
+  /**
+   * Writes until it is written, and returns whether it is: an answered letter that the outbox does
+   * not know of would be sent again. Given up only at the end of the program; the letter is
+   * doubtful at the next start then.
+   */
+  private boolean write(Letter letter, Settlement settlement, Runnable known) {
+    Runnable once = new Once(known);
+    while (true) {
+      try {
+        outbox.settle(letter, settlement, once);
+        return true;
+      } catch (RuntimeException e) {
+        log.atError()
+            .addKeyValue("letter", letter.id())
+            .setCause(e)
+            .log("Settlement was not written; trying again");
+        if (closingWithin(SECONDS_BETWEEN_WRITES)) {
+          once.run();
+          return false;
+        }
+      }
+    }
+  }
+
+  private boolean closingWithin(long seconds) {
+    try {
+      return closing.await(seconds, TimeUnit.SECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
+  }
+}

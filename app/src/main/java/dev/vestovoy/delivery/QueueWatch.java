@@ -1,0 +1,69 @@
+package dev.vestovoy.delivery;
+
+import dev.vestovoy.incident.IncidentType;
+import dev.vestovoy.incident.Incidents;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Watch over the queue of one channel: letters that are due while none is settled, for no reason
+ * that is known, are an incident.
+ */
+final class QueueWatch {
+  private static final Duration BETWEEN = Duration.ofMinutes(1);
+  private static final Duration LONGEST = Duration.ofMinutes(5);
+
+  private final Outbox outbox;
+  private final ChannelDispatcher dispatcher;
+  private final String channel;
+  private final Incidents incidents;
+  private final Clock clock;
+  private final Semaphore never = new Semaphore(0);
+  private long settled = -1;
+  private @Nullable Instant stuckSince;
+
+  QueueWatch(
+      Outbox outbox,
+      ChannelDispatcher dispatcher,
+      String channel,
+      Incidents incidents,
+      Clock clock) {
+    this.outbox = outbox;
+    this.dispatcher = dispatcher;
+    this.channel = channel;
+    this.incidents = incidents;
+    this.clock = clock;
+  }
+
+  /** Looks every minute, until it is interrupted. */
+  void run() throws InterruptedException {
+    do {
+      look();
+    } while (!never.tryAcquire(BETWEEN.toSeconds(), TimeUnit.SECONDS));
+  }
+
+  /** Compares the queue with the last look. */
+  void look() {
+    Instant now = clock.instant();
+    long before = settled;
+    settled = dispatcher.settled();
+    boolean moves =
+        settled != before
+            || dispatcher.held()
+            || outbox.due(now, DueQuery.first(channel, 1)).letters().isEmpty();
+    if (moves) {
+      stuckSince = null;
+      incidents.close(IncidentType.QUEUE_STALLED, channel);
+      return;
+    }
+    Instant since = stuckSince == null ? now : stuckSince;
+    stuckSince = since;
+    if (!now.isBefore(since.plus(LONGEST))) {
+      incidents.open(IncidentType.QUEUE_STALLED, channel, "", since);
+    }
+  }
+}

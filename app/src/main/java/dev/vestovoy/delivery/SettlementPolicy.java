@@ -1,0 +1,85 @@
+package dev.vestovoy.delivery;
+
+import dev.vestovoy.delivery.Outcome.RefusalReason;
+import dev.vestovoy.delivery.Outcome.Scope;
+import java.time.Clock;
+import java.time.Duration;
+
+/** Decides from the outcome of an attempt what becomes of the letter. */
+final class SettlementPolicy {
+  /** Copies of one item that may be sent in all: the first, and two that are marked as repeats. */
+  static final int MOST_COPIES = 3;
+
+  /** Attempts that failed without having been taken before a letter is given up. */
+  static final int MOST_FAILURES = 12;
+
+  private final DeliveryTiming timing;
+  private final Clock clock;
+
+  SettlementPolicy(DeliveryTiming timing, Clock clock) {
+    this.timing = timing;
+    this.clock = clock;
+  }
+
+  Settlement of(Letter letter, Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Delivered(String receipt, int items, boolean complete) ->
+          complete ? new Settlement.Done(receipt, items) : new Settlement.PartDone(receipt, items);
+      case Outcome.Postponed(String why, Duration after, Scope closes) ->
+          postponed(letter, why, after, closes);
+      case Outcome.LetterRefused(var _, String why) -> new Settlement.Refused(why);
+      case Outcome.ChatRefused(var trouble, String why, var _) ->
+          deferred(why, trouble.forbidden() ? timing.forbidden() : timing.held());
+      case Outcome.BotRefused _ -> new Settlement.Returned();
+      case Outcome.NotSent(String why) -> failed(letter, why);
+      case Outcome.Unknown(String why) -> doubtful(letter, why);
+      case Outcome.ServerError(String why, boolean maybeTaken) ->
+          maybeTaken ? doubtful(letter, why) : failed(letter, why);
+    };
+  }
+
+  /** Why the letter is refused for good by this outcome. */
+  static RefusalReason reason(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.LetterRefused(RefusalReason reason, var _) -> reason;
+      case Outcome.Unknown _ -> RefusalReason.DOUBTFUL;
+      case Outcome.ServerError(var _, boolean maybeTaken) ->
+          maybeTaken ? RefusalReason.DOUBTFUL : RefusalReason.SERVER_ERROR;
+      case Outcome.Delivered _,
+          Outcome.Postponed _,
+          Outcome.ChatRefused _,
+          Outcome.BotRefused _,
+          Outcome.NotSent _ ->
+          RefusalReason.SERVER_ERROR;
+    };
+  }
+
+  private Settlement postponed(Letter letter, String why, Duration after, Scope closes) {
+    Duration wait = after.isZero() ? timing.retry(letter.attempts()) : after;
+    // What closes more than the letter is no failure of the letter.
+    return closes == Scope.LETTER
+        ? new Settlement.Retry(why, clock.instant().plus(wait), letter.copies())
+        : deferred(why, wait);
+  }
+
+  private Settlement failed(Letter letter, String why) {
+    return letter.attempts() + 1 >= MOST_FAILURES
+        ? new Settlement.Refused(why)
+        : new Settlement.Retry(
+            why, clock.instant().plus(timing.retry(letter.attempts())), letter.copies());
+  }
+
+  private Settlement doubtful(Letter letter, String why) {
+    int copies = letter.copies() + 1;
+    if (copies >= MOST_COPIES) {
+      return new Settlement.Refused(
+          "Sent %d times, and it is not known whether it arrived: %s".formatted(copies, why));
+    }
+    Duration wait = copies + 1 < MOST_COPIES ? timing.firstRetry() : timing.lastCopy();
+    return new Settlement.Retry(why, clock.instant().plus(wait), copies);
+  }
+
+  private Settlement.Deferred deferred(String why, Duration wait) {
+    return new Settlement.Deferred(why, clock.instant().plus(wait));
+  }
+}

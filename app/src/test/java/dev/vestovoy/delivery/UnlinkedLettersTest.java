@@ -1,0 +1,141 @@
+package dev.vestovoy.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vestovoy.incident.IncidentType;
+import dev.vestovoy.incident.RecordedIncidents;
+import dev.vestovoy.incident.RecordedIncidents.Occurrence;
+import dev.vestovoy.outbox.EmbeddedOutbox;
+import dev.vestovoy.report.Recipient;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class UnlinkedLettersTest {
+  private static final Instant NOW = Instant.parse("2025-11-20T12:00:00Z");
+
+  @TempDir Path folder;
+
+  private final RecordedIncidents incidents = new RecordedIncidents();
+  private final AtomicInteger revived = new AtomicInteger();
+  private final Map<Recipient, Standing> standings = new HashMap<>();
+  private EmbeddedOutbox outbox;
+
+  @BeforeEach
+  void open() {
+    outbox = new EmbeddedOutbox(folder, at(Duration.ZERO));
+  }
+
+  @AfterEach
+  void close() {
+    outbox.close();
+  }
+
+  @Test
+  void a_letter_whose_recipient_is_linked_again_waits_again_and_nobody_is_told() {
+    addressed(1, 2);
+    due().forEach(letter -> outbox.letters().settle(letter, new Settlement.Dropped("x", NOW)));
+    standings.put(Samples.person(2), new Standing.Quiet(NOW.plusSeconds(60), Manner.USUAL));
+
+    unlinked(Duration.ZERO).look();
+
+    assertThat(due())
+        .extracting(Letter::recipient)
+        .containsExactly(Samples.person(1), Samples.person(2));
+    assertThat(revived).hasValue(2);
+    assertThat(incidents.occurrences()).isEmpty();
+  }
+
+  @Test
+  void a_letter_whose_recipient_stays_unlinked_is_told_once_by_name() {
+    addressed(1, 2);
+    due()
+        .forEach(letter ->
+            outbox.letters().settle(letter, new Settlement.Dropped("x", NOW.plusSeconds(60))));
+    standings.put(Samples.person(1), Standing.Gone.UNLINKED);
+    standings.put(Samples.person(2), Standing.Gone.NO_RECIPIENT);
+
+    unlinked(Duration.ofSeconds(60).minusMillis(1)).look();
+    assertThat(incidents.occurrences()).isEmpty();
+    unlinked(Duration.ofSeconds(60)).look();
+    unlinked(Duration.ofSeconds(61)).look();
+
+    assertThat(incidents.occurrences())
+        .containsExactly(
+            dropped("Name of row-1", Standing.Gone.UNLINKED),
+            dropped("Name of row-2", Standing.Gone.NO_RECIPIENT));
+    assertThat(due()).isEmpty();
+    assertThat(revived).hasValue(0);
+  }
+
+  @Test
+  void more_unlinked_letters_than_one_search_finds_are_all_looked_at() {
+    addressed(1, 501);
+    while (!due().isEmpty()) {
+      due().forEach(letter -> outbox.letters().settle(letter, new Settlement.Dropped("x", NOW)));
+    }
+
+    unlinked(Duration.ZERO).look();
+
+    assertThat(outbox.tally()).isEqualTo(Map.of("waiting", 501));
+  }
+
+  private UnlinkedLetters unlinked(Duration later) {
+    return new UnlinkedLetters(
+        outbox.letters(), new Book(), incidents, revived::incrementAndGet, at(later));
+  }
+
+  private static Occurrence dropped(String name, Standing.Gone why) {
+    return new Occurrence(
+        IncidentType.LETTERS_DROPPED,
+        "1:" + why,
+        name,
+        List.of(Samples.report(1).subject(), Samples.MAILBOX, why));
+  }
+
+  private void addressed(long uid, int recipients) {
+    outbox.ledger().accept(Samples.report(uid), false);
+    outbox
+        .ledger()
+        .address(
+            outbox.ledger().unaddressed(1).getFirst(),
+            Samples.addressees(Samples.people(recipients)));
+  }
+
+  private List<Letter> due() {
+    return outbox.letters().due(NOW, DueQuery.first("telegram", 9)).letters();
+  }
+
+  private static Clock at(Duration later) {
+    return Clock.fixed(NOW.plus(later), ZoneOffset.UTC);
+  }
+
+  /** Everybody receives, unless it is said otherwise. */
+  private final class Book implements AddressBook {
+    @Override
+    public Optional<Addressees> addressees(String mailbox, Instant asOf) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public String name(Recipient recipient) {
+      return "Name of " + recipient.id();
+    }
+
+    @Override
+    public Standing standing(Recipient recipient, String mailbox) {
+      return standings.getOrDefault(recipient, new Standing.Receives(Manner.USUAL));
+    }
+  }
+}

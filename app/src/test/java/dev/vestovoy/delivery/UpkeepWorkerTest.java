@@ -1,0 +1,202 @@
+package dev.vestovoy.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.vestovoy.incident.RecordedIncidents;
+import dev.vestovoy.outbox.EmbeddedOutbox;
+import dev.vestovoy.report.Address;
+import dev.vestovoy.report.Recipient;
+import dev.vestovoy.worker.WorkerFailures;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The thread of the upkeep. */
+class UpkeepWorkerTest {
+  private static final Instant NOW = Instant.parse("2025-11-20T12:00:00Z");
+  private static final Keeping KEEPING =
+      new Keeping(Duration.ofDays(7), Duration.ofDays(365), Duration.ofDays(30), 1000);
+
+  @TempDir Path folder;
+
+  private final RecordedIncidents incidents = new RecordedIncidents();
+  private final List<String> failures = new CopyOnWriteArrayList<>();
+  private EmbeddedOutbox outbox;
+  private Spool spool;
+
+  @BeforeEach
+  void open() {
+    outbox = new EmbeddedOutbox(folder.resolve("outbox"), at(Duration.ZERO));
+    spool = new Spool(folder.resolve("spool"));
+  }
+
+  @AfterEach
+  void close() {
+    outbox.close();
+  }
+
+  @Test
+  void it_begins_with_letters_and_files_once_it_is_started() throws IOException {
+    addressed(1, 1);
+    spooled("a".repeat(64), 1, Duration.ZERO);
+
+    try (var upkeep = upkeep(outbox.archive(), at(Duration.ofDays(9)))) {
+      assertThat(incidents.occurrences()).isEmpty();
+      upkeep.start();
+      await().until(() -> incidents.occurrences().size() == 1 && spool.files().isEmpty());
+    }
+
+    assertThat(due()).isEmpty();
+    assertThat(failures).isEmpty();
+  }
+
+  @Test
+  void maintenance_that_fails_again_is_an_incident_until_it_succeeds() {
+    var broken = new AtomicInteger(3);
+    try (var upkeep =
+        upkeep(failing(broken), at(Duration.ZERO), DeliveryTiming.STANDARD.scaled(0.00001))) {
+      upkeep.start();
+
+      await().until(() -> incidents.log().contains("close MAINTENANCE_FAILED"));
+    }
+
+    assertThat(incidents.log())
+        .containsExactly(
+            "open MAINTENANCE_FAILED", "open MAINTENANCE_FAILED", "close MAINTENANCE_FAILED");
+    assertThat(failures).isEmpty();
+  }
+
+  private Upkeep upkeep(Archive archive, Clock clock) {
+    return upkeep(archive, clock, DeliveryTiming.STANDARD);
+  }
+
+  private Upkeep upkeep(Archive archive, Clock clock, DeliveryTiming timing) {
+    var ports =
+        new DeliveryPorts(
+            outbox.letters(),
+            new Strangers(),
+            new Nowhere(),
+            new Pacer(Paces.forgetful(), clock),
+            incidents,
+            DeliveryListener.NONE,
+            new Failures(),
+            timing,
+            clock);
+    return new Upkeep(ports, archive, spool, KEEPING, () -> {});
+  }
+
+  /** An archive that cannot expire letters so many times. */
+  private Archive failing(AtomicInteger times) {
+    Archive archive = outbox.archive();
+    return new Archive() {
+      @Override
+      public List<Expired> expire(Instant before, String why) {
+        if (times.getAndDecrement() > 0) {
+          throw new IllegalStateException("on purpose");
+        }
+        return archive.expire(before, why);
+      }
+
+      @Override
+      public int forget(Instant before) {
+        return archive.forget(before);
+      }
+
+      @Override
+      public boolean shrink() {
+        return archive.shrink();
+      }
+
+      @Override
+      public Map<String, Need> needs(Collection<String> sha256s) {
+        return archive.needs(sha256s);
+      }
+    };
+  }
+
+  private void spooled(String sha256, int bytes, Duration later) throws IOException {
+    Path finished = Files.write(spool.incoming().resolve("part"), new byte[bytes]);
+    Files.setLastModifiedTime(finished, FileTime.from(NOW.plus(later)));
+    spool.adopt(finished, sha256);
+  }
+
+  private void addressed(long uid, int recipients) {
+    outbox.ledger().accept(Samples.report(uid), false);
+    outbox
+        .ledger()
+        .address(
+            outbox.ledger().unaddressed(1).getFirst(),
+            Samples.addressees(Samples.people(recipients)));
+  }
+
+  private List<Letter> due() {
+    return outbox.letters().due(NOW, DueQuery.first("telegram", 9)).letters();
+  }
+
+  private static Clock at(Duration later) {
+    return Clock.fixed(NOW.plus(later), ZoneOffset.UTC);
+  }
+
+  /** Nobody is asked about here. */
+  private static final class Strangers implements AddressBook {
+    @Override
+    public Optional<Addressees> addressees(String mailbox, Instant asOf) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public String name(Recipient recipient) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Standing standing(Recipient recipient, String mailbox) {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  private final class Failures implements WorkerFailures {
+    @Override
+    public void failed(String worker, Throwable cause) {
+      failures.add(worker + ": " + cause);
+    }
+
+    @Override
+    public void gaveUp(String worker) {
+      failures.add(worker);
+    }
+  }
+
+  private static final class Nowhere implements Whereabouts {
+    @Override
+    public void move(Address from, Address to) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void lost(Address address, String why) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void regained(Address address) {
+      throw new UnsupportedOperationException();
+    }
+  }
+}
