@@ -100,7 +100,10 @@ final class Wiring implements AutoCloseable {
     var incidents = new IncidentRegister(outbox.incidents(), clock);
     outbox.onTrouble(incidents::storeFailed);
     var failures = new WorkerIncidents(incidents, giveUp);
-    var notifier = notifier(incidents, adminChat(api, turn, outbox), failures);
+    AdminChat chat = adminChat(api, turn, outbox);
+    // It may be another one than the settings say: groups become supergroups.
+    Long adminChat = chat == null ? null : chat.id();
+    var notifier = notifier(incidents, chat, failures);
     notifier.start();
     var people = closing(new DirectoryWiring(settings, data, incidents, clock));
     TablesDirectory directory = people.directory();
@@ -118,7 +121,7 @@ final class Wiring implements AutoCloseable {
             incidents,
             mover(whereabouts, registry),
             previews(data, spool),
-            telegramSettings(),
+            telegramSettings(adminChat),
             clock);
     var ports =
         new DeliveryPorts(
@@ -155,7 +158,7 @@ final class Wiring implements AutoCloseable {
     var promises = new FilePromises(data.resolve("promises.json"), clock, incidents);
     closing(
         new TelegramBot(
-            botSettings(),
+            botSettings(adminChat),
             api,
             turn,
             http,
@@ -213,14 +216,14 @@ final class Wiring implements AutoCloseable {
         storage.expireAfter(), storage.keepReports(), storage.keepFiles(), storage.spoolLimit());
   }
 
-  private TelegramSettings telegramSettings() {
+  private TelegramSettings telegramSettings(@Nullable Long adminChat) {
     return new TelegramSettings(
         settings.reports().subjectPrefixes(),
         settings.reports().zone(),
         TelegramSettings.uploadLimit(settings.telegram().api()),
         TelegramSettings.telegrams(settings.telegram().api()),
         settings.reports().lateAfter(),
-        settings.telegram().adminChat());
+        adminChat);
   }
 
   private Previews previews(Path data, Spool spool) {
@@ -229,7 +232,7 @@ final class Wiring implements AutoCloseable {
         : Previews.NONE;
   }
 
-  private BotSettings botSettings() {
+  private BotSettings botSettings(@Nullable Long adminChat) {
     return new BotSettings(
         new BotToken(settings.telegram().token().value()),
         settings.telegram().api(),
@@ -238,7 +241,7 @@ final class Wiring implements AutoCloseable {
           case TRUSTED -> GroupRule.TRUSTED;
           case TITLE -> GroupRule.TITLE;
         },
-        settings.telegram().adminChat(),
+        adminChat,
         language());
   }
 
