@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param deafAfter a poller without any sign of life for so long is replaced
  * @param renewEvery a poller of this age is replaced: after a week without updates Telegram may
  *     number them anew, and the library would pass over what is numbered lower
+ * @param conflictAfter a conflict with another poller is told after this time
  * @param keepEvery how often what was promised is tried
  */
 record Cadence(
@@ -19,6 +20,7 @@ record Cadence(
     Duration longestRetry,
     Duration deafAfter,
     Duration renewEvery,
+    Duration conflictAfter,
     Duration keepEvery) {
   static Cadence standard() {
     return new Cadence(
@@ -27,6 +29,7 @@ record Cadence(
         Duration.ofSeconds(30),
         Duration.ofMinutes(3),
         Duration.ofDays(1),
+        Duration.ofMinutes(1),
         Duration.ofSeconds(10));
   }
 

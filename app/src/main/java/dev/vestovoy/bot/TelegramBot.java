@@ -1,5 +1,6 @@
 package dev.vestovoy.bot;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.vestovoy.channel.telegram.Answer;
 import dev.vestovoy.channel.telegram.BotApi;
 import dev.vestovoy.channel.telegram.Turn;
@@ -10,6 +11,7 @@ import dev.vestovoy.report.Language;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -68,7 +70,10 @@ public final class TelegramBot implements AutoCloseable {
     this.api = api;
     this.http = http;
     this.cadence = cadence;
-    this.pulse = new Pulse(settings.prefix());
+    this.pulse =
+        new Pulse(
+            settings.prefix(),
+            new PollingIncidents(incidents, cadence.conflictAfter(), System::nanoTime));
     this.replies = new Replies(api, turn);
     Dialogue dialogue = dialogue(settings, desk, whereabouts, incidents);
     var tongues = new Tongues(desk.wishes());
@@ -122,7 +127,7 @@ public final class TelegramBot implements AutoCloseable {
     try {
       while (open()) {
         String name = ownName();
-        if (name != null && listen(name)) {
+        if (name != null && free() && listen(name)) {
           failures = 0;
         } else {
           failures++;
@@ -153,6 +158,7 @@ public final class TelegramBot implements AutoCloseable {
     }
   }
 
+  /** Returns when the poller is deaf, old, or refused because of a webhook. */
   private void untilDeaf() throws InterruptedException {
     long started = System.nanoTime();
     while (open()) {
@@ -164,7 +170,7 @@ public final class TelegramBot implements AutoCloseable {
         pulse.beat();
         return;
       }
-      if (System.nanoTime() - started > cadence.renewEvery().toNanos()) {
+      if (pulse.webhook() || System.nanoTime() - started > cadence.renewEvery().toNanos()) {
         return;
       }
     }
@@ -172,8 +178,33 @@ public final class TelegramBot implements AutoCloseable {
 
   /** The bot's user name; null while Telegram does not tell. */
   private @Nullable String ownName() {
-    return switch (api.getMe()) {
-      case Answer.Ok(var me) -> me.path("username").asText();
+    JsonNode me = result(api.getMe());
+    return me == null ? null : me.path("username").asText();
+  }
+
+  /** Whether no webhook is set; one that is set may be another program's and stays. */
+  private boolean free() {
+    JsonNode info = result(api.getWebhookInfo());
+    if (info == null) {
+      return false;
+    }
+    String url = info.path("url").asText();
+    if (!url.isEmpty()) {
+      pulse.webhookAt(host(url));
+      return false;
+    }
+    pulse.noWebhook();
+    return true;
+  }
+
+  private static String host(String url) {
+    HttpUrl parsed = HttpUrl.parse(url);
+    return parsed == null ? "https" : parsed.host();
+  }
+
+  private @Nullable JsonNode result(Answer answer) {
+    return switch (answer) {
+      case Answer.Ok(var result) -> result;
       case Answer.Declined declined -> {
         pulse.heard(declined.code());
         yield null;

@@ -44,6 +44,10 @@ public enum IncidentType implements TextKey {
    * A channel rejects the bot itself. Subject: channel. Name: empty. Why, in the server's words.
    */
   BOT_REJECTED(CRITICAL, true),
+  /** A webhook is set, and the bot gets no updates. Subject: empty. Name: empty. Its host. */
+  WEBHOOK_SET(WARNING, true),
+  /** Another program polls for the same bot. Subject: empty. Name: empty. */
+  POLLING_CONFLICT(WARNING, true),
   /** Letters are due and none moves. Subject: channel. Name: empty. Since when. */
   QUEUE_STALLED(CRITICAL, true),
   /**

@@ -18,6 +18,7 @@ import dev.vestovoy.directory.Wishes;
 import dev.vestovoy.fake.telegram.FakeBotApi;
 import dev.vestovoy.fake.telegram.FakePerson;
 import dev.vestovoy.fake.telegram.Fault;
+import dev.vestovoy.incident.IncidentType;
 import dev.vestovoy.incident.RecordedIncidents;
 import dev.vestovoy.report.Language;
 import java.net.InetAddress;
@@ -47,6 +48,17 @@ class TelegramBotIT {
           Duration.ofMillis(200),
           Duration.ofSeconds(60),
           Duration.ofDays(1),
+          Duration.ofSeconds(1),
+          Duration.ofMillis(100));
+
+  private static final Cadence SHORT_POLLS =
+      new Cadence(
+          Duration.ofSeconds(1),
+          Duration.ofMillis(50),
+          Duration.ofMillis(200),
+          Duration.ofSeconds(8),
+          Duration.ofDays(1),
+          Duration.ofMillis(500),
           Duration.ofMillis(100));
 
   private final FakeBotApi telegram = FakeBotApi.start();
@@ -247,6 +259,7 @@ class TelegramBotIT {
             Duration.ofMillis(200),
             Duration.ofSeconds(2),
             Duration.ofDays(1),
+            Duration.ofSeconds(1),
             Duration.ofMillis(100)));
 
     telegram.person(666, "Trouble").starts();
@@ -265,10 +278,11 @@ class TelegramBotIT {
             Duration.ofMillis(200),
             Duration.ofMillis(400),
             Duration.ofMillis(1),
+            Duration.ofSeconds(1),
             Duration.ofMillis(100)));
 
     anna.starts();
-    telegram.journal().awaitCalls("deleteWebhook", 4);
+    telegram.journal().awaitCalls("getWebhookInfo", 4);
     anna.says("hello");
 
     assertThat(telegram.journal().awaitMessages(101, 2)).hasSize(2);
@@ -289,7 +303,7 @@ class TelegramBotIT {
 
   @Test
   void a_first_call_that_fails_is_made_again() {
-    telegram.faults().method("deleteWebhook", 2, new Fault.Page(502));
+    telegram.faults().method("getWebhookInfo", 2, new Fault.Page(502));
     start(QUICK);
 
     anna.starts();
@@ -355,6 +369,51 @@ class TelegramBotIT {
 
     await().until(() -> running().line() == Line.REFUSED);
     await().until(() -> running().line() == Line.OPEN);
+  }
+
+  @Test
+  void a_webhook_of_another_program_stays_is_told_and_ends() {
+    telegram.webhook("https://crm.example/secret-path");
+    start(QUICK);
+
+    await().until(() -> incidents.isOpen(IncidentType.WEBHOOK_SET, ""));
+    assertThat(incidents.told())
+        .singleElement()
+        .asString()
+        .contains("crm.example")
+        .doesNotContain("secret-path");
+    assertThat(running().line()).isEqualTo(Line.CONFLICT);
+    assertThat(telegram.webhook()).isEqualTo("https://crm.example/secret-path");
+
+    anna.starts();
+    telegram.webhook("");
+
+    telegram.journal().awaitMessages(101, 1);
+    assertThat(incidents.open()).isEmpty();
+  }
+
+  @Test
+  void a_webhook_that_is_set_while_the_bot_polls_is_told_and_stays() {
+    start(SHORT_POLLS);
+    await().until(() -> running().line() == Line.OPEN);
+
+    telegram.webhook("https://crm.example/hook");
+
+    await().until(() -> incidents.isOpen(IncidentType.WEBHOOK_SET, ""));
+    assertThat(incidents.occurrences(IncidentType.POLLING_CONFLICT)).isEmpty();
+    assertThat(telegram.webhook()).isNotEmpty();
+  }
+
+  @Test
+  void another_program_that_polls_is_told_and_its_end_too() {
+    telegram.faults().method("getUpdates", 40, new Fault.Declined(409, "Conflict: terminated"));
+
+    start(SHORT_POLLS);
+
+    await().until(() -> incidents.isOpen(IncidentType.POLLING_CONFLICT, ""));
+    telegram.faults().heal();
+    await().until(() -> incidents.open().isEmpty());
+    assertThat(incidents.told()).hasSize(2);
   }
 
   @Test

@@ -68,6 +68,11 @@ public final class BotApi {
     return call("getMe", parameters());
   }
 
+  /** Where updates are sent instead of being polled, if anywhere: {@code WebhookInfo}. */
+  public Answer getWebhookInfo() {
+    return call("getWebhookInfo", parameters());
+  }
+
   /**
    * Sends a text without a link preview.
    *
