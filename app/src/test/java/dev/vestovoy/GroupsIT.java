@@ -1,5 +1,9 @@
 package dev.vestovoy;
 
+import static dev.vestovoy.fake.telegram.MigrationUpdate.JOINED_NEW;
+import static dev.vestovoy.fake.telegram.MigrationUpdate.LEFT_OLD;
+import static dev.vestovoy.fake.telegram.MigrationUpdate.MOVED_FROM;
+import static dev.vestovoy.fake.telegram.MigrationUpdate.MOVED_TO;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -157,6 +161,32 @@ class GroupsIT {
 
     awaitCell(row, "id_telegram_chat", Long.toString(grown));
     assertThat(lobby.said(Lobby.ADMIN)).noneMatch(text -> text.contains("«Дирекция»"));
+  }
+
+  @Test
+  void a_group_that_leaves_its_old_chat_before_it_says_that_it_grew_is_not_lost() {
+    RowId row = lobby.groupRow("Правление");
+    FakeGroup group = lobby.telegram.group(-778, "Правление");
+    group.promotesBot(anna);
+    lobby.telegram.journal().awaitMessages(group.id(), 1);
+    RowId other = lobby.groupRow("Архив");
+    FakeGroup leaver = lobby.telegram.group(-779, "Архив");
+    leaver.promotesBot(anna);
+    lobby.telegram.journal().awaitMessages(leaver.id(), 1);
+
+    long grown = lobby.newChat();
+    group.migrates(grown, JOINED_NEW, LEFT_OLD, MOVED_TO, MOVED_FROM);
+    leaver.kicksBot(anna);
+
+    awaitCell(row, "id_telegram_chat", Long.toString(grown));
+    awaitCell(other, "blocked", "true");
+    assertThat(lobby.chats.cell(row, "last_error").orElse("")).isEmpty();
+    assertThat(lobby.chats.cell(row, "blocked").orElse("")).isNotEqualTo("true");
+    lobby.awaitAlert("«Архив»", "удалили");
+    assertThat(lobby.said(Lobby.ADMIN)).noneMatch(text -> text.contains("«Правление»"));
+    await()
+        .untilAsserted(
+            () -> assertThat(lobby.said(grown)).containsExactly("✅ Группа уже зарегистрирована."));
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param renewEvery a poller of this age is replaced: after a week without updates Telegram may
  *     number them anew, and the library would pass over what is numbered lower
  * @param conflictAfter a conflict with another poller is told after this time
+ * @param migrationTime what may be a group becoming a supergroup is decided after this time
  * @param keepEvery how often what was promised is tried
  */
 record Cadence(
@@ -21,6 +22,7 @@ record Cadence(
     Duration deafAfter,
     Duration renewEvery,
     Duration conflictAfter,
+    Duration migrationTime,
     Duration keepEvery) {
   static Cadence standard() {
     return new Cadence(
@@ -30,6 +32,7 @@ record Cadence(
         Duration.ofMinutes(3),
         Duration.ofDays(1),
         Duration.ofMinutes(1),
+        Duration.ofSeconds(5),
         Duration.ofSeconds(10));
   }
 

@@ -27,6 +27,7 @@ final class GroupDialogue {
   private final Incidents incidents;
   private final Attendance attendance;
   private final Approvals approvals;
+  private final GroupMigrations migrations;
   private final GroupRule rule;
 
   GroupDialogue(
@@ -35,12 +36,14 @@ final class GroupDialogue {
       Incidents incidents,
       Attendance attendance,
       Approvals approvals,
+      GroupMigrations migrations,
       GroupRule rule) {
     this.registry = registry;
     this.owed = owed;
     this.incidents = incidents;
     this.attendance = attendance;
     this.approvals = approvals;
+    this.migrations = migrations;
     this.rule = rule;
   }
 
@@ -53,16 +56,23 @@ final class GroupDialogue {
   }
 
   List<Reply> standing(Event.Standing standing) {
-    if (standing.before() == standing.after()) {
+    long chat = standing.group().id();
+    if (registry.moved(chat)) {
+      // The old id of a supergroup: what the bot is there does not matter any more.
       return List.of();
     }
-    if (standing.before() == Rank.OUTSIDE) {
-      attendance.back(standing.group().id());
+    if (standing.after() != Rank.OUTSIDE) {
+      migrations.stayed(chat);
+      // Rights may have been given back without another rank: what is held is tried.
+      attendance.back(chat);
+    }
+    if (standing.before() == standing.after()) {
+      return List.of();
     }
     return switch (standing.after()) {
       case ADMINISTRATOR ->
           bind(standing.group(), standing.by(), standing.by().id() == ANONYMOUS_ADMIN);
-      case OUTSIDE -> removed(standing.group());
+      case OUTSIDE -> migrations.left(chat, () -> removed(standing.group()));
       // A demoted bot may still write: only the newcomer is told what it lacks.
       case MEMBER ->
           standing.before() == Rank.OUTSIDE
@@ -72,6 +82,7 @@ final class GroupDialogue {
   }
 
   List<Reply> migrated(Event.Migrated migrated) {
+    migrations.stayed(migrated.oldChatId());
     // The directory first: a letter with an address that it does not know would be dropped.
     var move = registry.move(migrated.oldChatId(), migrated.newChatId());
     attendance.moved(migrated.oldChatId(), migrated.newChatId());
@@ -96,6 +107,9 @@ final class GroupDialogue {
   }
 
   private List<Reply> removed(Event.Group group) {
+    if (registry.moved(group.id())) {
+      return List.of();
+    }
     log.atWarn().addKeyValue("chat", group.id()).log("The bot was removed from a group");
     open(IncidentType.BOT_REMOVED, group);
     attendance.left(group.id(), "bot was kicked from the chat");
@@ -115,6 +129,15 @@ final class GroupDialogue {
 
   private List<Reply> bind(Event.Group group, Event.User by, boolean anonymous) {
     Binding binding = attempt(group, by);
+    return migrations.bound(
+        group.id(),
+        binding,
+        () -> concluded(group, by, anonymous, attempt(group, by)),
+        () -> concluded(group, by, anonymous, binding));
+  }
+
+  private List<Reply> concluded(
+      Event.Group group, Event.User by, boolean anonymous, Binding binding) {
     if (binding instanceof Binding.Unavailable) {
       return later(group, by, anonymous);
     }

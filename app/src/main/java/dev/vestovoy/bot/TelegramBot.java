@@ -32,6 +32,7 @@ public final class TelegramBot implements AutoCloseable {
   private final Cadence cadence;
   private final Pulse pulse;
   private final Replies replies;
+  private final TimedSteps delays;
   private final Listener listener;
   private final Latecomers latecomers;
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -75,7 +76,8 @@ public final class TelegramBot implements AutoCloseable {
             settings.prefix(),
             new PollingIncidents(incidents, cadence.conflictAfter(), System::nanoTime));
     this.replies = new Replies(api, turn);
-    Dialogue dialogue = dialogue(settings, desk, whereabouts, incidents);
+    this.delays = new TimedSteps(cadence.migrationTime(), replies);
+    Dialogue dialogue = dialogue(settings, desk, whereabouts, incidents, delays);
     var tongues = new Tongues(desk.wishes());
     this.listener =
         new Listener(
@@ -104,11 +106,16 @@ public final class TelegramBot implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     latecomers.close();
+    delays.close();
     replies.close();
   }
 
   private static Dialogue dialogue(
-      BotSettings settings, Desk desk, Whereabouts whereabouts, Incidents incidents) {
+      BotSettings settings,
+      Desk desk,
+      Whereabouts whereabouts,
+      Incidents incidents,
+      DelayedSteps delays) {
     Registry registry = desk.registry();
     var owed = new Owed(desk.promises());
     Language operators = settings.operators();
@@ -116,7 +123,14 @@ public final class TelegramBot implements AutoCloseable {
     var approvals = new Approvals(registry, settings.adminChat(), operators);
     return new Dialogue(
         new PersonDialogue(registry, owed, incidents, attendance, settings.region(), operators),
-        new GroupDialogue(registry, owed, incidents, attendance, approvals, settings.groups()),
+        new GroupDialogue(
+            registry,
+            owed,
+            incidents,
+            attendance,
+            approvals,
+            new GroupMigrations(delays),
+            settings.groups()),
         approvals,
         attendance,
         desk.titles());

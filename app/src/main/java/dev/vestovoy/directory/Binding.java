@@ -1,6 +1,7 @@
 package dev.vestovoy.directory;
 
 import java.util.List;
+import java.util.Set;
 
 /** What an attempt to bind a chat to a group's row came to. */
 public sealed interface Binding {
@@ -28,8 +29,16 @@ public sealed interface Binding {
    */
   record SeveralRows(int rows) implements Binding {}
 
-  /** The row is locked, or holds the id of another chat; nothing was written. */
-  record LockedToOther() implements Binding {}
+  /**
+   * The row is locked, or holds the id of another chat; nothing was written.
+   *
+   * @param chats the ids that the rows of the title hold, as far as they were read
+   */
+  record LockedToOther(Set<Long> chats) implements Binding {
+    public LockedToOther {
+      chats = Set.copyOf(chats);
+    }
+  }
 
   /**
    * Who added the bot is not registered; nothing was written.

@@ -21,4 +21,7 @@ public interface Registry {
    * or not.
    */
   Move move(long oldChatId, long newChatId);
+
+  /** Whether a chat's id was replaced since the program started. */
+  boolean moved(long chatId);
 }

@@ -11,6 +11,7 @@ import dev.vestovoy.directory.Binding;
 import dev.vestovoy.directory.GroupClaim;
 import dev.vestovoy.report.Language;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,7 +25,7 @@ class ApprovalsTest {
   void an_approval_binds_the_row_that_was_shown() {
     talk.registry.nextBinding = new Binding.Bound(List.of());
 
-    var replies = talk.on(pressed(ADMIN_CHAT, "yes:-100123:" + ROW));
+    var replies = talk.on(pressed(ADMIN_CHAT, "yes:-1000000000123:" + ROW));
 
     assertThat(talk.registry.claims).containsExactly(new GroupClaim.Approved(SALES.id(), ROW));
     assertThat(replies)
@@ -36,7 +37,7 @@ class ApprovalsTest {
 
   @Test
   void a_rejection_binds_nothing_and_is_told_to_the_group() {
-    var replies = talk.on(pressed(ADMIN_CHAT, "no:-100123:" + ROW));
+    var replies = talk.on(pressed(ADMIN_CHAT, "no:-1000000000123:" + ROW));
 
     assertThat(talk.registry.claims).isEmpty();
     assertThat(replies)
@@ -47,7 +48,7 @@ class ApprovalsTest {
 
   @Test
   void a_button_pressed_anywhere_else_does_nothing() {
-    var replies = talk.on(pressed(MALLORY.id(), "yes:-100123:" + ROW));
+    var replies = talk.on(pressed(MALLORY.id(), "yes:-1000000000123:" + ROW));
 
     assertThat(talk.registry.claims).isEmpty();
     assertThat(replies).containsExactly(new Reply.Answer("p1", "Эта кнопка не для вас."));
@@ -57,7 +58,7 @@ class ApprovalsTest {
   void without_an_admin_chat_no_button_does_anything() {
     var alone = Talk.usual();
 
-    alone.on(pressed(ADMIN_CHAT, "yes:-100123:" + ROW));
+    alone.on(pressed(ADMIN_CHAT, "yes:-1000000000123:" + ROW));
 
     assertThat(alone.registry.claims).isEmpty();
   }
@@ -73,7 +74,7 @@ class ApprovalsTest {
   void an_outage_leaves_the_card_to_be_pressed_again() {
     talk.registry.nextBinding = new Binding.Unavailable();
 
-    assertThat(talk.on(pressed(ADMIN_CHAT, "yes:-100123:" + ROW)))
+    assertThat(talk.on(pressed(ADMIN_CHAT, "yes:-1000000000123:" + ROW)))
         .containsExactly(new Reply.Answer("p1", Words.TRY_LATER.in(Language.RUSSIAN)));
   }
 
@@ -81,15 +82,15 @@ class ApprovalsTest {
   void a_second_approval_does_not_tell_the_group_again() {
     talk.registry.nextBinding = new Binding.AlreadyBound();
 
-    assertThat(talk.on(pressed(ADMIN_CHAT, "yes:-100123:" + ROW)))
+    assertThat(talk.on(pressed(ADMIN_CHAT, "yes:-1000000000123:" + ROW)))
         .noneMatch(Reply.Message.class::isInstance);
   }
 
   @Test
   void a_row_that_was_taken_meanwhile_closes_the_card() {
-    talk.registry.nextBinding = new Binding.LockedToOther();
+    talk.registry.nextBinding = new Binding.LockedToOther(Set.of());
 
-    assertThat(talk.on(pressed(ADMIN_CHAT, "yes:-100123:" + ROW)))
+    assertThat(talk.on(pressed(ADMIN_CHAT, "yes:-1000000000123:" + ROW)))
         .contains(
             new Reply.Edit(ADMIN_CHAT, 7, "card\n\n" + Words.CARD_TAKEN.in(Language.RUSSIAN)));
   }

@@ -15,7 +15,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AttendanceTest {
   private static final String ANNA_BACK = "regained telegram:101";
-  private static final String SALES_BACK = "regained telegram:-100123";
+  private static final String SALES_BACK = "regained telegram:-1000000000123";
+
+  private static final Event.Group SMALL = new Event.Group(-5, "Sales");
 
   private final Talk talk = Talk.usual();
 
@@ -51,8 +53,96 @@ class AttendanceTest {
     talk.on(new Event.Standing(SALES, ANNA, Rank.ADMINISTRATOR, Rank.OUTSIDE));
 
     assertThat(talk.whereabouts.told)
-        .containsExactly("lost telegram:-100123: bot was kicked from the chat");
+        .containsExactly("lost telegram:-1000000000123: bot was kicked from the chat");
     assertThat(talk.alerts).hasSize(1);
+  }
+
+  @Test
+  void a_basic_group_that_removes_the_bot_is_lost_after_some_seconds() {
+    talk.on(new Event.Standing(SMALL, ANNA, Rank.MEMBER, Rank.OUTSIDE));
+    assertThat(talk.whereabouts.told).isEmpty();
+    assertThat(talk.alerts).isEmpty();
+
+    talk.secondsPass();
+
+    assertThat(talk.whereabouts.told)
+        .containsExactly("lost telegram:-5: bot was kicked from the chat");
+    assertThat(talk.alerts).hasSize(1);
+  }
+
+  @Test
+  void a_basic_group_that_grows_is_not_lost_when_its_old_id_is_left_first() {
+    talk.on(new Event.Standing(SMALL, ANNA, Rank.MEMBER, Rank.OUTSIDE));
+    talk.on(new Event.Migrated(SMALL.id(), SALES.id()));
+
+    talk.secondsPass();
+
+    assertThat(talk.whereabouts.told).containsExactly("telegram:-5>telegram:-1000000000123");
+    assertThat(talk.alerts).isEmpty();
+  }
+
+  @Test
+  void a_basic_group_whose_growth_a_delivery_met_is_not_lost() {
+    talk.on(new Event.Standing(SMALL, ANNA, Rank.MEMBER, Rank.OUTSIDE));
+    talk.registry.move(SMALL.id(), SALES.id());
+
+    talk.secondsPass();
+
+    assertThat(talk.whereabouts.told).isEmpty();
+    assertThat(talk.alerts).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"MEMBER,OUTSIDE", "OUTSIDE,MEMBER", "MEMBER,ADMINISTRATOR"})
+  void what_the_bot_is_under_the_old_id_of_a_supergroup_is_ignored(Rank before, Rank after) {
+    talk.on(new Event.Migrated(SMALL.id(), SALES.id()));
+    talk.whereabouts.told.clear();
+
+    assertThat(talk.on(new Event.Standing(SMALL, ANNA, before, after))).isEmpty();
+    talk.secondsPass();
+
+    assertThat(talk.whereabouts.told).isEmpty();
+    assertThat(talk.registry.claims).isEmpty();
+    assertThat(talk.alerts).isEmpty();
+  }
+
+  @Test
+  void a_basic_group_that_takes_the_bot_back_at_once_is_not_lost() {
+    talk.on(new Event.Standing(SMALL, ANNA, Rank.MEMBER, Rank.OUTSIDE));
+    talk.on(new Event.Standing(SMALL, ANNA, Rank.OUTSIDE, Rank.MEMBER));
+
+    talk.secondsPass();
+
+    assertThat(talk.whereabouts.told).containsExactly("regained telegram:-5");
+    assertThat(talk.alerts).isEmpty();
+  }
+
+  @Test
+  void a_second_removal_within_seconds_is_told_once() {
+    talk.on(new Event.Standing(SMALL, ANNA, Rank.MEMBER, Rank.OUTSIDE));
+    talk.on(new Event.Standing(SMALL, ANNA, Rank.OUTSIDE, Rank.MEMBER));
+    talk.on(new Event.Standing(SMALL, ANNA, Rank.MEMBER, Rank.OUTSIDE));
+
+    talk.secondsPass();
+
+    assertThat(talk.alerts).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Rank.class,
+      names = {"MEMBER", "ADMINISTRATOR"})
+  void rights_that_change_without_another_rank_bring_a_group_back(Rank rank) {
+    assertThat(talk.on(new Event.Standing(SALES, ANNA, rank, rank))).isEmpty();
+
+    assertThat(talk.whereabouts.told).containsExactly(SALES_BACK);
+  }
+
+  @Test
+  void a_promotion_brings_a_group_back_even_if_it_is_not_bound() {
+    talk.on(new Event.Standing(SALES, ANNA, Rank.MEMBER, Rank.ADMINISTRATOR));
+
+    assertThat(talk.whereabouts.told).containsExactly(SALES_BACK);
   }
 
   @ParameterizedTest

@@ -15,6 +15,7 @@ import dev.vestovoy.directory.GroupTitle;
 import dev.vestovoy.directory.Promise;
 import dev.vestovoy.report.Language;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,15 +83,46 @@ class GroupDialogueTest {
     talk.registry.nextBinding = new Binding.SeveralRows(2);
 
     assertThat(texts(talk.on(promoted()))).singleElement().asString().contains("«Sales»", "(2)");
-    assertThat(talk.alerts).singleElement().asString().contains("“Sales”", "-100123");
+    assertThat(talk.alerts).singleElement().asString().contains("“Sales”", "-1000000000123");
   }
 
   @Test
   void a_locked_row_is_refused_and_the_admins_hear_of_it() {
-    talk.registry.nextBinding = new Binding.LockedToOther();
+    talk.registry.nextBinding = new Binding.LockedToOther(Set.of(-1000000000666L));
 
     assertThat(texts(talk.on(promoted()))).singleElement().asString().contains("is_locked");
-    assertThat(talk.alerts).singleElement().asString().contains("“Sales”", "-100123");
+    assertThat(talk.alerts).singleElement().asString().contains("“Sales”", "-1000000000123");
+  }
+
+  @Test
+  void a_row_that_holds_a_basic_group_may_be_this_groups_own() {
+    talk.registry.nextBinding = new Binding.LockedToOther(Set.of(-5L));
+    assertThat(talk.on(promoted())).isEmpty();
+
+    talk.registry.nextBinding = new Binding.AlreadyBound();
+
+    assertThat(talk.secondsPass())
+        .containsExactly(plain(SALES.id(), Words.GROUP_BOUND_ALREADY.in(Language.RUSSIAN)));
+    assertThat(talk.alerts).isEmpty();
+  }
+
+  @Test
+  void a_row_that_still_holds_a_basic_group_after_some_seconds_is_taken() {
+    talk.registry.nextBinding = new Binding.LockedToOther(Set.of(-5L));
+
+    assertThat(talk.on(promoted())).isEmpty();
+
+    assertThat(texts(talk.secondsPass())).singleElement().asString().contains("is_locked");
+    assertThat(talk.alerts).hasSize(1);
+  }
+
+  @Test
+  void a_basic_group_is_told_at_once_that_its_row_is_taken_by_another() {
+    talk.registry.nextBinding = new Binding.LockedToOther(Set.of(-6L));
+    var small = new Event.Group(-5, "Sales");
+
+    assertThat(talk.on(new Event.Standing(small, ANNA, Rank.MEMBER, Rank.ADMINISTRATOR)))
+        .hasSize(1);
   }
 
   @Test
@@ -98,7 +130,7 @@ class GroupDialogueTest {
     talk.registry.nextBinding = new Binding.AdderUnknown(ROW);
 
     assertThat(texts(talk.on(promoted()))).singleElement().asString().contains("/register");
-    assertThat(talk.alerts).singleElement().asString().contains("-100123");
+    assertThat(talk.alerts).singleElement().asString().contains("-1000000000123");
   }
 
   @Test
@@ -147,14 +179,13 @@ class GroupDialogueTest {
   @Test
   void what_is_owed_to_a_group_goes_with_it_and_ends_with_it() {
     talk.registry.down = true;
-    talk.on(new Event.Standing(SALES, ANNA, Rank.MEMBER, Rank.ADMINISTRATOR));
-
-    talk.on(new Event.Migrated(SALES.id(), -100777));
-    assertThat(talk.promises.open()).extracting(Promise::chatId).containsExactly(-100777L);
-
     talk.on(
-        new Event.Standing(
-            new Event.Group(-100777, "Sales"), ANNA, Rank.ADMINISTRATOR, Rank.OUTSIDE));
+        new Event.Standing(new Event.Group(-5, "Sales"), ANNA, Rank.MEMBER, Rank.ADMINISTRATOR));
+
+    talk.on(new Event.Migrated(-5, SALES.id()));
+    assertThat(talk.promises.open()).extracting(Promise::chatId).containsExactly(SALES.id());
+
+    talk.on(new Event.Standing(SALES, ANNA, Rank.ADMINISTRATOR, Rank.OUTSIDE));
     assertThat(talk.promises.open()).isEmpty();
   }
 
@@ -192,13 +223,13 @@ class GroupDialogueTest {
   void a_removal_is_told_to_the_admins() {
     assertThat(talk.on(new Event.Standing(SALES, MALLORY, Rank.ADMINISTRATOR, Rank.OUTSIDE)))
         .isEmpty();
-    assertThat(talk.alerts).singleElement().asString().contains("“Sales”", "-100123");
+    assertThat(talk.alerts).singleElement().asString().contains("“Sales”", "-1000000000123");
   }
 
   @Test
   void a_new_supergroup_keeps_its_row() {
-    assertThat(talk.on(new Event.Migrated(-123, -100123))).isEmpty();
-    assertThat(talk.registry.moves).containsExactly("-123>-100123");
+    assertThat(talk.on(new Event.Migrated(-123, SALES.id()))).isEmpty();
+    assertThat(talk.registry.moves).containsExactly("-123>-1000000000123");
     assertThat(talk.alerts).isEmpty();
   }
 
@@ -213,11 +244,11 @@ class GroupDialogueTest {
             new Reply.Message(
                 ADMIN_CHAT,
                 "Группа «Sales» просит отчёты.\nПригласил: Mallory (id 666), не зарегистрирован.\n"
-                    + "Чат: -100123",
+                    + "Чат: -1000000000123",
                 new Reply.Buttons.Choices(
                     List.of(
-                        new Reply.Choice("✅ Одобрить", "yes:-100123:" + ROW),
-                        new Reply.Choice("🚫 Отклонить", "no:-100123:" + ROW)))),
+                        new Reply.Choice("✅ Одобрить", "yes:-1000000000123:" + ROW),
+                        new Reply.Choice("🚫 Отклонить", "no:-1000000000123:" + ROW)))),
             plain(
                 SALES.id(),
                 "⏳ Заявка на подключение группы «Sales» отправлена администратору сервиса."));

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongConsumer;
 
 /**
@@ -24,7 +25,7 @@ final class MemoryRegistry implements Registry {
 
   final Map<Long, List<String>> mailboxes = new HashMap<>();
   final List<GroupClaim> claims = new ArrayList<>();
-  final List<String> moves = new ArrayList<>();
+  final List<String> moves = new CopyOnWriteArrayList<>();
   Binding nextBinding = new Binding.NoSuchTitle();
   Move nextMove = Move.MOVED;
   volatile boolean down;
@@ -85,5 +86,10 @@ final class MemoryRegistry implements Registry {
   public Move move(long oldChatId, long newChatId) {
     moves.add(oldChatId + ">" + newChatId);
     return nextMove;
+  }
+
+  @Override
+  public boolean moved(long chatId) {
+    return moves.stream().anyMatch(move -> move.startsWith(chatId + ">"));
   }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A dialogue on a registry in memory, with what came of it. */
@@ -15,7 +16,7 @@ final class Talk {
   static final Event.User ANNA = new Event.User(101, "Anna", Language.RUSSIAN);
   static final Event.User MALLORY = new Event.User(666, "Mallory", Language.RUSSIAN);
   static final Event.User JOHN = new Event.User(202, "John", Language.ENGLISH);
-  static final Event.Group SALES = new Event.Group(-100123, "Sales");
+  static final Event.Group SALES = new Event.Group(-1_000_000_000_123L, "Sales");
   static final long ADMIN_CHAT = -100999;
 
   final MemoryRegistry registry = new MemoryRegistry();
@@ -24,6 +25,7 @@ final class Talk {
   final Map<Long, String> titles = new HashMap<>();
   final RecordedIncidents incidents = new RecordedIncidents();
   final List<String> alerts = incidents.told();
+  private final List<Supplier<List<Reply>>> delayed = new ArrayList<>();
   private final Dialogue dialogue;
 
   Talk(@Nullable Long adminChat, GroupRule rule) {
@@ -33,7 +35,14 @@ final class Talk {
     dialogue =
         new Dialogue(
             new PersonDialogue(registry, owed, incidents, attendance, "RU", Language.RUSSIAN),
-            new GroupDialogue(registry, owed, incidents, attendance, approvals, rule),
+            new GroupDialogue(
+                registry,
+                owed,
+                incidents,
+                attendance,
+                approvals,
+                new GroupMigrations(delayed::add),
+                rule),
             approvals,
             attendance,
             (chat, title) -> titles.put(chat, title));
@@ -49,6 +58,13 @@ final class Talk {
 
   List<Reply> on(Event event) {
     return dialogue.replies(event, BOT);
+  }
+
+  /** Takes the delayed steps and returns what they say. */
+  List<Reply> secondsPass() {
+    var due = List.copyOf(delayed);
+    delayed.clear();
+    return due.stream().flatMap(step -> step.get().stream()).toList();
   }
 
   /** Tries everything that is owed once, and strikes out what is kept. */

@@ -1,5 +1,9 @@
 package dev.vestovoy.bot;
 
+import static dev.vestovoy.fake.telegram.MigrationUpdate.JOINED_NEW;
+import static dev.vestovoy.fake.telegram.MigrationUpdate.LEFT_OLD;
+import static dev.vestovoy.fake.telegram.MigrationUpdate.MOVED_FROM;
+import static dev.vestovoy.fake.telegram.MigrationUpdate.MOVED_TO;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -18,6 +22,7 @@ import dev.vestovoy.directory.Wishes;
 import dev.vestovoy.fake.telegram.FakeBotApi;
 import dev.vestovoy.fake.telegram.FakePerson;
 import dev.vestovoy.fake.telegram.Fault;
+import dev.vestovoy.fake.telegram.MigrationUpdate;
 import dev.vestovoy.incident.IncidentType;
 import dev.vestovoy.incident.RecordedIncidents;
 import dev.vestovoy.report.Language;
@@ -29,6 +34,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -36,6 +42,8 @@ import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class TelegramBotIT {
   private static final long ADMINS = -1009;
@@ -49,6 +57,7 @@ class TelegramBotIT {
           Duration.ofSeconds(60),
           Duration.ofDays(1),
           Duration.ofSeconds(1),
+          Duration.ofMillis(500),
           Duration.ofMillis(100));
 
   private static final Cadence SHORT_POLLS =
@@ -58,6 +67,7 @@ class TelegramBotIT {
           Duration.ofMillis(200),
           Duration.ofSeconds(8),
           Duration.ofDays(1),
+          Duration.ofMillis(500),
           Duration.ofMillis(500),
           Duration.ofMillis(100));
 
@@ -181,6 +191,34 @@ class TelegramBotIT {
     await().untilAsserted(() -> assertThat(registry.moves).contains("-5>-1005"));
   }
 
+  @ParameterizedTest
+  @MethodSource
+  void a_group_that_grows_is_not_lost_in_whatever_order_it_is_told(List<MigrationUpdate> order) {
+    registry.nextBinding = new Binding.LockedToOther(Set.of(-5L));
+    start(QUICK);
+    var group = telegram.group(-5, "Sales").hasBot("administrator");
+    var other = telegram.group(-6, "Stock").hasBot("member");
+
+    group.migrates(-1_000_000_000_005L, order.toArray(MigrationUpdate[]::new));
+    await().until(() -> registry.moves.contains("-5>-1000000000005"));
+    registry.nextBinding = new Binding.AlreadyBound();
+    other.kicksBot(anna);
+
+    await()
+        .until(() -> whereabouts.told.contains("lost telegram:-6: bot was kicked from the chat"));
+    assertThat(whereabouts.told).noneMatch(told -> told.startsWith("lost telegram:-5"));
+    assertThat(incidents.told()).singleElement().asString().contains("Stock");
+  }
+
+  static List<List<MigrationUpdate>> a_group_that_grows_is_not_lost_in_whatever_order_it_is_told() {
+    return List.of(
+        List.of(JOINED_NEW, LEFT_OLD, MOVED_TO, MOVED_FROM),
+        List.of(LEFT_OLD, JOINED_NEW, MOVED_FROM),
+        List.of(LEFT_OLD, MOVED_TO, JOINED_NEW),
+        List.of(MOVED_FROM, LEFT_OLD, JOINED_NEW),
+        List.of(MOVED_TO, MOVED_FROM, JOINED_NEW, LEFT_OLD));
+  }
+
   @Test
   void a_group_that_is_renamed_is_noted_and_nothing_is_said() {
     start(QUICK);
@@ -260,6 +298,7 @@ class TelegramBotIT {
             Duration.ofSeconds(2),
             Duration.ofDays(1),
             Duration.ofSeconds(1),
+            Duration.ofMillis(500),
             Duration.ofMillis(100)));
 
     telegram.person(666, "Trouble").starts();
@@ -279,6 +318,7 @@ class TelegramBotIT {
             Duration.ofMillis(400),
             Duration.ofMillis(1),
             Duration.ofSeconds(1),
+            Duration.ofMillis(500),
             Duration.ofMillis(100)));
 
     anna.starts();

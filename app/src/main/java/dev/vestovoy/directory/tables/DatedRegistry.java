@@ -52,4 +52,9 @@ public final class DatedRegistry implements Registry {
   public Move move(long oldChatId, long newChatId) {
     return registry.move(oldChatId, newChatId);
   }
+
+  @Override
+  public boolean moved(long chatId) {
+    return registry.moved(chatId);
+  }
 }

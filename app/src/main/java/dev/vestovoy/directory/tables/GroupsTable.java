@@ -1,5 +1,7 @@
 package dev.vestovoy.directory.tables;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.vestovoy.directory.Binding;
 import dev.vestovoy.directory.GroupClaim;
 import dev.vestovoy.directory.GroupTitle;
@@ -43,7 +45,7 @@ final class GroupsTable {
       return new Binding.SeveralRows(named.size());
     }
     if (named.stream().anyMatch(GroupsTable::taken)) {
-      return new Binding.LockedToOther();
+      return locked(named);
     }
     return switch (claim.adderMatters() ? trust.apply(claim.adder()) : Trust.YES) {
       case YES -> claim(named, claim.chatId());
@@ -65,7 +67,7 @@ final class GroupsTable {
     List<TableRow> named = named(all, new GroupTitle(row.get().text(Columns.NAME)));
     List<TableRow> wanted = oneForum(named) ? named : List.of(row.get());
     return wanted.stream().anyMatch(GroupsTable::taken)
-        ? new Binding.LockedToOther()
+        ? locked(wanted)
         : claim(wanted, claim.chatId());
   }
 
@@ -122,7 +124,7 @@ final class GroupsTable {
           claims.claimed(TableName.GROUPS, row.id(), chatId, null);
           yield lock(row, chatId, new Binding.Bound(List.of()));
         }
-        case TAKEN -> new Binding.LockedToOther();
+        case TAKEN -> locked(List.of());
         case ROW_GONE -> new Binding.NoSuchTitle();
       };
     }
@@ -139,7 +141,12 @@ final class GroupsTable {
             .row(TableName.GROUPS, row.id())
             .filter(now -> holds(now, chatId) && now.checked(Columns.LOCKED))
             .isPresent();
-    return kept ? done : new Binding.LockedToOther();
+    return kept ? done : locked(List.of());
+  }
+
+  private static Binding.LockedToOther locked(List<TableRow> rows) {
+    return new Binding.LockedToOther(
+        rows.stream().flatMap(row -> Cells.chatId(row).stream()).collect(toSet()));
   }
 
   private static boolean holds(TableRow row, long chatId) {

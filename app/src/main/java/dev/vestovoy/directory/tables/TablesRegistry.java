@@ -11,6 +11,8 @@ import dev.vestovoy.directory.Registry;
 import dev.vestovoy.incident.Incidents;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** Registers people and groups in the predecessor's tables; all it decides on is read anew. */
@@ -20,6 +22,9 @@ public final class TablesRegistry implements Registry {
   private final Refusals refusals;
   private final PeopleTable people;
   private final GroupsTable groups;
+
+  /** Old ids of groups; it happens to a group once. */
+  private final Set<Long> moved = ConcurrentHashMap.newKeySet();
 
   /**
    * A registry.
@@ -86,10 +91,16 @@ public final class TablesRegistry implements Registry {
   @Override
   public Move move(long oldChatId, long newChatId) {
     // Telegram's word holds even if it cannot be written down now: nobody is left out for that.
+    moved.add(oldChatId);
     claims.moved(oldChatId, newChatId);
     snapshots.moved(oldChatId, newChatId);
     Move result = unless(Move.UNAVAILABLE, () -> groups.move(oldChatId, newChatId));
     return written(result, result == Move.MOVED);
+  }
+
+  @Override
+  public boolean moved(long chatId) {
+    return moved.contains(chatId);
   }
 
   private static boolean wrote(Registration result) {

@@ -19,6 +19,7 @@ import dev.vestovoy.seatable.Flavour;
 import dev.vestovoy.seatable.RowId;
 import dev.vestovoy.seatable.fake.Outage;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -338,12 +339,12 @@ class ClaimsIT {
     assertThat(groupGets(sales, -100123)).isEqualTo(Subscription.SUBSCRIBED);
     assertThat(groupGets(sales, -100666)).isEqualTo(Subscription.RECIPIENT_GONE);
     assertThat(bind(-100123)).isEqualTo(new Binding.AlreadyBound());
-    assertThat(bind(-100777)).isEqualTo(new Binding.LockedToOther());
+    assertThat(bind(-100777)).isEqualTo(new Binding.LockedToOther(Set.of(-100666L)));
 
     office.chats().setCell(sales, "id_telegram_chat", "");
     office.look();
     assertThat(groupGets(sales, -100123)).isEqualTo(Subscription.RECIPIENT_GONE);
-    assertThat(bind(-100777)).isEqualTo(new Binding.LockedToOther());
+    assertThat(bind(-100777)).isEqualTo(new Binding.LockedToOther(Set.of()));
 
     office.chats().setCell(sales, "is_locked", false);
     office.look();

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
@@ -249,12 +250,12 @@ class TablesRegistryIT {
       registry.bind(claim("Sales", -100123, 101));
 
       assertThat(registry.bind(claim("Sales", -100666, 101)))
-          .isEqualTo(new Binding.LockedToOther());
+          .isEqualTo(new Binding.LockedToOther(Set.of(-100123L)));
       assertThat(office.chats().cell(row, "id_telegram_chat")).contains("-100123");
 
       office.chats().setCell(row, "id_telegram_chat", "");
       assertThat(registry.bind(claim("Sales", -100666, 101)))
-          .isEqualTo(new Binding.LockedToOther());
+          .isEqualTo(new Binding.LockedToOther(Set.of()));
 
       office.chats().setCell(row, "is_locked", false);
       assertThat(registry.bind(claim("Sales", -100666, 101))).isInstanceOf(Binding.Bound.class);
@@ -278,7 +279,7 @@ class TablesRegistryIT {
       assertThat(registry.bind(new GroupClaim.Approved(-100123, row.value())))
           .isEqualTo(new Binding.AlreadyBound());
       assertThat(registry.bind(new GroupClaim.Approved(-100666, row.value())))
-          .isEqualTo(new Binding.LockedToOther());
+          .isEqualTo(new Binding.LockedToOther(Set.of(-100123L)));
       assertThat(registry.bind(new GroupClaim.Approved(-100777, "no such row")))
           .isEqualTo(new Binding.NoSuchTitle());
     }
@@ -329,7 +330,7 @@ class TablesRegistryIT {
         assertThat(office.chats().cell(row, "is_locked")).contains("true");
       }
       assertThat(registry.bind(claim("Forum", -100666, 101)))
-          .isEqualTo(new Binding.LockedToOther());
+          .isEqualTo(new Binding.LockedToOther(Set.of(-100123L)));
 
       var third = office.chats().addRow("Name", "Forum");
       assertThat(registry.bind(claim("Forum", -100123, 101))).isInstanceOf(Binding.Bound.class);
