@@ -12,6 +12,7 @@ import dev.vestovoy.seatable.Flavour;
 import dev.vestovoy.seatable.RowId;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,13 +20,15 @@ import org.junit.jupiter.api.io.TempDir;
 @RequiresDovecot
 class ComingsIT {
   private static final long ANNA = 101;
+  private static final long ADMINS = -1_000_000_000_999L;
+  private static final long SALES = -1_000_000_000_123L;
 
   @TempDir Path folder;
 
   @Test
   void who_blocks_the_bot_is_marked_in_seatable_and_gets_reports_again_after_coming_back() {
     try (var premises = new Premises(Flavour.GATEWAY, folder);
-        var wiring = wiring(premises)) {
+        var wiring = wiring(premises, Map.of())) {
       premises.users.checkbox("blocked").text("last_error");
       var anna = premises.telegram.person(ANNA, "Анна");
       anna.starts();
@@ -50,6 +53,34 @@ class ComingsIT {
     }
   }
 
+  @Test
+  void a_group_that_lets_the_bot_write_again_gets_at_once_what_waited() {
+    try (var premises = new Premises(Flavour.GATEWAY, folder);
+        var wiring = wiring(premises, Map.of("VESTOVOY_ADMIN_CHAT", Long.toString(ADMINS)))) {
+      premises.telegram.group(ADMINS, "Admins").hasBot("member");
+      var anna = premises.telegram.person(ANNA, "Анна");
+      var group = premises.telegram.group(SALES, "Sales").hasBot("member");
+      RowId row = premises.group("Sales");
+      premises.chats.setCell(row, "id_telegram_chat", Long.toString(SALES));
+      wiring.start();
+      premises.awaitWatched();
+      group.restrictsBot(anna);
+      premises.deliver(
+          SupersetMail.of(SupersetMail.Version.V6_0, "Итоги")
+              .pdf(SampleFiles.pdf("Итоги"))
+              .bytes());
+      assertThat(premises.telegram.journal().awaitMessages(ADMINS, 1).getFirst().text())
+          .contains("Боту нельзя писать в чат: Sales");
+      assertThat(premises.telegram.journal().messages(SALES)).isEmpty();
+
+      group.freesBot(anna);
+
+      assertThat(premises.telegram.journal().awaitMessages(SALES, 1).getFirst().files()).hasSize(1);
+      assertThat(premises.telegram.journal().awaitMessages(ADMINS, 2).getLast().text())
+          .contains("Боту снова можно писать в чат: Sales");
+    }
+  }
+
   private static void awaitRow(Premises premises, RowId row, boolean blocked, String why) {
     await()
         .untilAsserted(() -> {
@@ -59,8 +90,9 @@ class ComingsIT {
         });
   }
 
-  private static Wiring wiring(Premises premises) {
-    return new Wiring(
-        Settings.read(premises.environment(), null, MailServer::parse), Clock.systemUTC());
+  private static Wiring wiring(Premises premises, Map<String, String> more) {
+    var environment = premises.environment();
+    environment.putAll(more);
+    return new Wiring(Settings.read(environment, null, MailServer::parse), Clock.systemUTC());
   }
 }
