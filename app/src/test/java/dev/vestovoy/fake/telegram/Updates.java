@@ -37,9 +37,10 @@ final class Updates {
     return webhook;
   }
 
-  /** Sets the webhook; nothing is sent there. */
+  /** Sets the webhook, which ends the poll that waits; nothing is sent there. */
   synchronized void webhook(String url) {
     webhook = url;
+    notifyAll();
   }
 
   /** Numbers updates anew, as a queue does that was empty for a week. */
@@ -108,14 +109,19 @@ final class Updates {
         return;
       }
       wait(left);
+      if (!webhook.isEmpty()) {
+        throw conflict("terminated by setWebhook request");
+      }
       if (me != poller) {
-        throw conflict();
+        throw conflict(
+            "terminated by other getUpdates request; make sure that only one bot instance is"
+                + " running");
       }
     }
   }
 
   /** Every conflict but the first of three seconds is answered late. */
-  private Refusal conflict() throws InterruptedException {
+  private Refusal conflict(String why) throws InterruptedException {
     long now = System.nanoTime();
     if (now - nextConflictAt < 0) {
       long until = now + 3 * SECOND;
@@ -125,10 +131,7 @@ final class Updates {
     } else {
       nextConflictAt = now + 3 * SECOND;
     }
-    return new Refusal(
-        409,
-        "Conflict: terminated by other getUpdates request; make sure that only one bot instance"
-            + " is running");
+    return new Refusal(409, "Conflict: " + why);
   }
 
   /** Ends polls in progress. */

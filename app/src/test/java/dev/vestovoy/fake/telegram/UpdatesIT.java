@@ -67,6 +67,19 @@ class UpdatesIT {
   }
 
   @Test
+  void a_webhook_that_is_set_ends_the_poll_that_waits() throws Exception {
+    var answer =
+        CompletableFuture.supplyAsync(() -> bot.form("getUpdates", Map.of("timeout", "30")));
+    telegram.journal().awaitCalls("getUpdates", 1);
+
+    telegram.webhook("https://other.example/hook");
+
+    assertThat(answer.get().path("description").asText())
+        .startsWith("Conflict: ")
+        .containsIgnoringCase("webhook");
+  }
+
+  @Test
   void a_poll_waits_for_the_update() throws Exception {
     var answer =
         CompletableFuture.supplyAsync(() -> bot.form("getUpdates", Map.of("timeout", "30")));
