@@ -51,6 +51,7 @@ import dev.vestovoy.text.Texts;
 import dev.vestovoy.worker.WorkerFailures;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -205,6 +206,10 @@ final class Wiring implements AutoCloseable {
     };
   }
 
+  private static Duration scaled(Duration wait) {
+    return Duration.ofNanos((long) (wait.toNanos() * timeScale()));
+  }
+
   /** Tests that start the program have waits of hours and minutes last less long. */
   private static double timeScale() {
     return Double.parseDouble(System.getProperty("vestovoy.time-scale", "1"));
@@ -223,7 +228,8 @@ final class Wiring implements AutoCloseable {
         TelegramSettings.uploadLimit(settings.telegram().api()),
         TelegramSettings.telegrams(settings.telegram().api()),
         settings.reports().lateAfter(),
-        adminChat);
+        adminChat,
+        scaled(TelegramSettings.REFUSAL_WAIT));
   }
 
   private Previews previews(Path data, Spool spool) {

@@ -19,14 +19,11 @@ import org.slf4j.LoggerFactory;
 final class ChannelHealth {
   private static final Logger log = LoggerFactory.getLogger(ChannelHealth.class);
   private static final Duration FIRST_PROBE = Duration.ofMillis(250);
-  private static final Duration LONGEST_PROBE = Duration.ofSeconds(30);
   private static final Duration FIRST_REST = Duration.ofSeconds(1);
-  private static final Duration FIRST_REJECTED_REST = Duration.ofSeconds(15);
-  private static final Duration LONGEST_REST = Duration.ofMinutes(5);
 
   private final String channel;
   private final Incidents incidents;
-  private final Duration outageTold;
+  private final DeliveryTiming timing;
   private final Clock clock;
   private final LongSupplier nanos;
 
@@ -54,10 +51,10 @@ final class ChannelHealth {
   }
 
   ChannelHealth(
-      String channel, Incidents incidents, Duration outageTold, Clock clock, LongSupplier nanos) {
+      String channel, Incidents incidents, DeliveryTiming timing, Clock clock, LongSupplier nanos) {
     this.channel = channel;
     this.incidents = incidents;
-    this.outageTold = outageTold;
+    this.timing = timing;
     this.clock = clock;
     this.nanos = nanos;
     this.eventAt = nanos.getAsLong();
@@ -130,7 +127,7 @@ final class ChannelHealth {
   void rejected(String why) {
     leaveUp(why);
     state = State.CAUTIOUS;
-    rest(Backoff.after(rejections++, FIRST_REJECTED_REST, LONGEST_REST));
+    rest(Backoff.after(rejections++, timing.rejected(), timing.longestRest()));
     incidents.open(IncidentType.BOT_REJECTED, channel, "", why);
   }
 
@@ -145,7 +142,7 @@ final class ChannelHealth {
         failedProbes = 0;
         if (events > 1) {
           state = State.CAUTIOUS;
-          rest(Backoff.after(events - 2, FIRST_REST, LONGEST_REST));
+          rest(Backoff.after(events - 2, FIRST_REST, timing.longestRest()));
         } else {
           becomeUp();
         }
@@ -161,7 +158,7 @@ final class ChannelHealth {
   /** Tells an outage that has lasted long enough. */
   void check() {
     Instant since = downSince;
-    if (since != null && !told && nanos.getAsLong() - downAt >= outageTold.toNanos()) {
+    if (since != null && !told && nanos.getAsLong() - downAt >= timing.outageTold().toNanos()) {
       told = true;
       incidents.open(IncidentType.CHANNEL_DOWN, channel, "", since);
     }
@@ -175,7 +172,7 @@ final class ChannelHealth {
           .log("Channel does not answer probes; letters wait");
     }
     state = State.DOWN;
-    rest(Backoff.after(failedProbes++, FIRST_PROBE, LONGEST_PROBE));
+    rest(Backoff.after(failedProbes++, FIRST_PROBE, timing.longestProbe()));
   }
 
   private void rest(Duration time) {

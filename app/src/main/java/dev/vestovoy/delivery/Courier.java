@@ -70,11 +70,7 @@ public final class Courier implements AutoCloseable {
       var loader = new LetterLoader(ports.outbox(), channel, ports.incidents(), ports.clock());
       var health =
           new ChannelHealth(
-              channel.name(),
-              ports.incidents(),
-              ports.timing().outageTold(),
-              ports.clock(),
-              System::nanoTime);
+              channel.name(), ports.incidents(), ports.timing(), ports.clock(), System::nanoTime);
       var dispatcher =
           new ChannelDispatcher(
               channel,

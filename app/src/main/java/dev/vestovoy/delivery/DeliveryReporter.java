@@ -52,7 +52,7 @@ final class DeliveryReporter {
   private void open(AttemptResult result) {
     Letter letter = result.letter();
     Outcome outcome = result.outcome();
-    if (outcome != null && result.settlement() instanceof Settlement.Refused) {
+    if (result.settlement() instanceof Settlement.Refused) {
       refused(letter, SettlementPolicy.reason(outcome));
     }
     switch (outcome) {
@@ -118,7 +118,7 @@ final class DeliveryReporter {
       incidents.close(IncidentType.CHAT_RATE_LIMITED, address);
       incidents.close(IncidentType.CHAT_RATE_LIMITED, letter.recipient().address().channel());
       listener.delivered(letter);
-    } else if (outcome != null && result.settlement() instanceof Settlement.Refused) {
+    } else if (result.settlement() instanceof Settlement.Refused) {
       listener.refused(letter, SettlementPolicy.reason(outcome));
     } else if (outcome instanceof Outcome.ChatRefused(ChatTrouble trouble, var _, var _)
         && trouble.forbidden()) {

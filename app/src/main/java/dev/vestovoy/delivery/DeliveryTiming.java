@@ -13,6 +13,9 @@ import java.time.Duration;
  * @param unlinked wait before a letter is given up whose recipient is not linked any more
  * @param outageTold how long a channel is away before that is told
  * @param slow how long a request may be in flight before the channel is probed
+ * @param longestProbe longest wait between two probes of a channel that does not answer them
+ * @param rejected rest after the channel refused the bot itself; it doubles
+ * @param longestRest longest rest of a channel that answers probes only
  */
 public record DeliveryTiming(
     Duration firstRetry,
@@ -22,7 +25,10 @@ public record DeliveryTiming(
     Duration forbidden,
     Duration unlinked,
     Duration outageTold,
-    Duration slow) {
+    Duration slow,
+    Duration longestProbe,
+    Duration rejected,
+    Duration longestRest) {
   /** The waits of the running service. */
   public static final DeliveryTiming STANDARD =
       new DeliveryTiming(
@@ -33,7 +39,10 @@ public record DeliveryTiming(
           Duration.ofHours(1),
           Duration.ofMinutes(10),
           Duration.ofMinutes(1),
-          Duration.ofSeconds(20));
+          Duration.ofSeconds(20),
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(15),
+          Duration.ofMinutes(5));
 
   /** These waits multiplied, for tests that cannot wait. */
   public DeliveryTiming scaled(double factor) {
@@ -45,7 +54,10 @@ public record DeliveryTiming(
         scaled(forbidden, factor),
         scaled(unlinked, factor),
         scaled(outageTold, factor),
-        scaled(slow, factor));
+        scaled(slow, factor),
+        scaled(longestProbe, factor),
+        scaled(rejected, factor),
+        scaled(longestRest, factor));
   }
 
   /** The wait after so many failures before the last one. */

@@ -59,6 +59,13 @@ final class LetterSender {
   }
 
   private AttemptResult attempt(Letter letter, Channel channel) {
+    if (letter.copies() >= SettlementPolicy.MOST_COPIES) {
+      // It was in flight when the program died, more than once.
+      return AttemptResult.unsent(
+          letter,
+          new Settlement.Refused(
+              "Sent %d times, and it is not known whether it arrived".formatted(letter.copies())));
+    }
     try {
       return switch (book.standing(letter.recipient(), mailbox(letter))) {
         case Standing.Gone gone ->

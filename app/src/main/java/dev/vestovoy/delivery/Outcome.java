@@ -44,7 +44,8 @@ public sealed interface Outcome {
 
   /**
    * The other side refuses the bot itself, whatever it sends: nothing is at fault but the bot. The
-   * channel rests until a probe succeeds; the letter is as it was.
+   * channel rests and then lets one letter fly at a time until one is answered; the letter is as it
+   * was.
    *
    * @param why the other side's words, for the log
    */

@@ -4,6 +4,7 @@ import dev.vestovoy.delivery.Outcome.RefusalReason;
 import dev.vestovoy.delivery.Outcome.Scope;
 import java.time.Clock;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Decides from the outcome of an attempt what becomes of the letter. */
 final class SettlementPolicy {
@@ -38,9 +39,14 @@ final class SettlementPolicy {
     };
   }
 
-  /** Why the letter is refused for good by this outcome. */
-  static RefusalReason reason(Outcome outcome) {
+  /**
+   * Why the letter is refused for good by this outcome.
+   *
+   * @param outcome null when it is refused without an attempt, for its copies
+   */
+  static RefusalReason reason(@Nullable Outcome outcome) {
     return switch (outcome) {
+      case null -> RefusalReason.DOUBTFUL;
       case Outcome.LetterRefused(RefusalReason reason, var _) -> reason;
       case Outcome.Unknown _ -> RefusalReason.DOUBTFUL;
       case Outcome.ServerError(var _, boolean maybeTaken) ->

@@ -20,7 +20,7 @@ class ChannelHealthTest {
       new ChannelHealth(
           "telegram",
           incidents,
-          Duration.ofMinutes(1),
+          DeliveryTiming.STANDARD,
           Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
           nanos::get);
 

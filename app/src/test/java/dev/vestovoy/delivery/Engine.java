@@ -31,7 +31,10 @@ final class Engine implements AutoCloseable {
           Duration.ofHours(1),
           Duration.ofMillis(200),
           Duration.ofMillis(300),
-          Duration.ofSeconds(20));
+          Duration.ofSeconds(20),
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(15),
+          Duration.ofMinutes(5));
 
   final RecordedIncidents incidents = new RecordedIncidents();
   final Set<Recipient> unlinked = ConcurrentHashMap.newKeySet();

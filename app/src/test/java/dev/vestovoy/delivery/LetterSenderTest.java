@@ -71,6 +71,17 @@ class LetterSenderTest {
   }
 
   @Test
+  void a_letter_that_was_in_flight_at_three_crashes_is_not_sent_a_fourth_time_and_told() {
+    send(letter(0, 0, 3), null);
+
+    assertThat(outbox.begun).isEmpty();
+    assertThat(outbox.settled)
+        .containsExactly(
+            new Settlement.Refused("Sent 3 times, and it is not known whether it arrived"));
+    assertThat(incidents.log()).singleElement().asString().startsWith("open LETTERS_REFUSED");
+  }
+
+  @Test
   void what_was_settled_meanwhile_is_not_sent() {
     outbox.open = false;
 

@@ -4,6 +4,8 @@ import dev.vestovoy.report.Address;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -13,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class MortalOutbox implements Outbox {
   private final Outbox outbox;
   private final AtomicInteger left;
+  private final Set<Long> flying = ConcurrentHashMap.newKeySet();
 
   /**
    * Wraps one.
@@ -22,6 +25,11 @@ final class MortalOutbox implements Outbox {
   MortalOutbox(Outbox outbox, int steps) {
     this.outbox = outbox;
     this.left = new AtomicInteger(steps);
+  }
+
+  /** How many letters were marked and not settled. */
+  int flying() {
+    return flying.size();
   }
 
   /** Whether it has died. */
@@ -87,6 +95,9 @@ final class MortalOutbox implements Outbox {
   public boolean begin(Letter letter) {
     step();
     boolean begun = outbox.begin(letter);
+    if (begun) {
+      flying.add(letter.id());
+    }
     step();
     return begun;
   }
@@ -95,6 +106,7 @@ final class MortalOutbox implements Outbox {
   public void settle(Letter letter, Settlement settlement, Runnable queued) {
     step();
     outbox.settle(letter, settlement, queued);
+    flying.remove(letter.id());
     step();
   }
 

@@ -4,10 +4,8 @@ import dev.vestovoy.delivery.Outcome.ChatTrouble;
 import dev.vestovoy.report.Address;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 
@@ -21,7 +19,7 @@ final class RoughWorld implements Channel {
   private final Set<Long> moving = new HashSet<>();
   private final Set<Long> moved = new HashSet<>();
   private final List<Copy> copies = new ArrayList<>();
-  private final Map<Long, Integer> doubts = new HashMap<>();
+  private int doubts;
   private boolean calm;
 
   RoughWorld(Random random, Whereabouts whereabouts) {
@@ -61,9 +59,9 @@ final class RoughWorld implements Channel {
     return List.copyOf(copies);
   }
 
-  /** How often the line died behind a copy of a report. */
-  synchronized int doubts(long report) {
-    return doubts.getOrDefault(report, 0);
+  /** How often the line died behind a copy. */
+  synchronized int doubts() {
+    return doubts;
   }
 
   @Override
@@ -103,7 +101,7 @@ final class RoughWorld implements Channel {
       case 0 -> new Outcome.Postponed("429", millis(), Outcome.Scope.ADDRESS);
       case 1 -> new Outcome.Postponed("429", millis(), Outcome.Scope.CHANNEL);
       case 2 -> new Outcome.Postponed("no way there", millis(), Outcome.Scope.LETTER);
-      case 3 -> died(letter, copy);
+      case 3 -> died(copy);
       case 4 -> new Outcome.NotSent("no line");
       case 5 -> new Outcome.ServerError("a page", false);
       default -> {
@@ -114,8 +112,8 @@ final class RoughWorld implements Channel {
     };
   }
 
-  private Outcome died(Letter letter, Copy copy) {
-    doubts.merge(letter.reportId(), 1, Integer::sum);
+  private Outcome died(Copy copy) {
+    doubts++;
     if (random.nextBoolean()) {
       copies.add(copy);
     }

@@ -15,7 +15,6 @@ import java.util.function.LongSupplier;
  * letter waits, and the same words for a second chat mean that the bot is refused.
  */
 final class RefusalEvidence {
-  private static final Duration FIRST_WAIT = Duration.ofSeconds(15);
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
 
   /** Refusals in the same words after which a reference chat is asked, and how long they last. */
@@ -72,6 +71,7 @@ final class RefusalEvidence {
     }
   }
 
+  private final Duration firstWait;
   private final LongSupplier nanos;
   private final Map<String, Episode> episodes =
       new LinkedHashMap<>(16, 0.75f, true) {
@@ -84,9 +84,11 @@ final class RefusalEvidence {
   /**
    * No evidence yet.
    *
+   * @param firstWait wait after the first refusal; it doubles
    * @param nanos a clock like {@link System#nanoTime}
    */
-  RefusalEvidence(LongSupplier nanos) {
+  RefusalEvidence(Duration firstWait, LongSupplier nanos) {
+    this.firstWait = firstWait;
     this.nanos = nanos;
   }
 
@@ -135,7 +137,7 @@ final class RefusalEvidence {
     }
     Reference answer = reference.look();
     return answer == Reference.SILENT
-        ? new Finding.Undecided(FIRST_WAIT)
+        ? new Finding.Undecided(firstWait)
         : asked(answer, withoutReference);
   }
 
@@ -163,9 +165,9 @@ final class RefusalEvidence {
     return episode.refusals.values().stream().mapToInt(Integer::intValue).sum();
   }
 
-  private static Duration wait(Episode episode, long chat) {
+  private Duration wait(Episode episode, long chat) {
     int before = Math.max(episode.refusals.getOrDefault(chat, 1) - 1, 0);
-    Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(before, 10));
+    Duration wait = firstWait.multipliedBy(1L << Math.min(before, 10));
     return wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
   }
 }

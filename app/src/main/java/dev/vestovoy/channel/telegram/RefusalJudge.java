@@ -5,6 +5,7 @@ import dev.vestovoy.channel.telegram.Verdicts.Refusal;
 import dev.vestovoy.delivery.Outcome;
 import dev.vestovoy.delivery.Outcome.ChatTrouble;
 import dev.vestovoy.delivery.Outcome.Scope;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
@@ -23,11 +24,12 @@ final class RefusalJudge {
   /**
    * A judge without any evidence.
    *
+   * @param firstWait wait after a refusal that nothing explains yet; it doubles
    * @param nanos a clock like {@link System#nanoTime}
    */
-  RefusalJudge(ReferenceChats references, LongSupplier nanos) {
+  RefusalJudge(ReferenceChats references, Duration firstWait, LongSupplier nanos) {
     this.references = references;
-    this.evidence = new RefusalEvidence(nanos);
+    this.evidence = new RefusalEvidence(firstWait, nanos);
     this.brake = new Brake(nanos);
     this.suspicion = new BotSuspicion(nanos);
   }

@@ -63,7 +63,9 @@ public final class TelegramChannel implements Channel {
     this.sender = new Sender(api, spool, new HandleCache(uploads), previews, gate);
     var knowledge = new FileKnowledge(settings.uploadLimit(), nanos);
     this.planner = new PartPlanner(new Items(settings.zone()), spool, knowledge);
-    this.judge = new RefusalJudge(new ReferenceChats(api, settings.adminChat(), nanos), nanos);
+    this.judge =
+        new RefusalJudge(
+            new ReferenceChats(api, settings.adminChat(), nanos), settings.refusalWait(), nanos);
     var links = new Links(nanos);
     this.fallbacks =
         new FallbackSender(

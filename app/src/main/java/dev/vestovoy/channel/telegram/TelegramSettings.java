@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param sharedUploads whether the server refuses many uploads of one size, as Telegram's own does
  * @param lateAfter how long after its arrival a report says that it is late
  * @param adminChat the chat of the administrators, or null; it shows whether the bot works
+ * @param refusalWait the wait after a refusal that nothing explains yet; it doubles
  */
 public record TelegramSettings(
     List<String> prefixes,
@@ -22,7 +23,11 @@ public record TelegramSettings(
     long uploadLimit,
     boolean sharedUploads,
     Duration lateAfter,
-    @Nullable Long adminChat) {
+    @Nullable Long adminChat,
+    Duration refusalWait) {
+  /** The first wait after a refusal that nothing explains yet. */
+  public static final Duration REFUSAL_WAIT = Duration.ofSeconds(15);
+
   private static final Duration LATE_AFTER = Duration.ofHours(6);
 
   // The limit holds for the request, so the rest of it needs some room too.
@@ -45,7 +50,8 @@ public record TelegramSettings(
         uploadLimit(api),
         telegrams(api),
         LATE_AFTER,
-        null);
+        null,
+        REFUSAL_WAIT);
   }
 
   /**

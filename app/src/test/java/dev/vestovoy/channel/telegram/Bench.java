@@ -80,7 +80,8 @@ final class Bench implements AutoCloseable {
             uploadLimit,
             false,
             defaults.lateAfter(),
-            adminChat),
+            adminChat,
+            defaults.refusalWait()),
         clock(),
         nanos::get);
   }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class RefusalEvidenceTest {
   private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 5);
-  private final RefusalEvidence evidence = new RefusalEvidence(now::get);
+  private final RefusalEvidence evidence = new RefusalEvidence(Duration.ofSeconds(15), now::get);
   private Reference reference = Reference.NONE;
   private int looks;
 
