@@ -5,6 +5,8 @@ import dev.vestovoy.incident.Incidents;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,6 +22,7 @@ final class ChannelHealth {
   private static final Logger log = LoggerFactory.getLogger(ChannelHealth.class);
   private static final Duration FIRST_PROBE = Duration.ofMillis(250);
   private static final Duration FIRST_REST = Duration.ofSeconds(1);
+  private static final int MOST_FAILED = 32;
 
   private final String channel;
   private final Incidents incidents;
@@ -30,8 +33,10 @@ final class ChannelHealth {
   private State state = State.UP;
   private boolean probing;
   private long eventAt;
-  private int events;
-  private long failedLetter;
+
+  /** Letters that failed since the last answer, one for each event. */
+  private final Set<Long> failed = new HashSet<>();
+
   private int rejections;
   private int failedProbes;
   private long restUntil;
@@ -93,7 +98,7 @@ final class ChannelHealth {
 
   /** Notes that a letter was answered, whatever the answer: the channel works. */
   void answered() {
-    events = 0;
+    failed.clear();
     rejections = 0;
     becomeUp();
   }
@@ -104,13 +109,14 @@ final class ChannelHealth {
    * @param startedAt when its flight began; flights that began before the event belong to it
    */
   void failed(long letter, long startedAt, String why) {
-    if (events > 0 && startedAt - eventAt <= 0) {
+    if (!failed.isEmpty() && startedAt - eventAt <= 0) {
       return;
     }
     eventAt = nanos.getAsLong();
-    // One letter that always fails says nothing of the channel.
-    events += events > 0 && letter == failedLetter ? 0 : 1;
-    failedLetter = letter;
+    // Letters that always fail say nothing of the channel, however often they do.
+    if (failed.size() < MOST_FAILED) {
+      failed.add(letter);
+    }
     leaveUp(why);
     state = State.SUSPECT;
   }
@@ -140,9 +146,9 @@ final class ChannelHealth {
     switch (health) {
       case Health.Up _ -> {
         failedProbes = 0;
-        if (events > 1) {
+        if (failed.size() > 1) {
           state = State.CAUTIOUS;
-          rest(Backoff.after(events - 2, FIRST_REST, timing.longestRest()));
+          rest(Backoff.after(failed.size() - 2, FIRST_REST, timing.longestRest()));
         } else {
           becomeUp();
         }

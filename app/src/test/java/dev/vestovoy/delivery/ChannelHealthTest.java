@@ -67,6 +67,19 @@ class ChannelHealthTest {
   }
 
   @Test
+  void letters_that_always_fail_do_not_make_the_rests_longer() {
+    for (int time = 0; time < 20; time++) {
+      after(Duration.ofMinutes(1));
+      health.failed(1 + time % 2, now(), "a page of a proxy");
+      probed(UP);
+    }
+
+    assertThat(health.mayFly(0)).isFalse();
+    after(Duration.ofSeconds(1));
+    assertThat(health.mayFly(0)).isTrue();
+  }
+
+  @Test
   void one_event_counts_once_however_many_flights_it_hits() {
     long before = now();
     after(Duration.ofMillis(10));
