@@ -22,6 +22,7 @@ public final class Bench {
     ALL.put("memory", Memory::measure);
     ALL.put("deliveries", Deliveries::measure);
     ALL.put("rate", SustainedRate::measure);
+    ALL.put("fanout", FanOut::measure);
     ALL.put("uploads", UploadBytes::measure);
     ALL.put("heap", Heap::measure);
     ALL.put("resume", Resume::measure);

@@ -33,6 +33,7 @@ import dev.vestovoy.report.Senders;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,7 @@ import okhttp3.OkHttpClient;
  */
 final class Engine implements AutoCloseable {
   private final Map<String, Addressees> audiences = new ConcurrentHashMap<>();
-  private final OkHttpClient http = Transport.client(null);
+  private final OkHttpClient http;
   private final RecordedIncidents incidents = new RecordedIncidents();
   private final URI telegram;
   private final Spool spool;
@@ -62,6 +63,18 @@ final class Engine implements AutoCloseable {
    * @param rated whether it keeps Telegram's rates
    */
   Engine(Path folder, URI telegram, boolean rated) {
+    this(folder, telegram, rated, Duration.ZERO);
+  }
+
+  /**
+   * Starts it far from Telegram.
+   *
+   * @param rated whether it keeps Telegram's rates
+   * @param roundTrip how long a connection takes
+   */
+  Engine(Path folder, URI telegram, boolean rated, Duration roundTrip) {
+    http =
+        Transport.client(null).newBuilder().socketFactory(new DistantSockets(roundTrip)).build();
     this.telegram = telegram;
     spool = new Spool(folder.resolve("spool"));
     outbox = new EmbeddedOutbox(folder.resolve("outbox"), Clock.systemUTC());

@@ -62,6 +62,11 @@ final class FarTelegram implements AutoCloseable {
     ask("rates");
   }
 
+  /** Lets each request and its answer be on their way that long. */
+  void latency(Duration roundTrip) {
+    ask("latency " + roundTrip.toMillis());
+  }
+
   /** Counts messages with this word in them, from now on. */
   void watch(String word) {
     ask("watch " + word);

@@ -7,11 +7,12 @@ import dev.vestovoy.fake.telegram.Journal;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The fake Telegram as a process of its own, which answers one line with one line: {@code rates},
- * {@code watch WORD} and {@code tally}. It keeps no message and ends with its input.
+ * {@code latency MILLIS}, {@code watch WORD} and {@code tally}. It keeps no message and ends with its input.
  */
 public final class TelegramProcess {
   static final String TOKEN = "4242:fake-token_of-the-bench";
@@ -51,6 +52,8 @@ public final class TelegramProcess {
   private String answer(String question) {
     if (question.equals("rates")) {
       telegram.enforceRates();
+    } else if (question.startsWith("latency ")) {
+      telegram.latency(Duration.ofMillis(Long.parseLong(question.substring("latency ".length()))));
     } else if (question.startsWith("watch ")) {
       word = question.substring("watch ".length());
       watched.set(0);
