@@ -56,7 +56,7 @@ final class DeliveryReporter {
       refused(letter, SettlementPolicy.reason(outcome));
     }
     switch (outcome) {
-      case Outcome.ChatRefused(ChatTrouble trouble, String why, var _) ->
+      case Outcome.ChatRefused(ChatTrouble trouble, String why) ->
           chatRefused(letter, trouble, why);
       case Outcome.Postponed(var _, Duration after, Scope closes)
           when closes != Scope.LETTER && after.compareTo(LONG_LIMIT) >= 0 ->
@@ -120,7 +120,7 @@ final class DeliveryReporter {
       listener.delivered(letter);
     } else if (result.settlement() instanceof Settlement.Refused) {
       listener.refused(letter, SettlementPolicy.reason(outcome));
-    } else if (outcome instanceof Outcome.ChatRefused(ChatTrouble trouble, var _, var _)
+    } else if (outcome instanceof Outcome.ChatRefused(ChatTrouble trouble, var _)
         && trouble.forbidden()) {
       listener.forbidden(letter, trouble);
     }

@@ -38,9 +38,8 @@ public sealed interface Outcome {
    * letter is held.
    *
    * @param why the other side's words, for the log
-   * @param closes {@link Scope#LETTER} when other letters to the address may still be taken
    */
-  record ChatRefused(ChatTrouble trouble, String why, Scope closes) implements Outcome {}
+  record ChatRefused(ChatTrouble trouble, String why) implements Outcome {}
 
   /**
    * The other side refuses the bot itself, whatever it sends: nothing is at fault but the bot. The

@@ -29,7 +29,7 @@ final class SettlementPolicy {
       case Outcome.Postponed(String why, Duration after, Scope closes) ->
           postponed(letter, why, after, closes);
       case Outcome.LetterRefused(var _, String why) -> new Settlement.Refused(why);
-      case Outcome.ChatRefused(var trouble, String why, var _) ->
+      case Outcome.ChatRefused(var trouble, String why) ->
           deferred(why, trouble.forbidden() ? timing.forbidden() : timing.held());
       case Outcome.BotRefused _ -> new Settlement.Returned();
       case Outcome.NotSent(String why) -> failed(letter, why);

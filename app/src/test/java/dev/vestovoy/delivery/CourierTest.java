@@ -145,7 +145,7 @@ class CourierTest {
 
   @Test
   void letters_to_a_chat_that_is_away_are_held_and_go_out_in_order_when_it_is_back() {
-    channel.answer(1, new Outcome.ChatRefused(ChatTrouble.BLOCKED, "403 blocked", Scope.ADDRESS));
+    channel.answer(1, new Outcome.ChatRefused(ChatTrouble.BLOCKED, "403 blocked"));
     long first = engine.addressed(Samples.people(2));
     engine.awaitTally(Map.of("delivered", 1, "waiting", 1));
     long second = engine.addressed(Samples.people(2));
@@ -175,7 +175,7 @@ class CourierTest {
   @Test
   void a_chat_without_rights_is_told_at_once_and_over_with_a_delivery() {
     channel.answer(
-        1, new Outcome.ChatRefused(ChatTrouble.NO_RIGHTS, "400 no rights", Scope.ADDRESS));
+        1, new Outcome.ChatRefused(ChatTrouble.NO_RIGHTS, "400 no rights"));
     engine.addressed(Samples.people(1));
     await()
         .untilAsserted(() ->

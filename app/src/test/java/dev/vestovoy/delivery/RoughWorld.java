@@ -94,7 +94,7 @@ final class RoughWorld implements Channel {
       whereabouts.move(address(chat), address(chat + MOVED));
     }
     if (blocked.contains(person)) {
-      return new Outcome.ChatRefused(ChatTrouble.BLOCKED, "blocked", Outcome.Scope.ADDRESS);
+      return new Outcome.ChatRefused(ChatTrouble.BLOCKED, "blocked");
     }
     var copy = new Copy(person, letter.reportId(), letter.itemsDone(), letter.doubtful());
     return switch (calm ? 9 : random.nextInt(10)) {

@@ -41,11 +41,11 @@ class SettlementPolicyTest {
             new Settlement.Refused("400")),
         Arguments.of(
             letter(0, 0),
-            new Outcome.ChatRefused(ChatTrouble.BLOCKED, "403", Scope.ADDRESS),
+            new Outcome.ChatRefused(ChatTrouble.BLOCKED, "403"),
             new Settlement.Deferred("403", NOW.plus(Duration.ofDays(1)))),
         Arguments.of(
             letter(0, 0),
-            new Outcome.ChatRefused(ChatTrouble.NO_RIGHTS, "400", Scope.ADDRESS),
+            new Outcome.ChatRefused(ChatTrouble.NO_RIGHTS, "400"),
             new Settlement.Deferred("400", NOW.plus(Duration.ofHours(1)))),
         Arguments.of(letter(0, 1), new Outcome.BotRefused("401"), new Settlement.Returned()),
         Arguments.of(

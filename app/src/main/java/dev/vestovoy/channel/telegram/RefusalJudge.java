@@ -60,8 +60,8 @@ final class RefusalJudge {
           Optional.of(new Outcome.Postponed(why, rest, brake.pull(place.chat(), rest)));
       case Refusal.Bot() -> Optional.of(new Outcome.BotRefused(why));
       case Refusal.ServerFailed() -> Optional.of(new Outcome.ServerError(why, true));
-      case Refusal.Chat(ChatTrouble trouble, Scope closes) ->
-          Optional.of(new Outcome.ChatRefused(trouble, why, closes));
+      case Refusal.Chat(ChatTrouble trouble) ->
+          Optional.of(new Outcome.ChatRefused(trouble, why));
       case Refusal.UnknownChat() -> Optional.of(unknownChat(place, why));
       case Refusal.TooLarge(),
           Refusal.BadText(),
@@ -87,7 +87,7 @@ final class RefusalJudge {
     long chat = place.chat();
     return switch (evidence.unknownChat(chat, () -> references.look(chat))) {
       case Finding.Believed() ->
-          new Outcome.ChatRefused(ChatTrouble.NO_SUCH_CHAT, why, Scope.ADDRESS);
+          new Outcome.ChatRefused(ChatTrouble.NO_SUCH_CHAT, why);
       case Finding.Undecided(var wait) -> new Outcome.Postponed(why, wait, Scope.ADDRESS);
       case Finding.AboutBot() ->
           suspected("no chat is known to this bot, is it another bot's token? " + why);

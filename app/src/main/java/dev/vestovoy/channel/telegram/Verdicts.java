@@ -1,7 +1,6 @@
 package dev.vestovoy.channel.telegram;
 
 import dev.vestovoy.delivery.Outcome.ChatTrouble;
-import dev.vestovoy.delivery.Outcome.Scope;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -30,7 +29,7 @@ final class Verdicts {
     record TooLarge() implements Refusal {}
 
     /** The chat. */
-    record Chat(ChatTrouble trouble, Scope closes) implements Refusal {}
+    record Chat(ChatTrouble trouble) implements Refusal {}
 
     /** The chat is not known to this bot. */
     record UnknownChat() implements Refusal {}
@@ -124,10 +123,10 @@ final class Verdicts {
       return new Refusal.Bot();
     }
     if (NO_RIGHTS.stream().anyMatch(words::contains)) {
-      return new Refusal.Chat(ChatTrouble.NO_RIGHTS, Scope.ADDRESS);
+      return new Refusal.Chat(ChatTrouble.NO_RIGHTS);
     }
     if (words.contains("topic_closed")) {
-      return new Refusal.Chat(ChatTrouble.TOPIC_CLOSED, Scope.LETTER);
+      return new Refusal.Chat(ChatTrouble.TOPIC_CLOSED);
     }
     Optional<ChatTrouble> trouble =
         CHAT.entrySet().stream()
@@ -135,7 +134,7 @@ final class Verdicts {
             .map(Map.Entry::getValue)
             .findFirst();
     if (trouble.isPresent()) {
-      return new Refusal.Chat(trouble.get(), Scope.ADDRESS);
+      return new Refusal.Chat(trouble.get());
     }
     if (UNKNOWN_CHAT.stream().anyMatch(words::contains)) {
       return new Refusal.UnknownChat();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vestovoy.channel.telegram.Verdicts.Refusal;
 import dev.vestovoy.delivery.Outcome.ChatTrouble;
-import dev.vestovoy.delivery.Outcome.Scope;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -35,13 +34,13 @@ class VerdictsTest {
     "400,Bad Request: need administrator rights in the channel chat,NO_RIGHTS",
   })
   void the_chat_is_at_fault(int code, String description, ChatTrouble trouble) {
-    assertThat(of(code, description)).isEqualTo(new Refusal.Chat(trouble, Scope.ADDRESS));
+    assertThat(of(code, description)).isEqualTo(new Refusal.Chat(trouble));
   }
 
   @Test
   void a_closed_topic_holds_its_own_letter_only() {
     assertThat(of(400, "Bad Request: TOPIC_CLOSED"))
-        .isEqualTo(new Refusal.Chat(ChatTrouble.TOPIC_CLOSED, Scope.LETTER));
+        .isEqualTo(new Refusal.Chat(ChatTrouble.TOPIC_CLOSED));
   }
 
   @ParameterizedTest
