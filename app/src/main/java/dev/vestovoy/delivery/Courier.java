@@ -81,7 +81,12 @@ public final class Courier implements AutoCloseable {
               new DueWindow(channel.name(), ports.clock(), loader::request));
       var watch =
           new QueueWatch(
-              ports.outbox(), dispatcher, channel.name(), ports.incidents(), ports.clock());
+              ports.outbox(),
+              dispatcher::settled,
+              dispatcher::held,
+              channel.name(),
+              ports.incidents(),
+              ports.clock());
       return new Dispatch(
           dispatcher,
           new Worker("courier-" + channel.name(), dispatcher::run, ports.failures()),

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +20,8 @@ final class QueueWatch {
   private static final Duration LONGEST = Duration.ofMinutes(5);
 
   private final Outbox outbox;
-  private final ChannelDispatcher dispatcher;
+  private final LongSupplier settledSoFar;
+  private final BooleanSupplier held;
   private final String channel;
   private final Incidents incidents;
   private final Clock clock;
@@ -26,14 +29,22 @@ final class QueueWatch {
   private long settled = -1;
   private @Nullable Instant stuckSince;
 
+  /**
+   * Creates a watch.
+   *
+   * @param settledSoFar how many attempts were settled so far
+   * @param held whether letters wait for a reason that is known
+   */
   QueueWatch(
       Outbox outbox,
-      ChannelDispatcher dispatcher,
+      LongSupplier settledSoFar,
+      BooleanSupplier held,
       String channel,
       Incidents incidents,
       Clock clock) {
     this.outbox = outbox;
-    this.dispatcher = dispatcher;
+    this.settledSoFar = settledSoFar;
+    this.held = held;
     this.channel = channel;
     this.incidents = incidents;
     this.clock = clock;
@@ -50,10 +61,10 @@ final class QueueWatch {
   void look() {
     Instant now = clock.instant();
     long before = settled;
-    settled = dispatcher.settled();
+    settled = settledSoFar.getAsLong();
     boolean moves =
         settled != before
-            || dispatcher.held()
+            || held.getAsBoolean()
             || outbox.due(now, DueQuery.first(channel, 1)).letters().isEmpty();
     if (moves) {
       stuckSince = null;

@@ -73,8 +73,7 @@ final class Engine implements AutoCloseable {
    * @param roundTrip how long a connection takes
    */
   Engine(Path folder, URI telegram, boolean rated, Duration roundTrip) {
-    http =
-        Transport.client(null).newBuilder().socketFactory(new DistantSockets(roundTrip)).build();
+    http = Transport.client(null).newBuilder().socketFactory(new DistantSockets(roundTrip)).build();
     this.telegram = telegram;
     spool = new Spool(folder.resolve("spool"));
     outbox = new EmbeddedOutbox(folder.resolve("outbox"), Clock.systemUTC());

@@ -95,8 +95,6 @@ final class FanOut {
   }
 
   private static List<ReportFile> files(Engine engine) {
-    return List.of(
-        engine.file(
-            "Report.pdf", FileKind.PDF, SampleFiles.pdf("Report", 100_000)));
+    return List.of(engine.file("Report.pdf", FileKind.PDF, SampleFiles.pdf("Report", 100_000)));
   }
 }

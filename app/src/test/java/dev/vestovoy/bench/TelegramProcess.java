@@ -12,7 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The fake Telegram as a process of its own, which answers one line with one line: {@code rates},
- * {@code latency MILLIS}, {@code watch WORD} and {@code tally}. It keeps no message and ends with its input.
+ * {@code latency MILLIS}, {@code watch WORD} and {@code tally}. It keeps no message and ends with
+ * its input.
  */
 public final class TelegramProcess {
   static final String TOKEN = "4242:fake-token_of-the-bench";

@@ -174,8 +174,7 @@ class CourierTest {
 
   @Test
   void a_chat_without_rights_is_told_at_once_and_over_with_a_delivery() {
-    channel.answer(
-        1, new Outcome.ChatRefused(ChatTrouble.NO_RIGHTS, "400 no rights"));
+    channel.answer(1, new Outcome.ChatRefused(ChatTrouble.NO_RIGHTS, "400 no rights"));
     engine.addressed(Samples.people(1));
     await()
         .untilAsserted(() ->

@@ -60,8 +60,7 @@ final class RefusalJudge {
           Optional.of(new Outcome.Postponed(why, rest, brake.pull(place.chat(), rest)));
       case Refusal.Bot() -> Optional.of(new Outcome.BotRefused(why));
       case Refusal.ServerFailed() -> Optional.of(new Outcome.ServerError(why, true));
-      case Refusal.Chat(ChatTrouble trouble) ->
-          Optional.of(new Outcome.ChatRefused(trouble, why));
+      case Refusal.Chat(ChatTrouble trouble) -> Optional.of(new Outcome.ChatRefused(trouble, why));
       case Refusal.UnknownChat() -> Optional.of(unknownChat(place, why));
       case Refusal.TooLarge(),
           Refusal.BadText(),
@@ -86,8 +85,7 @@ final class RefusalJudge {
   private Outcome unknownChat(Place place, String why) {
     long chat = place.chat();
     return switch (evidence.unknownChat(chat, () -> references.look(chat))) {
-      case Finding.Believed() ->
-          new Outcome.ChatRefused(ChatTrouble.NO_SUCH_CHAT, why);
+      case Finding.Believed() -> new Outcome.ChatRefused(ChatTrouble.NO_SUCH_CHAT, why);
       case Finding.Undecided(var wait) -> new Outcome.Postponed(why, wait, Scope.ADDRESS);
       case Finding.AboutBot() ->
           suspected("no chat is known to this bot, is it another bot's token? " + why);
