@@ -92,8 +92,9 @@ final class ChannelHealth {
   /** Nanoseconds until something of this changes by itself; at most the given ones. */
   long untilChange(long most) {
     boolean timed = (state == State.DOWN && !probing) || state == State.CAUTIOUS;
-    long rest = timed ? Math.max(restUntil - nanos.getAsLong(), 1) : most;
-    return Math.min(most, rest);
+    long rest = restUntil - nanos.getAsLong();
+    // A rest that is over changes nothing any more by itself.
+    return timed && rest > 0 ? Math.min(most, rest) : most;
   }
 
   /** Notes that a letter was answered, whatever the answer: the channel works. */

@@ -95,6 +95,7 @@ final class DueWindow {
     }
     low |= small - parked <= SMALL_LOW;
     if (!wanted && !low && since < LONGEST_BETWEEN_SEARCHES.toNanos()) {
+      napAtMost.accept(LONGEST_BETWEEN_SEARCHES.toNanos() - since);
       return;
     }
     searching = true;

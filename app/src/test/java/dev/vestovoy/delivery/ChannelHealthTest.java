@@ -80,6 +80,21 @@ class ChannelHealthTest {
   }
 
   @Test
+  void a_rest_that_is_over_asks_for_no_look_at_once() {
+    health.failed(1, now(), "reset");
+    probed(UP);
+    after(Duration.ofSeconds(1));
+    health.failed(2, now(), "reset");
+    probed(UP);
+    assertThat(health.untilChange(Long.MAX_VALUE)).isEqualTo(Duration.ofSeconds(1).toNanos());
+
+    after(Duration.ofSeconds(1));
+
+    assertThat(health.mayFly(0)).isTrue();
+    assertThat(health.untilChange(Long.MAX_VALUE)).isEqualTo(Long.MAX_VALUE);
+  }
+
+  @Test
   void one_event_counts_once_however_many_flights_it_hits() {
     long before = now();
     after(Duration.ofMillis(10));
