@@ -112,7 +112,7 @@ final class ChannelDispatcher {
         flights.remove(flight);
         settled.incrementAndGet();
         // What is written down lets the next letter of its chat go.
-        window.settled();
+        window.settled(flight.letter());
       }
       case Event.Probed(Health found) -> health.probed(found);
       case Event.Stop() -> stopping = true;
@@ -130,9 +130,7 @@ final class ChannelDispatcher {
       }
       judge(flight, outcome, queue);
     }
-    if (result.settlement() instanceof Settlement.Done) {
-      window.settled();
-    }
+    window.settling(letter);
     scheduler.returned(letter, result.next());
   }
 

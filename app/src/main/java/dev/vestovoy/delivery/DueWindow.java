@@ -3,7 +3,9 @@ package dev.vestovoy.delivery;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
@@ -22,6 +24,13 @@ final class DueWindow {
   private final String channel;
   private final Clock clock;
   private final Consumer<DueQuery> searches;
+
+  /** Letters whose settlement is queued and may not be on disk yet. */
+  private final Set<Long> settling = new HashSet<>();
+
+  /** Letters that were settled since the search began: it may have seen them as they were. */
+  private final Set<Long> settledMeanwhile = new HashSet<>();
+
   private boolean searching;
   private boolean wanted = true;
   private boolean wantedSoon;
@@ -42,16 +51,29 @@ final class DueWindow {
     wanted = true;
   }
 
+  /** Notes that the settlement of a letter is queued. */
+  void settling(Letter letter) {
+    settling.add(letter.id());
+  }
+
   /** Notes that a letter was settled: another one of its chat may go. */
-  void settled() {
+  void settled(Letter letter) {
     wantedSoon = true;
+    if (settling.remove(letter.id()) && searching) {
+      settledMeanwhile.add(letter.id());
+    }
   }
 
   /** Takes the answer of a search. */
   void accept(LetterLoader.Loaded loaded, FairScheduler scheduler) {
     searching = false;
-    loaded.found().small().forEach(letter -> scheduler.add(letter, true));
-    loaded.found().massSends().forEach(letter -> scheduler.add(letter, false));
+    loaded.found().small().stream()
+        .filter(this::asFound)
+        .forEach(letter -> scheduler.add(letter, true));
+    loaded.found().massSends().stream()
+        .filter(this::asFound)
+        .forEach(letter -> scheduler.add(letter, false));
+    settledMeanwhile.clear();
     dueLater = loaded.nextDue().isPresent();
     loaded
         .nextDue()
@@ -62,6 +84,11 @@ final class DueWindow {
                             Duration.between(clock.instant(), due).toMillis(),
                             Duration.ofHours(1).toMillis())
                         * 1_000_000);
+  }
+
+  /** Whether a letter still is as the search found it. */
+  private boolean asFound(Letter letter) {
+    return !settling.contains(letter.id()) && !settledMeanwhile.contains(letter.id());
   }
 
   /** Asks for a search if one is due; otherwise tells when the next one may be. */

@@ -3,8 +3,8 @@ package dev.vestovoy.delivery;
 import dev.vestovoy.report.Address;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class MortalOutbox implements Outbox {
   private final Outbox outbox;
   private final AtomicInteger left;
-  private final Set<Long> flying = ConcurrentHashMap.newKeySet();
+  private final Map<Long, Integer> flying = new ConcurrentHashMap<>();
 
   /**
    * Wraps one.
@@ -29,7 +29,7 @@ final class MortalOutbox implements Outbox {
 
   /** How many letters were marked and not settled. */
   int flying() {
-    return flying.size();
+    return flying.values().stream().mapToInt(Integer::intValue).sum();
   }
 
   /** Whether it has died. */
@@ -96,7 +96,7 @@ final class MortalOutbox implements Outbox {
     step();
     boolean begun = outbox.begin(letter);
     if (begun) {
-      flying.add(letter.id());
+      flying.merge(letter.id(), 1, Integer::sum);
     }
     step();
     return begun;
@@ -106,7 +106,8 @@ final class MortalOutbox implements Outbox {
   public void settle(Letter letter, Settlement settlement, Runnable queued) {
     step();
     outbox.settle(letter, settlement, queued);
-    flying.remove(letter.id());
+    // The next items of a letter may fly before this is written.
+    flying.computeIfPresent(letter.id(), (_, flights) -> flights == 1 ? null : flights - 1);
     step();
   }
 
