@@ -25,10 +25,32 @@ final class Edition {
     return new Edition(SupersetMail.of(Version.V4_1, name).pdf(file).bytes(), List.of(file));
   }
 
+  /** A report with so many PDFs of a size, all different. */
+  static Edition pdfs(String name, int count, int bytes) {
+    List<byte[]> files =
+        IntStream.rangeClosed(1, count)
+            .mapToObj(i -> SampleFiles.pdf(name + " " + i, bytes))
+            .toList();
+    SupersetMail mail = SupersetMail.of(Version.V4_1, name);
+    files.forEach(mail::pdf);
+    return new Edition(mail.bytes(), files);
+  }
+
   /** A report with so many pictures. */
   static Edition pictures(String name, int count) {
+    return pictures(name, count, 0);
+  }
+
+  /**
+   * A report with so many pictures that no other report has.
+   *
+   * @param number 0 to 999
+   */
+  static Edition pictures(String name, int count, int number) {
     List<byte[]> files =
-        IntStream.rangeClosed(1, count).mapToObj(seed -> SampleFiles.png(320, 240, seed)).toList();
+        IntStream.rangeClosed(1, count)
+            .mapToObj(seed -> SampleFiles.png(320, 240 + number, seed))
+            .toList();
     return new Edition(
         SupersetMail.of(Version.V5_0, name).png(files.toArray(byte[][]::new)).bytes(), files);
   }

@@ -41,6 +41,11 @@ public final class Program implements AutoCloseable {
     return process.pid();
   }
 
+  /** Whether it still runs. */
+  boolean alive() {
+    return process.isAlive();
+  }
+
   /** What it has printed, together with what its predecessors on the same file have. */
   String output() {
     try {
