@@ -14,30 +14,30 @@ import java.util.List;
  */
 final class BotBehaviours {
   private static final String RESTART = "Internal Server Error: restart";
+  private static final int CALLS = 4;
 
   private BotBehaviours() {}
 
   static List<Behaviour> lines() {
     return List.of(
-        everything("logged out", new Fault.Declined(400, "Logged out")),
-        everything(
-            "a misdirected request",
-            new Fault.Declined(421, "Misdirected Request: unallowed token specified")),
-        everything("a token that was revoked", new Fault.Declined(401, "Unauthorized")),
-        everything("a wrong address: 404", new Fault.Declined(404, "Not Found")),
-        everything("a 502 page for everything", new Fault.Page(502)),
-        everything("a 500 for everything", new Fault.Declined(500, RESTART)),
-        everything(
-            "a login page with 200 for everything",
-            new Fault.Answered(200, "text/html", "<html>Log in</html>")),
-        everything(
-            "a 407 page for everything",
-            new Fault.Answered(407, "text/html", "<html>Proxy</html>")),
-        everything("429 for everything", new Fault.TooManyRequests(2)),
-        everything("each line is cut", new Fault.DroppedBefore()),
-        sends("a frozen bot", new Fault.TdError(406, "FROZEN_METHOD_INVALID")),
-        sends("a 400 in the same unknown words for everybody", new Fault.TdError(400, "BOT_SICK")),
-        sends("each chat is not found", new Fault.TdError(400, "Chat not found")),
+        told(everything(new Fault.Declined(400, "Logged out")), "logged out"),
+        told(
+            everything(new Fault.Declined(421, "Misdirected Request: unallowed token specified")),
+            "a misdirected request"),
+        told(everything(new Fault.Declined(401, "Unauthorized")), "a token that was revoked"),
+        told(everything(new Fault.Declined(404, "Not Found")), "a wrong address: 404"),
+        told(sends(new Fault.TdError(406, "FROZEN_METHOD_INVALID")), "a frozen bot"),
+        told(
+            sends(new Fault.TdError(400, "BOT_SICK")),
+            "a 400 in the same unknown words for everybody"),
+        told(sends(new Fault.TdError(400, "Chat not found")), "each chat is not found"),
+        over(everything(new Fault.Page(502)), "a 502 page for everything"),
+        over(everything(new Fault.Declined(500, RESTART)), "a 500 for everything"),
+        over(everything(page(200)), "a login page with 200 for everything"),
+        over(everything(page(407)), "a 407 page for everything"),
+        over(everything(new Fault.TooManyRequests(2)), "429 for everything"),
+        over(everything(new Fault.DroppedBefore()), "each line is cut"),
+        over(everything(new Fault.Unanswered(false)), "no answer ever comes"),
         people(
             3,
             "Telegram is away",
@@ -50,26 +50,42 @@ final class BotBehaviours {
             delivered(3)));
   }
 
-  private static Behaviour everything(String name, Fault fault) {
-    return meets(name, FaultRule.everything(fault), 8);
+  private static Fault page(int status) {
+    return new Fault.Answered(status, "text/html", "<html>Who is there?</html>");
   }
 
-  private static Behaviour sends(String name, Fault fault) {
-    return meets(name, FaultRule.sends(fault), 3);
+  private static FaultRule everything(Fault fault) {
+    return FaultRule.everything(fault);
   }
 
-  private static Behaviour meets(String name, FaultRule rule, int calls) {
+  private static FaultRule sends(Fault fault) {
+    return FaultRule.sends(fault);
+  }
+
+  /** What only an admin can end: they are told, at the latest when messages reach them again. */
+  private static Behaviour told(FaultRule rule, String name) {
     return people(
         5,
         name,
         stage -> {
-          ActiveFault fault = stage.fault(rule);
-          stage.mail();
-          stage.awaitWritten();
-          stage.awaitHits(fault, calls);
-          fault.end();
-          stage.awaitDelivered(4);
+          int before = stage.alerts();
+          meet(stage, rule);
+          stage.awaitAlert(before);
         },
         delivered(5));
+  }
+
+  /** What passes by itself. */
+  private static Behaviour over(FaultRule rule, String name) {
+    return people(5, name, stage -> meet(stage, rule), delivered(5));
+  }
+
+  private static void meet(BehaviourStage stage, FaultRule rule) {
+    ActiveFault fault = stage.fault(rule);
+    stage.mail();
+    stage.awaitWritten();
+    stage.awaitHits(fault, CALLS);
+    fault.end();
+    stage.awaitDelivered(4);
   }
 }

@@ -40,6 +40,12 @@ final class ConnectionBehaviours {
             "cut in the answer, always",
             new Fault.CutInAnswer(),
             delivered(2).refused(1).copies(3)),
+        once("an answer that never comes, not taken, once", hangs(false), delivered(2)),
+        once("an answer that never comes, taken, once", hangs(true), delivered(2).copies(2)),
+        always(
+            "an answer that never comes, taken, always",
+            hangs(true),
+            delivered(2).refused(1).copies(3)),
         once("an answer after six seconds", late(6), delivered(2)),
         once("an answer that drips", new Fault.Dripping(Duration.ofMillis(5)), delivered(2)),
         people(
@@ -71,6 +77,10 @@ final class ConnectionBehaviours {
               stage.mail();
             },
             delivered(6)));
+  }
+
+  private static Fault hangs(boolean taken) {
+    return new Fault.Unanswered(taken);
   }
 
   private static Fault late(int seconds) {

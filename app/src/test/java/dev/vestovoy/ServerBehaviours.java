@@ -43,10 +43,10 @@ final class ServerBehaviours {
             2, "a file below the limit after one above it", files(false, 1, 720_000), delivered(2)),
         people(
             2,
-            "an upload that the server takes six seconds for",
+            "an upload that the server answers late, as a slow line to Telegram makes it",
             stage -> {
               stage.fault(
-                  FaultRule.sends(new Fault.AnsweredLate(Duration.ofSeconds(6)))
+                  FaultRule.sends(new Fault.AnsweredLate(Duration.ofSeconds(8)))
                       .when(request -> request.uploads() && request.text().contains(stage.tag()))
                       .times(1));
               stage.files(1, 900_000);
