@@ -93,11 +93,10 @@ final class AnswerBehaviours {
                       .to(stage.chat(1))
                       .times(1));
               stage.mail();
-              stage.awaitTold();
+              stage.awaitDelivered(0);
               stage.mail();
-              stage.awaitDelivered(1);
             },
-            delivered(3).refused(1)));
+            delivered(4)));
   }
 
   private static void everyday(BehaviourStage stage) {
