@@ -230,25 +230,25 @@ final class ChannelDispatcher {
     for (Letter letter = queue.first(); letter != null && !closed(); letter = queue.first()) {
       Load load = load(letter);
       boolean massSend = !queue.small();
-      Lane widest = channel.lanes(letter.recipient().address()).getFirst();
-      if (!queue.mayFly(load, flights.perMessage(widest))) {
+      List<Lane> lanes = channel.lanes(letter.recipient().address());
+      if (!queue.mayFly(load, flights.perMessage(lanes.getFirst()))) {
         return null;
       }
-      if (letter.doubtful() && !flights.isEmpty() && !flights.mayFly(letter, load, massSend)) {
+      boolean place = flights.mayFly(letter, load, massSend);
+      if (!place && letter.doubtful() && !flights.isEmpty()) {
         park(queue, TURN_OF_DOUBTFUL);
-      } else if (!flights.mayFly(letter, load, massSend)) {
+      } else if (!place) {
         return null;
       } else if (!ready(letter)) {
         park(queue, NOT_READY);
-      } else if (admitted(queue, letter, load, massSend)) {
+      } else if (admitted(queue, lanes, load, massSend)) {
         return letter;
       }
     }
     return null;
   }
 
-  private boolean admitted(MessageQueue queue, Letter letter, Load load, boolean massSend) {
-    List<Lane> lanes = channel.lanes(letter.recipient().address());
+  private boolean admitted(MessageQueue queue, List<Lane> lanes, Load load, boolean massSend) {
     return switch (pacer.take(lanes, load.messages())) {
       case Admission.Pass pass -> {
         start(queue, queue.takeFirst(), load, massSend, pass);
