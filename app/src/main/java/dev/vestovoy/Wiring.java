@@ -90,7 +90,10 @@ final class Wiring implements AutoCloseable {
     EmbeddedOutbox outbox =
         closing(
             new EmbeddedOutbox(
-                data.resolve("outbox"), clock, settings.storage().duplicateWindow()));
+                data.resolve("outbox"),
+                clock,
+                settings.storage().duplicateWindow(),
+                timing().lastCopy()));
     var spool = new Spool(data.resolve("spool"));
     OkHttpClient http = http();
     var api =
@@ -133,7 +136,7 @@ final class Wiring implements AutoCloseable {
             incidents,
             new StatusReporter(people.status(), whereabouts, texts()::text),
             failures,
-            DeliveryTiming.STANDARD.scaled(timeScale()),
+            timing(),
             clock);
     Courier courier = closing(new Courier(ports, List.of(channel)));
     work.set(courier::letters);
@@ -204,6 +207,10 @@ final class Wiring implements AutoCloseable {
       case RU -> Language.RUSSIAN;
       case EN -> Language.ENGLISH;
     };
+  }
+
+  private static DeliveryTiming timing() {
+    return DeliveryTiming.STANDARD.scaled(timeScale());
   }
 
   private static Duration scaled(Duration wait) {

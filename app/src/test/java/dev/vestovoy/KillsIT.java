@@ -3,6 +3,7 @@ package dev.vestovoy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.vestovoy.delivery.DeliveryTiming;
 import dev.vestovoy.delivery.FlightLimits;
 import dev.vestovoy.fake.telegram.SentFile;
 import dev.vestovoy.mail.RequiresDovecot;
@@ -32,7 +33,10 @@ import org.junit.jupiter.api.io.TempDir;
 @RequiresDovecot
 class KillsIT {
   private static final int KILLS = SoakProfile.active() ? 50 : 8;
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  /** Longer than the wait before a letter's last copy. */
+  private static final Duration PATIENCE = DeliveryTiming.STANDARD.lastCopy().plusSeconds(90);
+
   private static final String ALBUM_BOX = "sr02@corp.example";
   private static final String PASSWORD = "secret-of-the-other-mailbox";
   private static final List<Long> PEOPLE =

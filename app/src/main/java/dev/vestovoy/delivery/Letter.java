@@ -21,7 +21,10 @@ public record Letter(
     int attempts,
     int copies,
     Manner manner) {
-  /** One whose recipient's wishes nobody has asked for yet. */
+  /** Copies of one item that may be sent in all: the first, and two that are marked as repeats. */
+  public static final int MOST_COPIES = 3;
+
+  /** A letter in the usual manner, until the directory is asked what the recipient wants. */
   public Letter(
       long id, Arrival arrival, Recipient recipient, int itemsDone, int attempts, int copies) {
     this(id, arrival, recipient, itemsDone, attempts, copies, Manner.USUAL);

@@ -59,7 +59,7 @@ final class LetterSender {
   }
 
   private AttemptResult attempt(Letter letter, Channel channel) {
-    if (letter.copies() >= SettlementPolicy.MOST_COPIES) {
+    if (letter.copies() >= Letter.MOST_COPIES) {
       // It was in flight when the program died, more than once.
       return AttemptResult.unsent(
           letter,

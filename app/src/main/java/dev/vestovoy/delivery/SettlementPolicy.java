@@ -8,9 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides from the outcome of an attempt what becomes of the letter. */
 final class SettlementPolicy {
-  /** Copies of one item that may be sent in all: the first, and two that are marked as repeats. */
-  static final int MOST_COPIES = 3;
-
   /** Attempts that failed without having been taken before a letter is given up. */
   static final int MOST_FAILURES = 12;
 
@@ -77,11 +74,11 @@ final class SettlementPolicy {
 
   private Settlement doubtful(Letter letter, String why) {
     int copies = letter.copies() + 1;
-    if (copies >= MOST_COPIES) {
+    if (copies >= Letter.MOST_COPIES) {
       return new Settlement.Refused(
           "Sent %d times, and it is not known whether it arrived: %s".formatted(copies, why));
     }
-    Duration wait = copies + 1 < MOST_COPIES ? timing.firstRetry() : timing.lastCopy();
+    Duration wait = copies + 1 < Letter.MOST_COPIES ? timing.firstRetry() : timing.lastCopy();
     return new Settlement.Retry(why, clock.instant().plus(wait), copies);
   }
 

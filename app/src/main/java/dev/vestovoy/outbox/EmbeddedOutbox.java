@@ -1,6 +1,7 @@
 package dev.vestovoy.outbox;
 
 import dev.vestovoy.delivery.Archive;
+import dev.vestovoy.delivery.DeliveryTiming;
 import dev.vestovoy.delivery.Ledger;
 import dev.vestovoy.delivery.Outbox;
 import dev.vestovoy.delivery.Paces;
@@ -48,15 +49,17 @@ public final class EmbeddedOutbox implements AutoCloseable {
    * @throws OutboxException when the folder is in use, not writable, or of a newer program
    */
   public EmbeddedOutbox(Path folder, Clock clock) {
-    this(folder, clock, Duration.ZERO);
+    this(folder, clock, Duration.ZERO, DeliveryTiming.STANDARD.lastCopy());
   }
 
   /**
-   * The same, with a window for duplicates.
+   * Opens or creates it, with a window for duplicates.
    *
    * @param duplicates the time within which the same files to a mailbox are one report
+   * @param lastCopy wait before the last copy of a letter that was in flight at two ends
+   * @throws OutboxException when the folder is in use, not writable, or of a newer program
    */
-  public EmbeddedOutbox(Path folder, Clock clock, Duration duplicates) {
+  public EmbeddedOutbox(Path folder, Clock clock, Duration duplicates, Duration lastCopy) {
     this.store = new Store(folder);
     this.reports = new Reports(store, clock, duplicates);
     this.letters = new Letters(store, clock);
@@ -66,7 +69,7 @@ public final class EmbeddedOutbox implements AutoCloseable {
     this.incidents = new IncidentRows(store);
     this.folder = folder;
     try {
-      letters.recover();
+      letters.recover(lastCopy);
     } catch (OutboxException e) {
       store.close();
       throw e;

@@ -221,18 +221,23 @@ final class Letters implements Outbox {
     dropped.confirm(letter.id());
   }
 
-  /** Lets what was in flight when the program died wait again, as one more doubtful copy. */
-  void recover() {
-    store.write(connection -> {
-      try (PreparedStatement update =
-          connection.prepareStatement(
-              """
-              UPDATE letter SET state = 'waiting', doubtful = doubtful + 1
-              WHERE state IN ('waiting', 'in flight') AND state = 'in flight'\
-              """)) {
-        return update.executeUpdate();
-      }
-    });
+  /**
+   * Lets what was in flight when the program died wait again, as one more doubtful copy. A program
+   * that dies some times in a row would use up the copies of the letter that is always first, so
+   * the last one waits until it has lived for a while.
+   */
+  void recover(Duration lastCopy) {
+    long later = clock.instant().plus(lastCopy).toEpochMilli();
+    store.write(connection ->
+        written.update(
+            connection,
+            """
+            UPDATE letter SET state = 'waiting', doubtful = doubtful + 1,
+              due_at = CASE WHEN doubtful + 1 = ?1 THEN MAX(due_at, ?2) ELSE due_at END
+            WHERE state IN ('waiting', 'in flight') AND state = 'in flight'\
+            """,
+            Letter.MOST_COPIES - 1,
+            later));
   }
 
   private CompletableFuture<Boolean> update(

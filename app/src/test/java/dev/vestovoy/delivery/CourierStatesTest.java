@@ -293,7 +293,7 @@ class CourierStatesTest {
     int repeats = 0;
     for (List<Copy> copies : byPart.values()) {
       assertThat(copies.subList(1, copies.size())).as(run).allMatch(Copy::marked);
-      assertThat(copies).as(run).hasSizeLessThanOrEqualTo(SettlementPolicy.MOST_COPIES);
+      assertThat(copies).as(run).hasSizeLessThanOrEqualTo(Letter.MOST_COPIES);
       repeats += copies.size() - 1;
     }
     assertThat(repeats).as(run).isLessThanOrEqualTo(flyingAtCrashes + world.doubts());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.vestovoy.delivery.Arrival;
+import dev.vestovoy.delivery.DeliveryTiming;
 import dev.vestovoy.delivery.DueQuery;
 import dev.vestovoy.delivery.Letter;
 import dev.vestovoy.delivery.Samples;
@@ -170,6 +171,36 @@ class LettersTest {
 
     assertThat(Ask.of(folder, "SELECT state, doubtful FROM letter"))
         .containsExactly("waiting|1", "waiting|0");
+  }
+
+  @Test
+  void the_last_copy_waits_after_a_second_crash() throws SQLException {
+    crash();
+    assertThat(due(SETTLED)).containsExactly(1L, 2L);
+
+    crash();
+
+    Instant waited = SETTLED.plus(DeliveryTiming.STANDARD.lastCopy());
+    assertThat(due(waited.minusMillis(1))).containsExactly(2L);
+    assertThat(due(waited)).contains(1L);
+
+    reopenAt(waited);
+    outbox.letters().begin(letterOf(waited, 1));
+    reopenAt(waited);
+    assertThat(row()).startsWith("waiting|0|0|3");
+    assertThat(due(waited)).as("refused, and told, at once").contains(1L);
+  }
+
+  private void crash() throws SQLException {
+    outbox.letters().begin(letterOf(SETTLED, 1));
+    reopenAt(SETTLED);
+  }
+
+  private Letter letterOf(Instant now, long id) {
+    return outbox.letters().due(now, DueQuery.first("telegram", 9)).letters().stream()
+        .filter(letter -> letter.id() == id)
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

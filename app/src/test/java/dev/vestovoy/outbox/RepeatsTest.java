@@ -212,6 +212,8 @@ class RepeatsTest {
   }
 
   private void openAt(Duration later, Duration window) {
-    outbox = new EmbeddedOutbox(folder, Clock.fixed(NOW.plus(later), ZoneOffset.UTC), window);
+    outbox =
+        new EmbeddedOutbox(
+            folder, Clock.fixed(NOW.plus(later), ZoneOffset.UTC), window, Duration.ZERO);
   }
 }
