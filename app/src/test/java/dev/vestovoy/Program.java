@@ -63,7 +63,7 @@ public final class Program implements AutoCloseable {
   }
 
   /** SIGTERM, and its exit status. */
-  int terminate() {
+  public int terminate() {
     process.destroy();
     try {
       if (!process.waitFor(40, TimeUnit.SECONDS)) {

@@ -23,6 +23,9 @@ public final class Bench {
     ALL.put("deliveries", Deliveries::measure);
     ALL.put("rate", SustainedRate::measure);
     ALL.put("fanout", FanOut::measure);
+    ALL.put("crowding", Crowding::measure);
+    ALL.put("previews", NewPdfs::measure);
+    ALL.put("shutdown", Shutdown::measure);
     ALL.put("uploads", UploadBytes::measure);
     ALL.put("heap", Heap::measure);
     ALL.put("resume", Resume::measure);

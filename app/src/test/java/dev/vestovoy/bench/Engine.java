@@ -15,6 +15,7 @@ import dev.vestovoy.delivery.DeliveryTiming;
 import dev.vestovoy.delivery.Manner;
 import dev.vestovoy.delivery.Pacer;
 import dev.vestovoy.delivery.Paces;
+import dev.vestovoy.delivery.Preview;
 import dev.vestovoy.delivery.Previews;
 import dev.vestovoy.delivery.Spool;
 import dev.vestovoy.delivery.Standing;
@@ -23,6 +24,7 @@ import dev.vestovoy.delivery.Whereabouts;
 import dev.vestovoy.incident.RecordedIncidents;
 import dev.vestovoy.incident.WorkerIncidents;
 import dev.vestovoy.outbox.EmbeddedOutbox;
+import dev.vestovoy.preview.PdfPreviews;
 import dev.vestovoy.report.Address;
 import dev.vestovoy.report.FileKind;
 import dev.vestovoy.report.Pictures;
@@ -41,6 +43,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What stands between the ledger and Telegram, as the program wires it, in this process: outbox,
@@ -56,6 +59,7 @@ final class Engine implements AutoCloseable {
   private final Tap tap;
   private final Courier courier;
   private final Addressing addressing;
+  private final @Nullable PdfPreviews drawing;
 
   /**
    * Starts it.
@@ -73,9 +77,21 @@ final class Engine implements AutoCloseable {
    * @param roundTrip how long a connection takes
    */
   Engine(Path folder, URI telegram, boolean rated, Duration roundTrip) {
+    this(folder, telegram, rated, roundTrip, false);
+  }
+
+  /**
+   * Starts it far from Telegram.
+   *
+   * @param rated whether it keeps Telegram's rates
+   * @param roundTrip how long a connection takes
+   * @param draws whether PDFs go with pictures of their first pages
+   */
+  Engine(Path folder, URI telegram, boolean rated, Duration roundTrip, boolean draws) {
     http = Transport.client(null).newBuilder().socketFactory(new DistantSockets(roundTrip)).build();
     this.telegram = telegram;
     spool = new Spool(folder.resolve("spool"));
+    drawing = draws ? new PdfPreviews(spool, folder.resolve("previews")).start() : null;
     outbox = new EmbeddedOutbox(folder.resolve("outbox"), Clock.systemUTC());
     tap = new Tap(channel(outbox.uploads()), rated);
     var book = new Book(audiences);
@@ -105,7 +121,7 @@ final class Engine implements AutoCloseable {
         uploads,
         incidents,
         (_, _) -> {},
-        Previews.NONE,
+        drawing == null ? Previews.NONE : drawing,
         TelegramSettings.of(BotApi.TELEGRAM),
         Clock.systemUTC());
   }
@@ -138,6 +154,18 @@ final class Engine implements AutoCloseable {
     }
   }
 
+  /** How many letters are written. */
+  int letters() {
+    return outbox.tally().values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  /** How many of these files have a picture now. */
+  long drawn(List<ReportFile> files) {
+    return drawing == null
+        ? 0
+        : files.stream().filter(file -> drawing.of(file) instanceof Preview.Drawn).count();
+  }
+
   /** Counts the letters that are delivered. */
   Tap tap() {
     return tap;
@@ -152,6 +180,9 @@ final class Engine implements AutoCloseable {
   public void close() {
     addressing.close();
     courier.close();
+    if (drawing != null) {
+      drawing.close();
+    }
     outbox.close();
     http.dispatcher().executorService().shutdownNow();
     http.connectionPool().evictAll();

@@ -72,6 +72,21 @@ final class FarTelegram implements AutoCloseable {
     ask("watch " + word);
   }
 
+  /** Answers 429 with a wait of three hours to each message for a chat, from now on. */
+  void flood(long chat) {
+    ask("flood " + chat);
+  }
+
+  /** Answers 403 to each message for a chat, from now on. */
+  void block(long chat) {
+    ask("block " + chat);
+  }
+
+  /** Cuts all lines, and refuses connections for a while. */
+  void blip(Duration length) {
+    ask("blip " + length.toMillis());
+  }
+
   Tally tally() {
     String[] words = ask("tally").split(" ", -1);
     return new Tally(

@@ -7,7 +7,6 @@ import dev.vestovoy.report.FileKind;
 import dev.vestovoy.report.Recipient;
 import dev.vestovoy.report.ReportFile;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -19,9 +18,7 @@ final class SustainedRate {
   private static final int CROWD = 100_000;
   private static final int FEW = 3;
   private static final int ARRIVALS = 5;
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final String CROWDED = "crowd@corp.example";
-  private static final String SMALL = "small@corp.example";
 
   private final FarTelegram telegram;
   private final Engine engine;
@@ -107,17 +104,9 @@ final class SustainedRate {
   /** One small report after the other, each to people who have not had one yet. */
   private Figures arrivals(List<Recipient> people) throws InterruptedException {
     var figures = new Figures();
-    for (int from = 0; from < people.size(); from += FEW) {
-      engine.audience(SMALL, people.subList(from, from + FEW));
-      telegram.watch("Urgent");
-      long start = System.nanoTime();
-      accept(SMALL, "Urgent");
-      boolean arrived = telegram.await(tally -> tally.watched() >= FEW, PATIENCE);
-      figures.add(System.nanoTime() - start);
-      if (!arrived) {
-        print("    given up after %d s".formatted(PATIENCE.toSeconds()));
-        break;
-      }
+    var small = new SmallMessages(telegram, engine, people, FEW);
+    for (int arrival = 0; arrival < ARRIVALS; arrival++) {
+      figures.add(small.deliver(files));
       TimeUnit.SECONDS.sleep(1);
     }
     return figures;

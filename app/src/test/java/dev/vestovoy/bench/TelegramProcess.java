@@ -3,20 +3,24 @@ package dev.vestovoy.bench;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.vestovoy.fake.telegram.FakeBotApi;
+import dev.vestovoy.fake.telegram.Fault;
 import dev.vestovoy.fake.telegram.Journal;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The fake Telegram as a process of its own, which answers one line with one line: {@code rates},
- * {@code latency MILLIS}, {@code watch WORD} and {@code tally}. It keeps no message and ends with
- * its input.
+ * {@code latency MILLIS}, {@code watch WORD}, {@code flood CHAT}, {@code block CHAT}, {@code blip
+ * MILLIS} and {@code tally}. It keeps no message and ends with its input.
  */
 public final class TelegramProcess {
   static final String TOKEN = "4242:fake-token_of-the-bench";
+
+  private static final int FLOOD_SECONDS = 3 * 60 * 60;
 
   private final FakeBotApi telegram;
   private final AtomicInteger watched = new AtomicInteger();
@@ -33,7 +37,7 @@ public final class TelegramProcess {
    *
    * @param arguments the first chat, and how many people there are
    */
-  public static void main(String[] arguments) throws IOException {
+  public static void main(String[] arguments) throws IOException, InterruptedException {
     try (var telegram = new FakeBotApi(TOKEN, 0, null);
         var questions = new BufferedReader(new InputStreamReader(System.in, UTF_8))) {
       long first = Long.parseLong(arguments[0]);
@@ -50,14 +54,20 @@ public final class TelegramProcess {
     }
   }
 
-  private String answer(String question) {
-    if (question.equals("rates")) {
-      telegram.enforceRates();
-    } else if (question.startsWith("latency ")) {
-      telegram.latency(Duration.ofMillis(Long.parseLong(question.substring("latency ".length()))));
-    } else if (question.startsWith("watch ")) {
-      word = question.substring("watch ".length());
-      watched.set(0);
+  private String answer(String question) throws InterruptedException {
+    String[] words = question.split(" ", 2);
+    switch (words[0]) {
+      case "rates" -> telegram.enforceRates();
+      case "latency" -> telegram.latency(Duration.ofMillis(Long.parseLong(words[1])));
+      case "watch" -> {
+        word = words[1];
+        watched.set(0);
+      }
+      case "flood" -> refuse(words[1], new Fault.TooManyRequests(FLOOD_SECONDS));
+      case "block" ->
+          refuse(words[1], new Fault.Declined(403, "Forbidden: bot was blocked by the user"));
+      case "blip" -> blip(Long.parseLong(words[1]));
+      default -> {}
     }
     Journal journal = telegram.journal();
     return "%d %d %d %d %d"
@@ -67,5 +77,15 @@ public final class TelegramProcess {
             journal.carried(),
             journal.tooManyRequests(),
             watched.get());
+  }
+
+  private void refuse(String chat, Fault fault) {
+    telegram.faults().chat(Long.parseLong(chat), Integer.MAX_VALUE, fault);
+  }
+
+  private void blip(long millis) throws InterruptedException {
+    telegram.goDown();
+    TimeUnit.MILLISECONDS.sleep(millis);
+    telegram.comeBack();
   }
 }
