@@ -4,6 +4,7 @@ import dev.vestovoy.cli.Commands;
 import dev.vestovoy.cli.Conversation;
 import dev.vestovoy.cli.Failure;
 import dev.vestovoy.cli.Inspection;
+import dev.vestovoy.cli.RunOptions;
 import dev.vestovoy.config.MailboxSettings;
 import dev.vestovoy.config.Settings;
 import dev.vestovoy.config.SettingsException;
@@ -38,9 +39,9 @@ public final class Main {
         Commands.onTerminal(Main::run, Main::init, Main::inspect, Main::backup).execute(arguments));
   }
 
-  private static void run(@Nullable Path envFile, boolean checkOnly) throws InterruptedException {
-    Settings<MailServer> settings = settings(envFile);
-    if (checkOnly) {
+  private static void run(RunOptions options) throws InterruptedException {
+    Settings<MailServer> settings = settings(options.envFile());
+    if (options.checkOnly()) {
       Initiation.check(settings.directory());
       return;
     }
@@ -57,7 +58,7 @@ public final class Main {
           gaveUp.set(true);
           stop.countDown();
         };
-    try (var wiring = new Wiring(settings, Clock.systemUTC(), giveUp)) {
+    try (var wiring = new Wiring(settings, Clock.systemUTC(), options.acceptBot(), giveUp)) {
       wiring.start();
       log.atInfo().addKeyValue("mailboxes", settings.imap().mailboxes().size()).log("started");
       stop.await();

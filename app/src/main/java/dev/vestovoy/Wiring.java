@@ -66,21 +66,24 @@ final class Wiring implements AutoCloseable {
   private final Clock clock;
   private final Closing parts = new Closing();
 
+  private final boolean acceptBot;
   private final Runnable giveUp;
 
   /** Makes nothing yet; a part that failed too often stays as it is. */
   Wiring(Settings<MailServer> settings, Clock clock) {
-    this(settings, clock, () -> {});
+    this(settings, clock, false, () -> {});
   }
 
   /**
    * Makes nothing yet.
    *
+   * @param acceptBot whether the token's bot takes the place of another one
    * @param giveUp ends the process; called when a part failed too often to be restarted
    */
-  Wiring(Settings<MailServer> settings, Clock clock, Runnable giveUp) {
+  Wiring(Settings<MailServer> settings, Clock clock, boolean acceptBot, Runnable giveUp) {
     this.settings = settings;
     this.clock = clock;
+    this.acceptBot = acceptBot;
     this.giveUp = giveUp;
   }
 
@@ -96,9 +99,8 @@ final class Wiring implements AutoCloseable {
                 timing().lastCopy()));
     var spool = new Spool(data.resolve("spool"));
     OkHttpClient http = http();
-    var api =
-        new BotApi(
-            new BotToken(settings.telegram().token().value()), settings.telegram().api(), http);
+    var token = new BotToken(settings.telegram().token().value());
+    var api = new BotApi(token, settings.telegram().api(), http);
     var pacer = new Pacer(outbox.paces(), clock);
     Turn turn = Turn.of(pacer);
     var incidents = new IncidentRegister(outbox.incidents(), clock);
@@ -154,21 +156,26 @@ final class Wiring implements AutoCloseable {
             incidents);
     Upkeep upkeep =
         closing(new Upkeep(ports, outbox.archive(), spool, keeping(), courier::letters));
-    courier.start();
+    boolean knownBot = new BotCheck(outbox, incidents).passes(token, acceptBot);
+    if (knownBot) {
+      courier.start();
+    }
     addressing.start();
     upkeep.start();
     outbox.examine(incidents);
     watch(closing(door(data, spool, people, intake, incidents)), directory);
     var promises = new FilePromises(data.resolve("promises.json"), clock, incidents);
-    closing(
-        new TelegramBot(
-            botSettings(adminChat),
-            api,
-            turn,
-            http,
-            new Desk(registry, directory, promises, people.notices(), people.titles()),
-            whereabouts,
-            incidents));
+    if (knownBot) {
+      closing(
+          new TelegramBot(
+              botSettings(adminChat),
+              api,
+              turn,
+              http,
+              new Desk(registry, directory, promises, people.notices(), people.titles()),
+              whereabouts,
+              incidents));
+    }
   }
 
   @Override

@@ -32,6 +32,14 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--check", description = "Check the settings and stop.")
   boolean check;
 
+  @Option(
+      names = "--accept-bot",
+      description = {
+        "Let the token's bot take the place of the one that was here before.",
+        "Without it nothing is sent when the token is of another bot."
+      })
+  boolean acceptBot;
+
   @Spec @Nullable CommandSpec spec;
 
   RunCommand(Runner runner) {
@@ -40,7 +48,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    runner.run(envFile, check);
+    runner.run(new RunOptions(envFile, check, acceptBot));
     if (check && spec != null) {
       spec.commandLine().getOut().println("The settings are right.");
       spec.commandLine().getOut().flush();

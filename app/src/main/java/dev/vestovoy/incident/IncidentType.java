@@ -44,6 +44,11 @@ public enum IncidentType implements TextKey {
    * A channel rejects the bot itself. Subject: channel. Name: empty. Why, in the server's words.
    */
   BOT_REJECTED(CRITICAL, true),
+  /**
+   * The settings name another bot than the one that chats know. Subject: channel. Name: empty. Its
+   * id, the id of the known one.
+   */
+  BOT_REPLACED(CRITICAL, true),
   /** A webhook is set, and the bot gets no updates. Subject: empty. Name: empty. Its host. */
   WEBHOOK_SET(WARNING, true),
   /** Another program polls for the same bot. Subject: empty. Name: empty. */

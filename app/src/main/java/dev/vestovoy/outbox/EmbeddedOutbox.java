@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,7 @@ public final class EmbeddedOutbox implements AutoCloseable {
   private final ArchiveRows archive;
   private final PaceRows paces;
   private final IncidentRows incidents;
+  private final AccountRows accounts;
   private final Path folder;
   private @Nullable Examination examination;
 
@@ -67,6 +69,7 @@ public final class EmbeddedOutbox implements AutoCloseable {
     this.archive = new ArchiveRows(store, clock);
     this.paces = new PaceRows(store);
     this.incidents = new IncidentRows(store);
+    this.accounts = new AccountRows(store, clock);
     this.folder = folder;
     try {
       letters.recover(lastCopy);
@@ -113,6 +116,16 @@ public final class EmbeddedOutbox implements AutoCloseable {
   /** What went through lanes. */
   public Paces paces() {
     return paces;
+  }
+
+  /** The account of a channel that its letters are addressed for; empty until one was accepted. */
+  public Optional<String> account(String channel) {
+    return accounts.account(channel);
+  }
+
+  /** Accepts an account as the one that a channel's letters are sent by from now on. */
+  public void acceptAccount(String channel, String account) {
+    accounts.accept(channel, account);
   }
 
   /** Its incidents. */

@@ -213,6 +213,11 @@ final class Schema {
                   WHERE channel = NEW.channel AND address = NEW.address
                     AND state IN ('waiting', 'in flight'));
               END\
+              """),
+          List.of(
+              """
+              CREATE TABLE channel_account (
+                channel TEXT PRIMARY KEY, account TEXT NOT NULL) STRICT, WITHOUT ROWID\
               """));
 
   private Schema() {}

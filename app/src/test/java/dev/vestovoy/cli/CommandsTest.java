@@ -42,9 +42,10 @@ final class CommandsTest {
   @Test
   void run_hands_its_options_over() {
     assertThat(execute("run", "--env-file", "a.env", "--check")).isZero();
+    assertThat(execute("run", "--accept-bot")).isZero();
     assertThat(execute("run")).isZero();
 
-    assertThat(ran).containsExactly("a.env true", "null false");
+    assertThat(ran).containsExactly("a.env true false", "null false true", "null false false");
     assertThat(out).hasToString("The settings are right.\n");
   }
 
@@ -110,7 +111,7 @@ final class CommandsTest {
   void a_failure_is_shown_line_by_line_without_its_trace() {
     var commands =
         new Commands(
-            (_, _) -> {
+            _ -> {
               throw new Failure("first\nsecond\u0007");
             },
             (_, _) -> {},
@@ -206,7 +207,8 @@ final class CommandsTest {
 
   private int execute(String... arguments) {
     return new Commands(
-            (file, check) -> ran.add(file + " " + check),
+            options ->
+                ran.add(options.envFile() + " " + options.checkOnly() + " " + options.acceptBot()),
             this::prepared,
             _ -> answer,
             CommandsTest::inspected,

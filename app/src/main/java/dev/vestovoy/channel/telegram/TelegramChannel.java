@@ -24,6 +24,9 @@ import java.util.function.LongSupplier;
  * forum a slash and the topic's id.
  */
 public final class TelegramChannel implements Channel {
+  /** The channel's name in addresses and in the outbox. */
+  public static final String NAME = "telegram";
+
   private final BotApi api;
   private final Sender sender;
   private final PartPlanner planner;
@@ -81,7 +84,7 @@ public final class TelegramChannel implements Channel {
 
   @Override
   public String name() {
-    return "telegram";
+    return NAME;
   }
 
   @Override
