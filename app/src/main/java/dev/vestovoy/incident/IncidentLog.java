@@ -16,7 +16,8 @@ final class IncidentLog {
           .addKeyValue("incident", incident.type())
           .addKeyValue("subject", incident.subject())
           .addKeyValue("name", name)
-          .addKeyValue("arguments", incident.arguments())
+          .addKeyValue(
+              "arguments", incident.type().quotesMail() ? "not logged" : incident.arguments())
           .addKeyValue("occurrences", number)
           .log("Incident opened");
     }

@@ -17,15 +17,15 @@ public enum IncidentType implements TextKey {
    * Letters were refused. Subject: message and reason. Name: recipient. Subject line, mailbox,
    * reason.
    */
-  LETTERS_REFUSED(WARNING, false),
+  LETTERS_REFUSED(WARNING, false, true),
   /** Letters were dropped: recipients are not linked any more. As {@link #LETTERS_REFUSED}. */
-  LETTERS_DROPPED(NOTICE, false),
+  LETTERS_DROPPED(NOTICE, false, true),
   /** Letters expired. Subject: message. Name: empty. Subject line, mailbox, number, wait. */
-  LETTERS_EXPIRED(WARNING, false),
+  LETTERS_EXPIRED(WARNING, false, true),
   /** Rows of letters could not be read. Subject: message. Name: empty. What was wrong. */
   LETTERS_UNREADABLE(WARNING, false),
   /** A message has no recipients. Subject: message. Name: empty. Subject line, mailbox. */
-  MESSAGE_WITHOUT_RECIPIENTS(WARNING, false),
+  MESSAGE_WITHOUT_RECIPIENTS(WARNING, false, true),
   /** No directory snapshot yet. Subject: empty. Name: mailbox. */
   DIRECTORY_UNKNOWN(CRITICAL, true),
   /** Senders are not on an allowlist. Subject: mailbox. Name: domain. Mailbox. */
@@ -59,7 +59,7 @@ public enum IncidentType implements TextKey {
    * A file is larger than the channel takes; recipients get a note. Subject: message and file.
    * Name: chat. Subject line, mailbox, file name, its kilobytes, kilobytes allowed.
    */
-  FILE_TOO_LARGE(WARNING, false),
+  FILE_TOO_LARGE(WARNING, false, true),
   /**
    * A server refused an upload as too large, below the known limit. Subject: channel. Name: empty.
    * Kilobytes of the file, kilobytes allowed by the settings.
@@ -69,9 +69,9 @@ public enum IncidentType implements TextKey {
    * A file is missing in the spool, or is not whole there; recipients get a note. Subject: message
    * and file. Name: chat. Subject line, mailbox, file name.
    */
-  FILE_DAMAGED(WARNING, false),
+  FILE_DAMAGED(WARNING, false, true),
   /** The channel takes a file in no form; recipients get a note. As {@link #FILE_DAMAGED}. */
-  FILE_REFUSED(WARNING, false),
+  FILE_REFUSED(WARNING, false, true),
   /**
    * A topic is lost, and messages go to the group itself. Subject: address. Name: group. Number of
    * the topic.
@@ -108,11 +108,11 @@ public enum IncidentType implements TextKey {
   /**
    * A part of a mail was lost. Subject: mailbox and mail. Name: empty. Subject line, mailbox, why.
    */
-  MAIL_PART_LOST(WARNING, false),
+  MAIL_PART_LOST(WARNING, false, true),
   /** The only report of a mail may be lost. As {@link #MAIL_PART_LOST}. */
-  MAIL_WITHOUT_REPORT(WARNING, false),
+  MAIL_WITHOUT_REPORT(WARNING, false, true),
   /** Superset could not make a report. Subject: mailbox. Name: empty. Subject line, mailbox. */
-  REPORT_NOT_MADE(WARNING, false),
+  REPORT_NOT_MADE(WARNING, false, true),
   /** A mailbox cannot be read. Subject: mailbox. Name: mailbox. Why. */
   MAILBOX_UNREACHABLE(WARNING, true),
   /** Words of a mail server for people. Subject: mailbox. Name: empty. Mailbox, words. */
@@ -180,10 +180,16 @@ public enum IncidentType implements TextKey {
 
   private final Severity severity;
   private final boolean lasting;
+  private final boolean quotesMail;
 
   IncidentType(Severity severity, boolean lasting) {
+    this(severity, lasting, false);
+  }
+
+  IncidentType(Severity severity, boolean lasting, boolean quotesMail) {
     this.severity = severity;
     this.lasting = lasting;
+    this.quotesMail = quotesMail;
   }
 
   /** How much incidents of this type matter. */
@@ -194,6 +200,11 @@ public enum IncidentType implements TextKey {
   /** Whether an incident lasts until it is closed; others are events that only add up. */
   public boolean lasting() {
     return lasting;
+  }
+
+  /** Whether its arguments have words of a mail, such as a subject line, which no log may have. */
+  boolean quotesMail() {
+    return quotesMail;
   }
 
   /** Key of the text about its end; lasting types have one. */
