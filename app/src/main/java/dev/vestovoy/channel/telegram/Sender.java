@@ -73,19 +73,21 @@ final class Sender {
 
   /** How many bytes of these files have no handle in memory. */
   long uploadBytes(Form form, List<Item> items) {
-    return items.stream()
-        .filter(item -> !handles.has(key(form, item)))
-        .mapToLong(item -> item.file().size())
-        .sum();
+    return bytes(items.stream().filter(item -> !handles.has(key(form, item))).toList());
   }
 
   /**
-   * Whether these files can be uploaded now: no thumbnail is waited for. Starts the drawing of
-   * those that are not drawn yet; never blocks.
+   * Whether these files can be uploaded now: the server has room for them, and no thumbnail is
+   * waited for. Starts the drawing of those that are not drawn yet; never blocks.
    */
   boolean ready(Form form, List<Item> items) {
-    return form != Form.DOCUMENT
-        || thumbnails.ready(items.stream().filter(item -> !handles.has(key(form, item))).toList());
+    List<Item> uploaded = items.stream().filter(item -> !handles.has(key(form, item))).toList();
+    boolean drawn = form != Form.DOCUMENT || thumbnails.ready(uploaded);
+    return drawn && gate.admits(bytes(uploaded));
+  }
+
+  private static long bytes(List<Item> items) {
+    return items.stream().mapToLong(item -> item.file().size()).sum();
   }
 
   private Sent byName(Message message, Map<Item, String> known) {

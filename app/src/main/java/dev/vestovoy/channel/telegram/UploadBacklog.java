@@ -12,7 +12,7 @@ import java.util.function.LongSupplier;
  * than 100 000 bytes and are equal in size share a backlog, each adds to it by its size, and beyond
  * some seconds of it the server refuses all of them for a minute (telegram-bot-api/Client.cpp,
  * where uploads of one size are counted as a flood). After a start the backlog is taken to be full:
- * nobody knows what the last run uploaded.
+ * it is not known what the last run uploaded.
  */
 final class UploadBacklog implements UploadGate {
   private static final long UNCOUNTED = 100_000;
@@ -52,7 +52,12 @@ final class UploadBacklog implements UploadGate {
         });
   }
 
-  /** Whoever is interrupted while it waits is counted all the same. */
+  @Override
+  public synchronized boolean admits(long bytes) {
+    return bytes <= UNCOUNTED || after(bytes, nanos.getAsLong()) <= MOST;
+  }
+
+  /** A request that is interrupted while it waits is counted all the same. */
   @Override
   public void enter(long bytes) throws InterruptedException {
     if (bytes > UNCOUNTED) {
@@ -65,10 +70,15 @@ final class UploadBacklog implements UploadGate {
 
   private synchronized long place(long bytes) {
     long now = nanos.getAsLong();
-    emptyAt.values().removeIf(empty -> empty - now <= 0);
-    long before = Math.max(emptyAt.getOrDefault(bytes, start + MOST) - now, 0);
-    long after = before + (long) Math.clamp(bytes * NANOS_PER_BYTE, CHEAPEST, DEAREST);
+    long after = after(bytes, now);
     emptyAt.put(bytes, now + after);
     return after - MOST;
+  }
+
+  /** The backlog of a size with one more request in it, in nanoseconds. */
+  private long after(long bytes, long now) {
+    emptyAt.values().removeIf(empty -> empty - now <= 0);
+    long before = Math.max(emptyAt.getOrDefault(bytes, start + MOST) - now, 0);
+    return before + (long) Math.clamp(bytes * NANOS_PER_BYTE, CHEAPEST, DEAREST);
   }
 }

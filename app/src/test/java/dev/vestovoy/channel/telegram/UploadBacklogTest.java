@@ -41,6 +41,23 @@ class UploadBacklogTest {
   }
 
   @Test
+  void what_it_admits_enters_without_a_wait() throws InterruptedException {
+    assertThat(backlog.admits(100_000)).isTrue();
+    assertThat(backlog.admits(20_000_000)).isFalse();
+
+    pass(10);
+    while (backlog.admits(20_000_000)) {
+      backlog.enter(20_000_000);
+    }
+    assertThat(waits).isEmpty();
+
+    pass(1);
+    assertThat(backlog.admits(20_000_000)).isTrue();
+    backlog.enter(20_000_000);
+    assertThat(waits).isEmpty();
+  }
+
+  @Test
   void only_equal_sizes_share_and_small_ones_are_free() throws InterruptedException {
     for (int i = 0; i < 100; i++) {
       backlog.enter(100_000);
