@@ -27,6 +27,7 @@ final class MailboxVitals {
   private long outNanos;
   private boolean logged;
   private boolean told;
+  private boolean everWatched;
   private boolean stuck;
   private String lastAlert = "";
   private boolean untidy;
@@ -73,7 +74,9 @@ final class MailboxVitals {
         nextAttempt = null;
       }
       boolean over = outSince != null && (settled || !logged);
-      tell = over && told;
+      boolean first = !everWatched && (outSince == null || over);
+      everWatched |= first;
+      tell = first || (over && told);
       if (over && logged) {
         log.atInfo().addKeyValue("mailbox", mailbox).log("a mailbox is watched again");
       }

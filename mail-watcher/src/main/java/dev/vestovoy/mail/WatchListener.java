@@ -11,7 +11,10 @@ public interface WatchListener {
    */
   default void out(MailboxHealth health) {}
 
-  /** A mailbox that was said to be out is watched again. */
+  /**
+   * A mailbox is watched: told once after a start, as it may have been out when the last run ended,
+   * and after each time that it was said to be out.
+   */
   default void back(MailboxHealth health) {}
 
   /** The server has something to say to people (RFC 9051, 7.1, ALERT); the same text once. */
