@@ -181,13 +181,21 @@ final class ChannelDispatcher {
     window.search(scheduler, parked.size(), this::napAtMost);
     watch();
     held = !health.up() || closedUntil - System.nanoTime() > LONGEST_NAP.toNanos();
-    while (flights.hasPlace() && health.mayFly(flights.size()) && !closed()) {
+    while (flights.hasPlace() && health.mayFly(fresh()) && !closed()) {
       Letter letter = scheduler.next(this::taken);
       if (letter == null) {
         break;
       }
     }
     napAtMost(parked.untilDue(System.nanoTime(), shortestNap));
+  }
+
+  /** How many flights may still be answered soon; one that is never answered stops no others. */
+  private int fresh() {
+    if (!health.up() && !flights.isEmpty()) {
+      napAtMost(slow.toNanos());
+    }
+    return flights.begunAfter(System.nanoTime() - slow.toNanos());
   }
 
   private void watch() {

@@ -65,7 +65,7 @@ final class ChannelHealth {
     this.eventAt = nanos.getAsLong();
   }
 
-  /** Whether one more flight may start beside those in flight. */
+  /** Whether one more flight may start beside those that are not slow yet. */
   boolean mayFly(int inFlight) {
     return switch (state) {
       case UP -> true;

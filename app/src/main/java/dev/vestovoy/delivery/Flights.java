@@ -120,6 +120,11 @@ final class Flights {
     return Math.clamp((int) Math.ceil(wanted), 1, limits.perMessage());
   }
 
+  /** How many flights began after this moment. */
+  int begunAfter(long moment) {
+    return (int) flights.stream().filter(flight -> flight.startedAt() - moment > 0).count();
+  }
+
   /** Whether a flight without uploads is under way that began before this moment. */
   boolean slowSince(long moment) {
     return flights.stream()

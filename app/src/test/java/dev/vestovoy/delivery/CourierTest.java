@@ -10,6 +10,7 @@ import dev.vestovoy.delivery.ScriptedChannel.Sent;
 import dev.vestovoy.report.Address;
 import dev.vestovoy.report.Recipient;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -129,6 +130,29 @@ class CourierTest {
 
     engine.awaitTally(Map.of("delivered", 100));
     assertThat(channel.mostAway()).isLessThanOrEqualTo(FlightLimits.STANDARD.all());
+  }
+
+  @Test
+  void a_letter_that_is_never_answered_stops_no_others_after_failures_of_the_server() {
+    var hung = new ScriptedChannel();
+    try (var other =
+        new Engine(folder.resolve("hung"), Engine.QUICK.scaled(0.005), Clock.systemUTC(), hung)) {
+      CountDownLatch gate = hung.hold();
+      other.start();
+      other.addressed(List.of(Samples.person(1)));
+      await().until(() -> hung.away() == 1);
+      hung.hold().countDown();
+
+      hung.answerAlways(2, new Outcome.ServerError("502", false));
+      hung.answerAlways(3, new Outcome.ServerError("502", false));
+      other.addressed(List.of(Samples.person(2), Samples.person(3)));
+      await().until(() -> hung.probed() >= 5);
+      hung.answerAsUsual(2);
+      hung.answerAsUsual(3);
+
+      await().until(() -> hung.sent().size() == 2);
+      gate.countDown();
+    }
   }
 
   @Test
