@@ -31,6 +31,7 @@ import dev.vestovoy.directory.tables.TablesDirectory;
 import dev.vestovoy.incident.IncidentChannel;
 import dev.vestovoy.incident.IncidentNotifier;
 import dev.vestovoy.incident.IncidentRegister;
+import dev.vestovoy.incident.IncidentTiming;
 import dev.vestovoy.incident.Incidents;
 import dev.vestovoy.incident.LogChannel;
 import dev.vestovoy.incident.WorkerIncidents;
@@ -100,10 +101,10 @@ final class Wiring implements AutoCloseable {
     var spool = new Spool(data.resolve("spool"));
     OkHttpClient http = http();
     var token = new BotToken(settings.telegram().token().value());
-    var api = new BotApi(token, settings.telegram().api(), http);
+    var api = new BotApi(token, settings.telegram().api(), http, scale("vestovoy.answer-scale"));
     var pacer = new Pacer(outbox.paces(), clock);
     Turn turn = Turn.of(pacer);
-    var incidents = new IncidentRegister(outbox.incidents(), clock);
+    var incidents = new IncidentRegister(outbox.incidents(), clock, incidentTiming());
     outbox.onTrouble(incidents::storeFailed);
     var failures = new WorkerIncidents(incidents, giveUp);
     AdminChat chat = adminChat(api, turn, outbox);
@@ -195,13 +196,15 @@ final class Wiring implements AutoCloseable {
 
   private @Nullable AdminChat adminChat(BotApi api, Turn turn, EmbeddedOutbox outbox) {
     Long chat = settings.telegram().adminChat();
-    return chat == null ? null : new AdminChat(api, turn, chat, outbox.movedDestinations());
+    return chat == null
+        ? null
+        : new AdminChat(api, turn, chat, outbox.movedDestinations(), scaled(AdminChat.RETRY));
   }
 
   private IncidentNotifier notifier(
       IncidentRegister incidents, @Nullable AdminChat chat, WorkerFailures failures) {
     IncidentChannel channel = chat == null ? new LogChannel() : chat;
-    return closing(new IncidentNotifier(incidents, channel, texts(), failures));
+    return closing(new IncidentNotifier(incidents, channel, texts(), failures, incidentTiming()));
   }
 
   /** Texts for administrators. */
@@ -226,7 +229,15 @@ final class Wiring implements AutoCloseable {
 
   /** Tests that start the program have waits of hours and minutes last less long. */
   private static double timeScale() {
-    return Double.parseDouble(System.getProperty("vestovoy.time-scale", "1"));
+    return scale("vestovoy.time-scale");
+  }
+
+  private static double scale(String property) {
+    return Double.parseDouble(System.getProperty(property, "1"));
+  }
+
+  private static IncidentTiming incidentTiming() {
+    return IncidentTiming.STANDARD.scaled(timeScale());
   }
 
   private Keeping keeping() {

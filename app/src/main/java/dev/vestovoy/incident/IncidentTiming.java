@@ -24,4 +24,19 @@ public record IncidentTiming(
           Duration.ofDays(3),
           Duration.ofSeconds(3),
           Duration.ofSeconds(30));
+
+  /** These times multiplied, for tests that cannot wait. */
+  public IncidentTiming scaled(double factor) {
+    return new IncidentTiming(
+        scaled(gather, factor),
+        scaled(growth, factor),
+        scaled(sum, factor),
+        scaled(keep, factor),
+        scaled(gap, factor),
+        scaled(retry, factor));
+  }
+
+  private static Duration scaled(Duration time, double factor) {
+    return Duration.ofNanos((long) (time.toNanos() * factor));
+  }
 }

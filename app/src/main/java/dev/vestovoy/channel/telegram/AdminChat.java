@@ -5,6 +5,7 @@ import dev.vestovoy.incident.MovedDestinations;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,7 +15,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class AdminChat implements IncidentChannel {
   private static final Logger log = LoggerFactory.getLogger(AdminChat.class);
-  private static final Duration RETRY = Duration.ofSeconds(30);
+
+  /** Wait before a message is tried again that the server gave no answer to. */
+  public static final Duration RETRY = Duration.ofSeconds(30);
+
   private static final int MOST_MOVES = 3;
 
   /** Texts of telegram-bot-api/Client.cpp for a message that no chat would take. */
@@ -33,17 +37,16 @@ public final class AdminChat implements IncidentChannel {
   private final MovedDestinations moved;
   private final Duration retry;
   private volatile long chat;
+  private volatile LongConsumer whenTaken = _ -> {};
 
   /**
    * The chat.
    *
    * @param configured its id in the settings
+   * @param retry wait before a message is tried again that the server gave no answer to
    */
-  public AdminChat(BotApi api, Turn turn, long configured, MovedDestinations moved) {
-    this(api, turn, configured, moved, RETRY);
-  }
-
-  AdminChat(BotApi api, Turn turn, long configured, MovedDestinations moved, Duration retry) {
+  public AdminChat(
+      BotApi api, Turn turn, long configured, MovedDestinations moved, Duration retry) {
     this.api = api;
     this.turn = turn;
     this.configured = Long.toString(configured);
@@ -66,6 +69,15 @@ public final class AdminChat implements IncidentChannel {
     }
   }
 
+  /**
+   * Reports messages that the chat took.
+   *
+   * @param listener gets the chat's id
+   */
+  public void whenTaken(LongConsumer listener) {
+    whenTaken = listener;
+  }
+
   @Override
   public Result send(String text) throws InterruptedException {
     String html = Plain.html(text);
@@ -83,7 +95,10 @@ public final class AdminChat implements IncidentChannel {
 
   private Result result(long to, Answer answer) {
     return switch (answer) {
-      case Answer.Ok _ -> new Result.Taken();
+      case Answer.Ok _ -> {
+        whenTaken.accept(to);
+        yield new Result.Taken();
+      }
       case Answer.NeverSent _, Answer.Page _ -> new Result.NotNow(retry);
       case Answer.MaybeSent _ -> new Result.Doubtful();
       case Answer.Declined declined -> declined(to, declined);

@@ -24,6 +24,7 @@ public final class BotApi {
 
   private final BotToken token;
   private final Wire wire;
+  private final double answerScale;
 
   /**
    * Creates a client.
@@ -32,7 +33,17 @@ public final class BotApi {
    * @param client never repeats a request: see {@link Transport#client}
    */
   public BotApi(BotToken token, URI base, OkHttpClient client) {
+    this(token, base, client, 1);
+  }
+
+  /**
+   * Creates a client with other waits for answers.
+   *
+   * @param answerScale by how much the longest wait for an answer is multiplied
+   */
+  public BotApi(BotToken token, URI base, OkHttpClient client, double answerScale) {
     this.token = token;
+    this.answerScale = answerScale;
     this.wire = new Wire(token, base, client);
   }
 
@@ -45,17 +56,24 @@ public final class BotApi {
   public Answer call(String method, ObjectNode parameters) {
     // Bytes, not a String: OkHttp would add a charset to the media type.
     byte[] json = parameters.toString().getBytes(StandardCharsets.UTF_8);
-    return wire.call(method, RequestBody.create(json, JSON), CallTimeouts.of(0));
+    return wire.call(method, RequestBody.create(json, JSON), timeouts(0));
   }
 
   /** Calls a method with a body that carries files. */
   Answer upload(String method, RequestBody body, long bytes) {
-    return wire.call(method, body, CallTimeouts.of(bytes));
+    return wire.call(method, body, timeouts(bytes));
   }
 
   /** Asks in a short time whether the server is there and takes the token. */
   Answer probe() {
-    return wire.call("getMe", RequestBody.create(new byte[] {'{', '}'}, JSON), CallTimeouts.PROBE);
+    return wire.call(
+        "getMe",
+        RequestBody.create(new byte[] {'{', '}'}, JSON),
+        CallTimeouts.PROBE.answerScaled(answerScale));
+  }
+
+  private CallTimeouts timeouts(long bytes) {
+    return CallTimeouts.of(bytes).answerScaled(answerScale);
   }
 
   /** The shortest time of late that a TCP connection to the server took; zero if unknown. */

@@ -35,6 +35,15 @@ record CallTimeouts(Duration leave, Duration answer) {
         min(ANSWER.plusMillis(bytes * 1000 / SLOWEST_SERVER), LONGEST_ANSWER));
   }
 
+  /**
+   * These limits with a wait for the answer that is multiplied, for tests that cannot wait.
+   *
+   * @param factor 1 for the limits as they are
+   */
+  CallTimeouts answerScaled(double factor) {
+    return new CallTimeouts(leave, Duration.ofNanos((long) (answer.toNanos() * factor)));
+  }
+
   private static Duration min(Duration a, Duration b) {
     return a.compareTo(b) < 0 ? a : b;
   }
