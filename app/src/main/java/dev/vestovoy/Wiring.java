@@ -130,6 +130,9 @@ final class Wiring implements AutoCloseable {
             previews(data, spool),
             telegramSettings(adminChat),
             clock);
+    if (chat != null) {
+      chat.whenTaken(channel::taken);
+    }
     var ports =
         new DeliveryPorts(
             outbox.letters(),

@@ -12,7 +12,8 @@ import java.util.function.LongSupplier;
  * Evidence of whether a refusal is about a letter and its chat, or about the bot. A refusal is
  * believed when something shows that the bot works: a message that another chat took after the
  * first refusal in these words, or later a reference chat that answers. Without such a proof the
- * letter waits, and the same words for a second chat mean that the bot is refused.
+ * letter waits, and the same words for a second chat mean that the bot is refused; a reference chat
+ * proves less then, and is asked after ten minutes.
  */
 final class RefusalEvidence {
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
@@ -111,7 +112,8 @@ final class RefusalEvidence {
       if (episode.takers.stream().anyMatch(taker -> taker != chat)) {
         return new Finding.Believed();
       }
-      mayAsk = total(episode) >= ENOUGH;
+      // That a chat can be looked at does not prove that any chat takes a message.
+      mayAsk = total(episode) >= ENOUGH && (episode.inARow.size() < 2 || lasting(episode));
       finding =
           episode.inARow.size() > 1
               ? new Finding.AboutBot()
@@ -125,7 +127,7 @@ final class RefusalEvidence {
     Finding withoutReference;
     synchronized (this) {
       Episode episode = heard(chat, "chat not found");
-      boolean lasting = nanos.getAsLong() - episode.since >= LONG_ENOUGH;
+      boolean lasting = lasting(episode);
       boolean alone = episode.inARow.size() < 2;
       boolean often = episode.refusals.getOrDefault(chat, 0) >= ENOUGH;
       if (lasting || (alone && often)) {
@@ -159,6 +161,10 @@ final class RefusalEvidence {
       episode.inARow.add(chat);
     }
     return episode;
+  }
+
+  private boolean lasting(Episode episode) {
+    return nanos.getAsLong() - episode.since >= LONG_ENOUGH;
   }
 
   private static int total(Episode episode) {

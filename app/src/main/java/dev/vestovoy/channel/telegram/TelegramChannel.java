@@ -147,6 +147,11 @@ public final class TelegramChannel implements Channel {
     };
   }
 
+  /** Notes that a chat took a message that is no letter, which shows that the bot works. */
+  public void taken(long chat) {
+    judge.taken(chat);
+  }
+
   /** The shortest time of late that a connection to Telegram took; zero if unknown. */
   @Override
   public Duration returnTime() {

@@ -81,6 +81,18 @@ class RefusalEvidenceTest {
   }
 
   @Test
+  void a_reference_chat_proves_nothing_while_several_chats_in_a_row_are_refused() {
+    reference = Reference.ANSWERS;
+    for (int chat = 1; chat <= 5; chat++) {
+      unexplained(chat, "X");
+    }
+
+    assertThat(unexplained(1, "X")).isEqualTo(new AboutBot());
+    now.addAndGet(Duration.ofMinutes(10).toNanos());
+    assertThat(unexplained(1, "X")).isEqualTo(new Believed());
+  }
+
+  @Test
   void a_reference_chat_that_is_refused_too_says_that_it_is_the_bot() {
     reference = Reference.REFUSED;
     for (int i = 0; i < 3; i++) {
