@@ -58,13 +58,13 @@ record Behaviour(
     return times(Integer.MAX_VALUE, name, fault, ends);
   }
 
-  /** One report for two people; each send with its subject goes wrong. */
+  /** One report for two people; each send of it to either goes wrong. */
   static Behaviour content(String name, Fault fault, ExpectedEnds ends) {
     return people(
         2,
         name,
         stage -> {
-          stage.fault(FaultRule.sends(fault).when(request -> request.text().contains(stage.tag())));
+          stage.fault(FaultRule.sends(fault).to(stage.chat(0), stage.chat(1)));
           stage.mail();
         },
         ends);

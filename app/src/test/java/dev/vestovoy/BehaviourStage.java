@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class BehaviourStage {
   static final long ADMIN = 1000;
   static final String PASSWORD = "secret-of-a-line";
-  static final Duration PATIENCE = Duration.ofSeconds(25);
+  static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final long TOPIC = 17;
 
   private final int number;
@@ -174,14 +174,25 @@ final class BehaviourStage {
     await().atMost(PATIENCE).until(() -> outbox.open(mailbox()) == 0);
   }
 
-  /** How many messages the admin chat shows. */
-  int alerts() {
-    return premises.telegram.journal().messages(ADMIN).size();
+  /** How many messages of the admin chat say that Telegram rejects the bot. */
+  long rejections() {
+    return alerts("Telegram не принимает бота");
   }
 
-  /** Waits until the admin chat shows more messages. */
-  void awaitAlert(int before) {
-    await().atMost(PATIENCE).until(() -> alerts() > before);
+  /** Waits until the admin chat says once more that Telegram rejects the bot. */
+  void awaitRejection(long before) {
+    await().atMost(PATIENCE).until(() -> rejections() > before);
+  }
+
+  /** Waits until the admin chat says of each rejection that it is over. */
+  void awaitNoRejection() {
+    await().atMost(PATIENCE).until(() -> alerts("Telegram снова принимает бота") >= rejections());
+  }
+
+  private long alerts(String words) {
+    return premises.telegram.journal().messages(ADMIN).stream()
+        .filter(sent -> sent.text().contains(words))
+        .count();
   }
 
   /** Waits until all mails were read and their letters written. */

@@ -30,7 +30,9 @@ final class BotBehaviours {
         told(
             sends(new Fault.TdError(400, "BOT_SICK")),
             "a 400 in the same unknown words for everybody"),
-        told(sends(new Fault.TdError(400, "Chat not found")), "each chat is not found"),
+        told(
+            everything(new Fault.TdError(400, "Chat not found")).methods("send", "getChat"),
+            "each chat is not found"),
         over(everything(new Fault.Page(502)), "a 502 page for everything"),
         over(everything(new Fault.Declined(500, RESTART)), "a 500 for everything"),
         over(everything(page(200)), "a login page with 200 for everything"),
@@ -68,9 +70,10 @@ final class BotBehaviours {
         5,
         name,
         stage -> {
-          int before = stage.alerts();
+          long before = stage.rejections();
           meet(stage, rule);
-          stage.awaitAlert(before);
+          stage.awaitRejection(before);
+          stage.awaitNoRejection();
         },
         delivered(5));
   }

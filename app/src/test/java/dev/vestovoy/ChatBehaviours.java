@@ -97,7 +97,7 @@ final class ChatBehaviours {
               stage.mail();
               stage.awaitTold();
             },
-            delivered(1).refused(1)),
+            delivered(1).held(1)),
         people(
             2,
             "one chat that is not found, for a while",
@@ -152,7 +152,7 @@ final class ChatBehaviours {
               stage.mail();
               stage.awaitTold();
             },
-            delivered(1).refused(1)),
+            delivered(1).held(1)),
         group(
             CHANNEL,
             "a channel that takes the rights away and gives them back",

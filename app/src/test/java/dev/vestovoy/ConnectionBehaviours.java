@@ -46,7 +46,7 @@ final class ConnectionBehaviours {
             "an answer that never comes, taken, always",
             hangs(true),
             delivered(2).refused(1).copies(3)),
-        once("an answer after six seconds", late(6), delivered(2)),
+        once("an answer after four seconds", late(4), delivered(2)),
         once("an answer that drips", new Fault.Dripping(Duration.ofMillis(5)), delivered(2)),
         people(
             2,

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged program under the token of another bot, which no chat knows. */
 @RequiresDovecot
-class AnotherBotsToken {
+class AnotherBotsTokenIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String OTHER = "777:secret-of-another-bot";
   private static final long ADMIN = 1000;

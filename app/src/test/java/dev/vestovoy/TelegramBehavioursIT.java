@@ -24,15 +24,11 @@ import org.junit.jupiter.api.io.TempDir;
  * The packaged program before a Telegram that misbehaves by a table. For each line it is counted
  * what was lost, doubled, misdelivered or told to nobody. A new report from the field is one more
  * line. {@code -Dvestovoy.behaviours=…} plays the lines only whose names this pattern finds.
- *
- * <p>No build plays it yet: not all of its lines are green together. By hand: {@code mvn verify
- * -Dit.test=TelegramBehaviours} after {@code mvn -DskipTests package}.
  */
 @RequiresDovecot
-class TelegramBehaviours {
+class TelegramBehavioursIT {
   private static final Pattern CHOSEN =
       Pattern.compile(System.getProperty("vestovoy.behaviours", ""));
-  private static final int BOT_PROGRAMS = 3;
   private static final Map<Behaviour, BehaviourReport> REPORTS = new LinkedHashMap<>();
 
   @TempDir static Path folder;
@@ -40,20 +36,9 @@ class TelegramBehaviours {
   @BeforeAll
   static void play() throws Exception {
     List<Callable<Map<Behaviour, BehaviourReport>>> runs = new ArrayList<>();
-    add(runs, letters(), 6, "letters");
+    add(runs, letters(), 8, "letters");
     add(runs, ServerBehaviours.lines(), 1, "server");
-    for (int i = 0; i < BOT_PROGRAMS; i++) {
-      int program = i;
-      List<Behaviour> all = BotBehaviours.lines();
-      add(
-          runs,
-          IntStream.range(0, all.size())
-              .filter(line -> line % BOT_PROGRAMS == program)
-              .mapToObj(all::get)
-              .toList(),
-          1,
-          "bot" + i);
-    }
+    add(runs, BotBehaviours.lines(), 1, "bot");
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (Future<Map<Behaviour, BehaviourReport>> run : threads.invokeAll(runs)) {
         REPORTS.putAll(run.get());
