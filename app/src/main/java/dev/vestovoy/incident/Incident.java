@@ -1,5 +1,6 @@
 package dev.vestovoy.incident;
 
+import dev.vestovoy.text.Reason;
 import dev.vestovoy.text.TextKey;
 import java.time.Duration;
 import java.time.Instant;
@@ -94,10 +95,13 @@ public record Incident(
       case Instant at -> at.truncatedTo(ChronoUnit.MILLIS);
       case Duration span -> Duration.ofMillis(span.toMillis());
       case TextKey key -> new StoredKey(key.key());
-      default -> {
-        String text = argument.toString();
-        yield text.substring(0, Math.min(text.length(), LONGEST_ARGUMENT));
-      }
+      case Reason(TextKey key, String detail) ->
+          new Reason(new StoredKey(key.key()), shortened(detail));
+      default -> shortened(argument.toString());
     };
+  }
+
+  private static String shortened(String text) {
+    return text.substring(0, Math.min(text.length(), LONGEST_ARGUMENT));
   }
 }

@@ -1,6 +1,7 @@
 package dev.vestovoy.outbox;
 
 import dev.vestovoy.incident.Incident;
+import dev.vestovoy.text.Reason;
 import dev.vestovoy.text.TextKey;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,7 @@ final class StoredArguments {
       case Instant at -> "instant:" + at.toEpochMilli();
       case Duration span -> "duration:" + span.toMillis();
       case TextKey key -> "key:" + key.key();
+      case Reason(TextKey key, String detail) -> "reason:" + key.key() + ":" + detail;
       default -> "text:" + argument;
     };
   }
@@ -27,7 +29,14 @@ final class StoredArguments {
       case "instant" -> Instant.ofEpochMilli(Long.parseLong(value));
       case "duration" -> Duration.ofMillis(Long.parseLong(value));
       case "key" -> new Incident.StoredKey(value);
+      case "reason" -> reason(value);
       default -> value;
     };
+  }
+
+  private static Reason reason(String value) {
+    int colon = value.indexOf(':');
+    return new Reason(
+        new Incident.StoredKey(value.substring(0, Math.max(colon, 0))), value.substring(colon + 1));
   }
 }

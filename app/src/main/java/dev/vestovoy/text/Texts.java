@@ -112,6 +112,7 @@ public final class Texts {
               .format(at);
       case Duration span -> words(span);
       case TextKey key -> text(key);
+      case Reason(TextKey key, String detail) -> text(key, detail);
       case Ready(var text) -> text;
       case Number number -> Long.toString(number.longValue());
       default ->

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vestovoy.outbox.EmbeddedOutbox;
 import dev.vestovoy.report.Language;
+import dev.vestovoy.text.Reason;
 import dev.vestovoy.text.Texts;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -299,7 +300,12 @@ class IncidentsTest {
   void every_kind_of_argument_survives_a_restart() {
     List<Object> arguments =
         List.of(
-            "a:b", 5L, START, Duration.ofMillis(7), new Incident.StoredKey("store-trouble.full"));
+            "a:b",
+            5L,
+            START,
+            Duration.ofMillis(7),
+            new Incident.StoredKey("store-trouble.full"),
+            new Reason(new Incident.StoredKey("directory-trouble.column-missing"), "a:b.c"));
     incidents.open(LETTERS_REFUSED, "x", "", arguments.toArray());
     restart();
 

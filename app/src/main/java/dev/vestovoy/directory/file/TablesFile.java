@@ -1,5 +1,6 @@
 package dev.vestovoy.directory.file;
 
+import dev.vestovoy.directory.tables.DirectoryTrouble;
 import dev.vestovoy.directory.tables.TablesException;
 import dev.vestovoy.incident.IncidentType;
 import dev.vestovoy.incident.Incidents;
@@ -39,7 +40,7 @@ final class TablesFile {
     read();
     Contents known = good;
     if (known == null) {
-      throw new TablesException(told(), false);
+      throw new TablesException(DirectoryTrouble.FILE_WRONG.of(name()), told(), false);
     }
     return known;
   }
@@ -80,7 +81,7 @@ final class TablesFile {
     for (int attempt = 0; attempt < TRIES; attempt++) {
       Contents before = contents();
       if (wrong != null) {
-        throw new TablesException(told(), true);
+        throw new TablesException(DirectoryTrouble.FILE_WRONG.of(name()), told(), true);
       }
       Contents after = edit.apply(before);
       if (after.text().equals(before.text()) || replaced(before, after)) {
@@ -90,7 +91,9 @@ final class TablesFile {
       }
     }
     throw new TablesException(
-        "%s changes all the time, and could not be written".formatted(path), true);
+        DirectoryTrouble.FILE_CHANGING.of(name()),
+        "%s changes all the time, and could not be written".formatted(path),
+        true);
   }
 
   private boolean replaced(Contents before, Contents after) {
@@ -102,6 +105,7 @@ final class TablesFile {
       return true;
     } catch (IOException e) {
       throw new TablesException(
+          DirectoryTrouble.FILE_NOT_WRITABLE.of(name()),
           "%s could not be written (%s): the service must be its owner, and be allowed to write into its folder"
               .formatted(path, e.getClass().getSimpleName()),
           true,

@@ -14,11 +14,12 @@ final class Asking {
       return call.get();
     } catch (SeaTableException e) {
       boolean spent = e instanceof RateLimitException limit && limit.monthlyQuotaSuspected();
-      String said =
-          spent
-              ? "the requests of this month seem to be used up: raise the plan, or wait for the next month"
-              : String.valueOf(e.getMessage());
-      throw new TablesException(said, e.temporary(), spent || !e.temporary(), e);
+      throw new TablesException(
+          Troubles.reason(e),
+          String.valueOf(e.getMessage()),
+          e.temporary(),
+          spent || !e.temporary(),
+          e);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.vestovoy.directory.seatable;
 
+import dev.vestovoy.directory.tables.DirectoryTrouble;
 import dev.vestovoy.seatable.AuthenticationException;
 import dev.vestovoy.seatable.LimitException;
 import dev.vestovoy.seatable.NotFoundException;
@@ -13,9 +14,10 @@ import dev.vestovoy.seatable.TransportException;
 import dev.vestovoy.seatable.UnknownColumnException;
 import dev.vestovoy.seatable.UnknownTableException;
 import dev.vestovoy.seatable.ValidationException;
+import dev.vestovoy.text.Reason;
 import java.net.URI;
 
-/** What failed at SeaTable, in words for who runs the service. */
+/** Failures of SeaTable in words for the administrator who runs the service. */
 public final class Troubles {
   private Troubles() {}
 
@@ -48,6 +50,27 @@ public final class Troubles {
           UnknownTableException _,
           ValidationException _ ->
           "SeaTable refuses what was asked: %s.".formatted(e.getMessage());
+    };
+  }
+
+  /** What happened and what to do, as a text of the catalogue. */
+  static Reason reason(SeaTableException e) {
+    return switch (e) {
+      case AuthenticationException _ -> DirectoryTrouble.TOKEN_REFUSED.alone();
+      case PermissionException _ -> DirectoryTrouble.TOKEN_READ_ONLY.alone();
+      case NotFoundException _ -> DirectoryTrouble.BASE_NOT_FOUND.alone();
+      case TransportException _ -> DirectoryTrouble.NO_ANSWER.alone();
+      case RateLimitException limit ->
+          limit.monthlyQuotaSuspected()
+              ? DirectoryTrouble.MONTH_USED_UP.alone()
+              : DirectoryTrouble.REQUEST_LIMIT.alone();
+      case ServerException _ -> DirectoryTrouble.SERVER_FAILING.alone();
+      case LimitException _ -> DirectoryTrouble.BASE_FULL.alone();
+      case ProtocolException _ -> DirectoryTrouble.NOT_SEATABLE.alone();
+      case UnknownTableException missing -> DirectoryTrouble.TABLE_MISSING.of(missing.table());
+      case UnknownColumnException missing ->
+          DirectoryTrouble.COLUMN_MISSING.of(missing.table() + "." + missing.column());
+      case SqlException _, ValidationException _ -> DirectoryTrouble.REQUEST_REFUSED.alone();
     };
   }
 }

@@ -23,7 +23,7 @@ final class Refusals {
     log.atError()
         .addKeyValue("why", e.getMessage())
         .log("The directory refuses: check the rights of its token and the names of its columns");
-    incidents.open(IncidentType.REGISTRATION_FAILING, "", "", String.valueOf(e.getMessage()));
+    incidents.open(IncidentType.REGISTRATION_FAILING, "", "", e.reason());
   }
 
   /** Notes that somebody could register. */

@@ -2,6 +2,7 @@ package dev.vestovoy.directory.tables;
 
 import dev.vestovoy.incident.IncidentType;
 import dev.vestovoy.incident.Incidents;
+import dev.vestovoy.text.Reason;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,11 +61,12 @@ final class Weather {
     }
     boolean urgent = why instanceof TablesException known && known.urgent();
     if (urgent || !clock.instant().isBefore(since.plus(sayAfter))) {
-      String words = String.valueOf(why.getMessage());
+      Reason reason =
+          why instanceof TablesException known ? known.reason() : DirectoryTrouble.INTERNAL.alone();
       if (knownAt == null) {
-        incidents.open(IncidentType.DIRECTORY_UNREACHABLE, "", "", since, words);
+        incidents.open(IncidentType.DIRECTORY_UNREACHABLE, "", "", since, reason);
       } else {
-        incidents.open(IncidentType.DIRECTORY_OUTDATED, "", "", since, words, knownAt);
+        incidents.open(IncidentType.DIRECTORY_OUTDATED, "", "", since, reason, knownAt);
       }
     }
   }
@@ -72,7 +74,7 @@ final class Weather {
   /** Notes that the tables refuse to be written, so that no registration can succeed. */
   synchronized void unwritable(TablesException why) {
     if (why.urgent()) {
-      incidents.open(IncidentType.DIRECTORY_READ_ONLY, "", "", String.valueOf(why.getMessage()));
+      incidents.open(IncidentType.DIRECTORY_READ_ONLY, "", "", why.reason());
     }
   }
 

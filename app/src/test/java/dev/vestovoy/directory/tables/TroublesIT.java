@@ -51,7 +51,7 @@ class TroublesIT {
         office.snapshots.settle();
       }
 
-      assertThat(office.alerts).singleElement().asString().contains("API token");
+      assertThat(office.alerts).singleElement().asString().contains("SEATABLE_API_TOKEN");
     }
   }
 
