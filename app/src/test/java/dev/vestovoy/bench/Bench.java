@@ -23,7 +23,9 @@ public final class Bench {
     ALL.put("deliveries", Deliveries::measure);
     ALL.put("rate", SustainedRate::measure);
     ALL.put("fanout", FanOut::measure);
-    ALL.put("crowding", Crowding::measure);
+    ALL.put("crowd", Crowding::writing);
+    ALL.put("closed", Crowding::closedChats);
+    ALL.put("blip", Crowding::blip);
     ALL.put("previews", NewPdfs::measure);
     ALL.put("shutdown", Shutdown::measure);
     ALL.put("uploads", UploadBytes::measure);

@@ -2,10 +2,12 @@ package dev.vestovoy.bench;
 
 import static dev.vestovoy.bench.Bench.print;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.vestovoy.mail.SampleFiles;
 import dev.vestovoy.report.FileKind;
 import dev.vestovoy.report.Recipient;
 import dev.vestovoy.report.ReportFile;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -20,8 +22,9 @@ final class Crowding {
   private static final int ALONE = 5;
   private static final int STRANGERS = 200;
   private static final int HELD = 1500;
-  private static final int ROUNDS = 15;
-  private static final int MESSAGES = 10;
+  private static final int WARM_UP = 4;
+  private static final int ROUNDS = 40;
+  private static final int MESSAGES = 5;
   private static final int EACH = 200;
   private static final Duration BLIP = Duration.ofMillis(200);
   private static final int BLIPS = 3;
@@ -31,14 +34,12 @@ final class Crowding {
 
   private Crowding() {}
 
-  static void measure(Path folder) throws InterruptedException {
-    writing(folder.resolve("writing"));
-    closedChat(folder.resolve("flood"), "429 with a wait of 3 h", FarTelegram::flood);
-    closedChat(folder.resolve("block"), "403", FarTelegram::block);
-    blip(folder.resolve("blip"));
+  static void closedChats(Path folder) throws InterruptedException {
+    closed(folder.resolve("flood"), "429 with a wait of 3 h", FarTelegram::flood);
+    closed(folder.resolve("block"), "403", FarTelegram::block);
   }
 
-  private static void writing(Path folder) throws InterruptedException {
+  static void writing(Path folder) throws InterruptedException {
     int crowd = Bench.scaled(CROWD);
     print(
         """
@@ -78,7 +79,7 @@ final class Crowding {
     print("    while written       %s".formatted(meanwhile));
   }
 
-  private static void closedChat(Path folder, String answer, ObjLongConsumer<FarTelegram> close)
+  private static void closed(Path folder, String answer, ObjLongConsumer<FarTelegram> close)
       throws InterruptedException {
     int held = Bench.scaled(HELD);
     print(
@@ -98,22 +99,55 @@ final class Crowding {
         crowded.accept(Papers.report(HELD_MAILBOX, "Held " + i, files));
       }
       TimeUnit.SECONDS.sleep(2);
-      var without = new Figures();
-      var with = new Figures();
-      for (int round = -1; round < ROUNDS; round++) {
-        long freely = round(free);
-        long crowdedly = round(crowded);
-        if (round >= 0) {
-          without.add(freely);
-          with.add(crowdedly);
+      var without = new Rounds();
+      var with = new Rounds();
+      for (int round = -WARM_UP; round < ROUNDS; round++) {
+        if (round % 2 == 0) {
+          without.take(free, round >= 0);
+        }
+        with.take(crowded, round >= 0);
+        if (round % 2 != 0) {
+          without.take(free, round >= 0);
         }
       }
-      double baseline = EACH * MESSAGES / without.percentile(50) * 1000;
-      double rate = EACH * MESSAGES / with.percentile(50) * 1000;
       print(
-          "    %.0f a second, baseline %.0f: ratio %.3f; letters that wait: %d"
+          "    %.0f a second, baseline %.0f: ratio %.3f; processor %.2f ms a letter, baseline %.2f; letters that wait: %d"
               .formatted(
-                  rate, baseline, rate / baseline, crowded.letters() - crowded.tap().delivered()));
+                  with.rate(),
+                  without.rate(),
+                  with.rate() / without.rate(),
+                  with.processor(),
+                  without.processor(),
+                  crowded.letters() - crowded.tap().delivered()));
+    }
+  }
+
+  /** What some messages took, again and again. */
+  private static final class Rounds {
+    private final Figures time = new Figures();
+    private final Figures processor = new Figures();
+
+    void take(Engine engine, boolean counts) throws InterruptedException {
+      long before = processorTime();
+      long taken = round(engine);
+      if (counts) {
+        time.add(taken);
+        processor.add(processorTime() - before);
+      }
+    }
+
+    double rate() {
+      return EACH * MESSAGES / time.percentile(50) * 1000;
+    }
+
+    /** Milliseconds a letter. */
+    double processor() {
+      return processor.percentile(50) / EACH / MESSAGES;
+    }
+
+    /** Nanoseconds that all threads of this process have run. */
+    private static long processorTime() {
+      return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
     }
   }
 
@@ -129,7 +163,7 @@ final class Crowding {
     return engine.tap().await(before + EACH * MESSAGES) - start;
   }
 
-  private static void blip(Path folder) throws InterruptedException {
+  static void blip(Path folder) throws InterruptedException {
     int chats = Bench.scaled(CHATS);
     print(
         """

@@ -17,6 +17,7 @@ final class NewPdfs {
   private static final int PDFS = 40;
   private static final int READERS = 10;
   private static final int OTHERS = 200;
+  private static final int WARM_UP = 10;
   private static final int PNGS = 30;
   private static final String MAILBOX = "pdf@corp.example";
 
@@ -51,6 +52,7 @@ final class NewPdfs {
   }
 
   private void run() throws InterruptedException {
+    pngs(new Figures(), WARM_UP);
     var alone = new Figures();
     pngs(alone, PNGS);
     engine.audience(MAILBOX, Papers.people(FarTelegram.FIRST_CHAT, READERS));
