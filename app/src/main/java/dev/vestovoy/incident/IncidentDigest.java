@@ -83,6 +83,11 @@ final class IncidentDigest {
     return new Message(text.toString(), List.copyOf(told));
   }
 
+  /** Text in the place of a message that is not taken; it has no foreign words. */
+  String onlyInLog() {
+    return "⚠️ " + texts.text(MessageText.ONLY_IN_LOG);
+  }
+
   private static Group group(Telling telling) {
     return new Group(telling.incident().type(), telling.kind() == Kind.ENDED);
   }

@@ -28,6 +28,9 @@ public final class IncidentNotifier implements AutoCloseable {
   private final CountDownLatch closing = new CountDownLatch(1);
   private int refused;
 
+  /** How many incidents are told one by one, since one of them was not taken. */
+  private int singly;
+
   /** A notifier that has not started yet. */
   public IncidentNotifier(
       IncidentRegister register, IncidentChannel channel, Texts texts, WorkerFailures failures) {
@@ -75,6 +78,8 @@ public final class IncidentNotifier implements AutoCloseable {
       List<Telling> due = register.due();
       if (due.isEmpty()) {
         register.await(timing.retry());
+      } else if (singly > 0) {
+        pause(tell(digest.message(List.of(due.getFirst()))));
       } else {
         pause(tell(digest.message(due)));
       }
@@ -96,18 +101,33 @@ public final class IncidentNotifier implements AutoCloseable {
       case Result.Taken _, Result.Doubtful _ -> told(message);
       case Result.NotNow(var after) -> after;
       case Result.Refused(var why) -> refused(why);
-      case Result.Unsendable(var why) -> {
-        log.atError()
-            .addKeyValue("why", why)
-            .addKeyValue("text", message.text())
-            .log("The admin chat does not take this message; it is only in the log");
-        yield told(message);
-      }
+      case Result.Unsendable(var why) -> unsendable(message, why);
+    };
+  }
+
+  /** Finds the incident whose words are not taken, and tells that the log has them. */
+  private Duration unsendable(IncidentDigest.Message message, String why)
+      throws InterruptedException {
+    if (message.tellings().size() > 1) {
+      singly = message.tellings().size();
+      return timing.gap();
+    }
+    log.atError()
+        .addKeyValue("why", why)
+        .addKeyValue("text", message.text())
+        .log("The admin chat does not take this message; it is only in the log");
+    pause(timing.gap());
+    return switch (channel.send(digest.onlyInLog())) {
+      case Result.Taken _, Result.Doubtful _ -> told(message);
+      case Result.NotNow(var after) -> after;
+      case Result.Refused(var refusal) -> refused(refusal);
+      case Result.Unsendable _ -> timing.retry();
     };
   }
 
   private Duration told(IncidentDigest.Message message) {
     refused = 0;
+    singly = Math.max(0, singly - 1);
     register.told(message.tellings());
     return timing.gap();
   }

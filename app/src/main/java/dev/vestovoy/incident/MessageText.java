@@ -10,7 +10,9 @@ enum MessageText implements TextKey {
   /** Names within {@link #MORE}; left out when there are none. */
   MORE_NAMES,
   /** Words instead of a cause. */
-  SEE_LOG;
+  SEE_LOG,
+  /** Words instead of a message that is not taken. */
+  ONLY_IN_LOG;
 
   @Override
   public String key() {

@@ -5,6 +5,7 @@ import dev.vestovoy.incident.MovedDestinations;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +21,12 @@ public final class AdminChat implements IncidentChannel {
   public static final Duration RETRY = Duration.ofSeconds(30);
 
   private static final int MOST_MOVES = 3;
+
+  /** Pages in answer to one text after which the words of the text are taken for their cause. */
+  private static final int MOST_PAGES = 3;
+
+  /** Statuses of pages that are not about the words of a text. */
+  private static final Set<Integer> OTHER_PAGES = Set.of(401, 404, 407, 408, 421, 429);
 
   /** Texts of telegram-bot-api/Client.cpp for a message that no chat would take. */
   private static final List<String> UNSENDABLE =
@@ -38,6 +45,8 @@ public final class AdminChat implements IncidentChannel {
   private final Duration retry;
   private volatile long chat;
   private volatile LongConsumer whenTaken = _ -> {};
+  private String blockedText = "";
+  private int pages;
 
   /**
    * The chat.
@@ -87,22 +96,32 @@ public final class AdminChat implements IncidentChannel {
       if (answer instanceof Answer.Declined declined && declined.migrateTo().isPresent()) {
         moved(to, declined.migrateTo().getAsLong());
       } else {
-        return result(to, answer);
+        return result(to, text, answer);
       }
     }
     return new Result.NotNow(retry);
   }
 
-  private Result result(long to, Answer answer) {
+  private Result result(long to, String text, Answer answer) {
     return switch (answer) {
       case Answer.Ok _ -> {
         whenTaken.accept(to);
         yield new Result.Taken();
       }
-      case Answer.NeverSent _, Answer.Page _ -> new Result.NotNow(retry);
+      case Answer.NeverSent _ -> new Result.NotNow(retry);
+      case Answer.Page(int status) -> page(status, text);
       case Answer.MaybeSent _ -> new Result.Doubtful();
       case Answer.Declined declined -> declined(to, declined);
     };
+  }
+
+  /** A filter before Telegram may take exception to the words, and to no other text. */
+  private Result page(int status, String text) {
+    pages = text.equals(blockedText) ? pages + 1 : 1;
+    blockedText = text;
+    return status < 500 && !OTHER_PAGES.contains(status) && pages >= MOST_PAGES
+        ? new Result.Unsendable("HTTP " + status)
+        : new Result.NotNow(retry);
   }
 
   private Result declined(long to, Answer.Declined declined) {

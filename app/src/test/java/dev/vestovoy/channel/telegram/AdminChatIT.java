@@ -12,6 +12,7 @@ import dev.vestovoy.fake.telegram.FakeBotApi;
 import dev.vestovoy.fake.telegram.FakeGroup;
 import dev.vestovoy.fake.telegram.FakePerson;
 import dev.vestovoy.fake.telegram.Fault;
+import dev.vestovoy.fake.telegram.FaultRule;
 import dev.vestovoy.fake.telegram.Sent;
 import dev.vestovoy.incident.IncidentNotifier;
 import dev.vestovoy.incident.IncidentRegister;
@@ -35,6 +36,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class AdminChatIT {
   private static final long ADMINS = -1009;
+  private static final String ONLY_IN_LOG =
+      "⚠️ One message for you is not taken by Telegram, or by a proxy before it; the log has its text.";
   private static final Duration SHORT = Duration.ofMillis(50);
   private static final IncidentTiming TIMING =
       new IncidentTiming(
@@ -136,7 +139,23 @@ class AdminChatIT {
     telegram.journal().awaitCalls("sendMessage", 1);
     incidents.open(OTHER, "y", "", "two");
 
-    assertThat(told(1)).containsExactly("⚠️ two");
+    assertThat(told(2)).containsExactly(ONLY_IN_LOG, "⚠️ two");
+  }
+
+  @Test
+  void a_page_for_the_words_of_one_alert_does_not_hold_up_others() {
+    telegram
+        .faults()
+        .add(
+            FaultRule.sends(new Fault.Page(403))
+                .when(request -> request.text().contains("salaries")));
+    notifier.close();
+    incidents.open(OTHER, "x", "", "one");
+    incidents.open(OTHER, "y", "", "salaries");
+    incidents.open(OTHER, "z", "", "three");
+    notifier = startedNotifier();
+
+    assertThat(told(3)).containsExactlyInAnyOrder("⚠️ one", ONLY_IN_LOG, "⚠️ three");
   }
 
   @Test
