@@ -113,7 +113,7 @@ final class BehaviourRun {
     Map<String, String> environment = premises.environment();
     environment.put("VESTOVOY_ADMIN_CHAT", Long.toString(BehaviourStage.ADMIN));
     environment.put("VESTOVOY_PDF_PREVIEW", "false");
-    environment.put("JAVA_OPTS", "-Dvestovoy.time-scale=0.005 -Dvestovoy.answer-scale=0.1");
+    environment.put("JAVA_OPTS", "-Dvestovoy.time-scale=0.005 -Dvestovoy.answer-scale=0.15");
     environment.put("VESTOVOY_DIRECTORY_REFRESH", "60s");
     for (BehaviourStage stage : stages) {
       String key = stage.tag().replace("-", "");

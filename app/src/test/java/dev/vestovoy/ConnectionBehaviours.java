@@ -47,7 +47,7 @@ final class ConnectionBehaviours {
             hangs(true),
             delivered(2).refused(1).copies(3)),
         once("an answer after four seconds", late(4), delivered(2)),
-        once("an answer that drips", new Fault.Dripping(Duration.ofMillis(5)), delivered(2)),
+        once("an answer that drips", new Fault.Dripping(Duration.ofMillis(1)), delivered(2)),
         people(
             2,
             "an upload of four megabytes that is cut, once",
