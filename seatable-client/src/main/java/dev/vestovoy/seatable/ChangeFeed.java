@@ -1,5 +1,6 @@
 package dev.vestovoy.seatable;
 
+import java.time.Duration;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -11,6 +12,8 @@ import java.util.function.Consumer;
  * SeaTable} it came from.
  */
 public final class ChangeFeed implements AutoCloseable {
+  private static final Duration FAREWELL = Duration.ofSeconds(2);
+
   private final FeedDesk desk;
   private final FeedLoop loop;
   private final Thread telling;
@@ -19,8 +22,14 @@ public final class ChangeFeed implements AutoCloseable {
   private ChangeFeed(FeedDesk desk, FeedLoop loop) {
     this.desk = desk;
     this.loop = loop;
-    this.telling = Thread.ofVirtual().name("seatable-feed-desk").start(desk);
-    this.watching = Thread.ofVirtual().name("seatable-feed").start(loop);
+    this.telling = Thread.ofVirtual().name("seatable-feed-desk").unstarted(desk);
+    this.watching = Thread.ofVirtual().name("seatable-feed").unstarted(loop);
+  }
+
+  private ChangeFeed start() {
+    telling.start();
+    watching.start();
+    return this;
   }
 
   static ChangeFeed of(Session session, Schemas schemas, FeedPolicy policy) {
@@ -28,7 +37,7 @@ public final class ChangeFeed implements AutoCloseable {
     Session single = session.with(RetryPolicy.none());
     var names = new FeedNames(() -> schemas.refreshed(single), schemas::forget);
     var desk = new FeedDesk(names, policy);
-    return new ChangeFeed(desk, new FeedLoop(single, schemas, policy, names, desk));
+    return new ChangeFeed(desk, new FeedLoop(single, schemas, policy, names, desk)).start();
   }
 
   /**
@@ -50,6 +59,16 @@ public final class ChangeFeed implements AutoCloseable {
     return desk.states(listener);
   }
 
+  /**
+   * Tells failures of the feed itself and of listeners, which are mistakes in a program and nothing
+   * that the server did. The feed goes on after each; it ends by {@link #close} only.
+   *
+   * @param listener called on the threads of the feed; not for long
+   */
+  public Subscription onFailure(Consumer<Throwable> listener) {
+    return desk.failures(listener);
+  }
+
   /** How the feed fares. */
   public FeedState state() {
     return desk.state();
@@ -63,10 +82,25 @@ public final class ChangeFeed implements AutoCloseable {
     return loop.known();
   }
 
-  /** Ends the feed. */
+  /** Ends the feed, and waits a little for listeners that are being called. */
   @Override
   public void close() {
+    loop.end();
+    desk.end();
     watching.interrupt();
     telling.interrupt();
+    try {
+      join(watching);
+      join(telling);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** A listener may close the feed. */
+  private static void join(Thread thread) throws InterruptedException {
+    if (!thread.equals(Thread.currentThread())) {
+      boolean _ = thread.join(FAREWELL);
+    }
   }
 }

@@ -1,9 +1,11 @@
 package dev.vestovoy.seatable;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -14,6 +16,7 @@ import org.slf4j.LoggerFactory;
 /** Tells listeners, one after the other on a thread of its own: whoever is slow holds no socket. */
 final class FeedDesk implements Runnable {
   private static final Logger log = LoggerFactory.getLogger(FeedDesk.class);
+  private static final Duration REST = Duration.ofSeconds(1);
 
   private record Wish(Set<String> tables, Consumer<TableChange> listener) {}
 
@@ -23,6 +26,8 @@ final class FeedDesk implements Runnable {
   private final List<Wish> wishes = new CopyOnWriteArrayList<>();
   private final List<Consumer<Operation>> operations = new CopyOnWriteArrayList<>();
   private final List<Consumer<FeedState>> states = new CopyOnWriteArrayList<>();
+  private final List<Consumer<Throwable>> failures = new CopyOnWriteArrayList<>();
+  private final CountDownLatch ended = new CountDownLatch(1);
   private volatile FeedState state = new FeedState.Disconnected("not connected yet");
 
   FeedDesk(FeedNames names, FeedPolicy policy) {
@@ -49,6 +54,27 @@ final class FeedDesk implements Runnable {
       safely(listener, state);
     });
     return () -> later(() -> states.remove(listener));
+  }
+
+  Subscription failures(Consumer<Throwable> listener) {
+    return added(failures, listener);
+  }
+
+  /** Reports what should not have happened; the feed goes on. */
+  void failed(Throwable cause) {
+    log.atError().setCause(cause).log("The change feed met a failure and goes on");
+    for (Consumer<Throwable> listener : failures) {
+      try {
+        listener.accept(cause);
+      } catch (RuntimeException | Error e) {
+        log.atError().setCause(e).log("A failure of the change feed was not reported");
+      }
+    }
+  }
+
+  /** Lets {@link #run} end, with an interrupt. */
+  void end() {
+    ended.countDown();
   }
 
   void now(FeedState next) {
@@ -78,17 +104,29 @@ final class FeedDesk implements Runnable {
 
   @Override
   public void run() {
-    try {
-      while (!Thread.currentThread().isInterrupted()) {
-        Runnable next = work.poll(burst.rest(System.nanoTime()), TimeUnit.NANOSECONDS);
-        if (next != null) {
-          next.run();
+    boolean rests = false;
+    while (ended.getCount() > 0) {
+      try {
+        if (!rests || !ended.await(REST.toNanos(), TimeUnit.NANOSECONDS)) {
+          rests = false;
+          next();
         }
-        burst.due(System.nanoTime()).forEach(this::tell);
+      } catch (InterruptedException _) {
+        // end() comes with one; others, as of a listener, end nothing.
+        rests = false;
+      } catch (RuntimeException | Error e) {
+        rests = true;
+        failed(e);
       }
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
     }
+  }
+
+  private void next() throws InterruptedException {
+    Runnable next = work.poll(burst.rest(System.nanoTime()), TimeUnit.NANOSECONDS);
+    if (next != null) {
+      next.run();
+    }
+    burst.due(System.nanoTime()).forEach(this::tell);
   }
 
   private void tell(TableChange change) {
@@ -118,11 +156,12 @@ final class FeedDesk implements Runnable {
     return () -> list.remove(listener);
   }
 
-  private static <T> void safely(Consumer<T> listener, T told) {
+  /** A listener that fails takes nothing from the others. */
+  private <T> void safely(Consumer<T> listener, T told) {
     try {
       listener.accept(told);
-    } catch (RuntimeException e) {
-      log.atError().setCause(e).log("a listener of the change feed broke");
+    } catch (RuntimeException | Error e) {
+      failed(e);
     }
   }
 }

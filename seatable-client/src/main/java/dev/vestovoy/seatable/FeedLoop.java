@@ -19,6 +19,7 @@ final class FeedLoop implements Runnable {
   private final OperationReader reader;
   private final RandomGenerator random = RandomGenerator.getDefault();
   private volatile long known;
+  private volatile boolean ended;
   private int failures;
   private int protocol;
 
@@ -36,21 +37,50 @@ final class FeedLoop implements Runnable {
     return known;
   }
 
+  /** Lets {@link #run} end, with an interrupt. */
+  void end() {
+    ended = true;
+  }
+
   @Override
   public void run() {
-    try {
-      while (!Thread.currentThread().isInterrupted()) {
-        boolean refused = follow();
-        failures++;
-        if ((refused || failures >= PATIENCE) && poll()) {
-          pollOn();
-        } else {
-          session.pause().of(policy.pauseAfter(failures, random.nextDouble()));
-        }
+    while (!ended) {
+      try {
+        round();
+      } catch (InterruptedException _) {
+        // end() comes with one; others end nothing.
+      } catch (RuntimeException | Error e) {
+        failed(e);
       }
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
     }
+  }
+
+  private void round() throws InterruptedException {
+    boolean refused = follow();
+    failures++;
+    if ((refused || failures >= PATIENCE) && poll()) {
+      pollOn();
+    } else {
+      rest();
+    }
+  }
+
+  /** A failure of our own: nothing is known of the socket, so the next round opens another one. */
+  private void failed(Throwable cause) {
+    failures++;
+    desk.now(new FeedState.Disconnected("the feed failed: " + cause.getClass().getName()));
+    desk.failed(cause);
+    try {
+      rest();
+    } catch (InterruptedException _) {
+      // As above.
+    } catch (RuntimeException | Error e) {
+      desk.failed(e);
+    }
+  }
+
+  private void rest() throws InterruptedException {
+    session.pause().of(policy.pauseAfter(failures, random.nextDouble()));
   }
 
   /** Watches until the socket is over. Says whether the server, or a proxy, gives none. */

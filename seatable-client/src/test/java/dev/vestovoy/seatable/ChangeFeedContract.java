@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,7 @@ abstract class ChangeFeedContract {
   private final FakeTable users;
   private final FakeTable mailboxes;
   private final Semaphore mayGoOn = new Semaphore(0);
+  private final AtomicReference<@Nullable Error> broken = new AtomicReference<>();
   private final BlockingQueue<Duration> pauses = new LinkedBlockingQueue<>();
   private final SeaTable client;
   private final ChangeFeed feed;
@@ -47,6 +50,10 @@ abstract class ChangeFeedContract {
         fake.client()
             .pause(time -> {
               pauses.add(time);
+              Error error = broken.getAndSet(null);
+              if (error != null) {
+                throw error;
+              }
               mayGoOn.acquire();
             })
             .build();
@@ -64,6 +71,45 @@ abstract class ChangeFeedContract {
     feed.close();
     client.close();
     fake.close();
+  }
+
+  @Test
+  void a_listener_that_breaks_is_told_and_ends_no_feed() throws Exception {
+    BlockingQueue<Throwable> failures = new LinkedBlockingQueue<>();
+    Subscription _ = feed.onFailure(failures::add);
+    Subscription _ =
+        feed.onOperation(_ -> {
+          throw new StackOverflowError("too deep");
+        });
+
+    users.setCell(max, "phone", "+7");
+
+    assertThat(failures.take()).isInstanceOf(StackOverflowError.class);
+    assertThat(notes.change().table()).isEqualTo("users");
+  }
+
+  @Test
+  void a_listener_that_interrupts_the_thread_ends_no_feed() throws Exception {
+    Subscription _ = feed.onOperation(_ -> Thread.currentThread().interrupt());
+
+    users.setCell(max, "phone", "+7");
+    assertThat(notes.change().table()).isEqualTo("users");
+
+    users.setCell(max, "phone", "+8");
+    assertThat(notes.change().table()).isEqualTo("users");
+  }
+
+  @Test
+  void a_feed_that_breaks_is_told_and_connects_again() throws Exception {
+    BlockingQueue<Throwable> failures = new LinkedBlockingQueue<>();
+    Subscription _ = feed.onFailure(failures::add);
+    broken.set(new StackOverflowError("too deep"));
+
+    fake.sockets().cut();
+    assertThat(failures.take()).isInstanceOf(StackOverflowError.class);
+    mayGoOn.release();
+
+    assertThat(notes.connected().version()).isEqualTo(fake.base().version());
   }
 
   @Test
