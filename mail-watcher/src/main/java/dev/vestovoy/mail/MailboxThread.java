@@ -84,26 +84,7 @@ final class MailboxThread implements Runnable {
 
   @Override
   public void run() {
-    try {
-      while (!stopped) {
-        pause.sleep(anotherAttempt());
-      }
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    } finally {
-      vitals.is(MailboxState.STOPPED);
-    }
-  }
-
-  /** Nothing ends a mailbox but its owner: not even a log that cannot be written. */
-  private Duration anotherAttempt() throws InterruptedException {
-    try {
-      return attempt();
-    } catch (InterruptedException e) {
-      throw e;
-    } catch (Throwable _) {
-      return Backoff.LONGEST;
-    }
+    new RetryLoop(this::attempt, () -> stopped, pause, vitals, new Backoff(shared.random())).run();
   }
 
   /** One lease, as long as it holds and its connection does; the delay before the next. */
@@ -137,8 +118,18 @@ final class MailboxThread implements Runnable {
     } catch (Throwable e) {
       // Whatever one server does, the others go on.
       var trouble = trouble(e);
+      if (!stopped && ours(e)) {
+        vitals.failed(e);
+      }
       return stopped ? Duration.ZERO : delay(trouble, !connected && away(trouble, e));
     }
+  }
+
+  /** Whether it is a mistake in a program, and nothing that a server or a line did. */
+  private boolean ours(Throwable e) {
+    return line.why().isEmpty()
+        && (e instanceof Error
+            || (e instanceof RuntimeException && !(e.getCause() instanceof IOException)));
   }
 
   private Trouble trouble(Throwable e) {

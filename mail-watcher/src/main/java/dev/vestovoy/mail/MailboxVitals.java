@@ -183,6 +183,21 @@ final class MailboxVitals {
     }
   }
 
+  /** Something failed that should not. */
+  void failed(Throwable cause) {
+    log.atError()
+        .addKeyValue("mailbox", mailbox)
+        .setCause(cause)
+        .log("Watching a mailbox failed unexpectedly; it is tried again");
+    tell(it -> it.failed(mailbox, cause));
+  }
+
+  /** The thread of the mailbox has ended, and nobody asked for that. */
+  void ended() {
+    log.atError().addKeyValue("mailbox", mailbox).log("A mailbox is not watched any more");
+    tell(it -> it.ended(mailbox));
+  }
+
   /** They were. */
   synchronized void tidy() {
     untidy = false;
@@ -191,8 +206,8 @@ final class MailboxVitals {
   private void tell(Consumer<WatchListener> what) {
     try {
       what.accept(listener);
-    } catch (RuntimeException e) {
-      log.atWarn().addKeyValue("mailbox", mailbox).setCause(e).log("a listener broke");
+    } catch (RuntimeException | Error e) {
+      log.atError().addKeyValue("mailbox", mailbox).setCause(e).log("A listener failed");
     }
   }
 }

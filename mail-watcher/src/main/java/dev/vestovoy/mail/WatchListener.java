@@ -27,6 +27,15 @@ public interface WatchListener {
    */
   default void untidy(String mailbox, String why) {}
 
+  /**
+   * Something failed that should not: a mistake in a program, and nothing that a server did. The
+   * mailbox is tried again by itself.
+   */
+  default void failed(String mailbox, Throwable cause) {}
+
+  /** A mailbox is not watched any more, though nobody asked for that; it is not tried again. */
+  default void ended(String mailbox) {}
+
   /** Wants to know nothing. */
   static WatchListener none() {
     return new WatchListener() {};

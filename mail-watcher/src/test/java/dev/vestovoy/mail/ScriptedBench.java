@@ -38,9 +38,13 @@ abstract class ScriptedBench {
   }
 
   MailWatcher watcher(WatcherSettings settings) {
+    return watcher(settings, Leases.none());
+  }
+
+  MailWatcher watcher(WatcherSettings settings, Leases leases) {
     var watcher =
         new MailWatcher(
-            settings, cursors, CursorListener.none(), listener(), Leases.none(), Clock.systemUTC());
+            settings, cursors, CursorListener.none(), listener(), leases, Clock.systemUTC());
     watchers.add(watcher);
     return watcher;
   }
@@ -101,6 +105,16 @@ abstract class ScriptedBench {
       @Override
       public void alert(String mailbox, String text) {
         told.add("alert " + text);
+      }
+
+      @Override
+      public void failed(String mailbox, Throwable cause) {
+        told.add("failed " + cause.getMessage());
+      }
+
+      @Override
+      public void ended(String mailbox) {
+        told.add("ended");
       }
 
       @Override
