@@ -31,6 +31,7 @@ import dev.vestovoy.incident.Incidents;
 import dev.vestovoy.report.Language;
 import dev.vestovoy.seatable.ApiToken;
 import dev.vestovoy.seatable.SeaTable;
+import dev.vestovoy.worker.WorkerFailures;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -48,6 +49,9 @@ final class DirectoryWiring implements AutoCloseable {
   private static final Duration FAREWELL = Duration.ofSeconds(5);
 
   private final Closing parts = new Closing();
+  private final Source source;
+  private final Corrections corrections;
+  private final TablesFindings findings;
   private final Snapshots snapshots;
   private final Claims claims;
   private final Titles titles;
@@ -57,16 +61,19 @@ final class DirectoryWiring implements AutoCloseable {
   private final TablesStatus status;
 
   /**
-   * Makes every part; the tables are read from now on.
+   * Makes every part. Nothing is read before {@link #start}.
    *
    * @param data the folder for what has to outlive the program
    */
-  DirectoryWiring(Settings<?> settings, Path data, Incidents incidents, Clock clock) {
+  DirectoryWiring(
+      Settings<?> settings, Path data, Incidents incidents, WorkerFailures failures, Clock clock) {
     TableNames tables = names(settings.directory());
-    Source source =
+    source =
         switch (settings.directory()) {
-          case Settings.SeaTable base -> new SeaTableSource(client(base, clock).base(), tables);
-          case Settings.LocalFile file -> parts.add(new FileSource(file.path(), incidents));
+          case Settings.SeaTable base ->
+              new SeaTableSource(client(base, clock).base(), tables, failures);
+          case Settings.LocalFile file ->
+              parts.add(new FileSource(file.path(), incidents, failures));
         };
     Settings.Registration rules = settings.registration();
     claims =
@@ -80,17 +87,19 @@ final class DirectoryWiring implements AutoCloseable {
                 freshness(settings.directory()),
                 data.resolve("directory.json"),
                 clock,
-                incidents));
+                incidents,
+                failures));
     registry =
         new TablesRegistry(
             source, snapshots, claims, rules.phoneRegion(), rebind(rules.rebinding()), incidents);
     titles = new TablesTitles(source, snapshots, claims);
-    parts.add(new Corrections(source, claims, CORRECT_EVERY, FAREWELL));
-    bookmarks = parts.add(new TablesBookmarks(source, snapshots, GATHER, RETRY, FAREWELL));
+    corrections = parts.add(new Corrections(source, claims, CORRECT_EVERY, FAREWELL, failures));
+    bookmarks =
+        parts.add(new TablesBookmarks(source, snapshots, GATHER, RETRY, FAREWELL, failures));
     marks =
         parts.add(
             new TablesReachability(
-                source, tables, snapshots, incidents, MARKS_GATHER, RETRY, FAREWELL));
+                source, tables, snapshots, incidents, MARKS_GATHER, RETRY, FAREWELL, failures));
     status =
         parts.add(
             new TablesStatus(
@@ -101,8 +110,21 @@ final class DirectoryWiring implements AutoCloseable {
                 STATUS_EVERY,
                 STATUS_GATHER,
                 RETRY,
-                FAREWELL));
-    findings(settings, source, tables, incidents);
+                FAREWELL,
+                failures));
+    findings = findings(settings, tables, incidents, failures);
+  }
+
+  /** Starts every part; the tables are read from now on. */
+  void start() {
+    if (source instanceof FileSource file) {
+      file.start();
+    }
+    corrections.start();
+    bookmarks.start();
+    marks.start();
+    status.start();
+    findings.start();
     snapshots.follow(parts.add(source.changes()));
     snapshots.keep();
   }
@@ -120,16 +142,16 @@ final class DirectoryWiring implements AutoCloseable {
     return wanted == null ? usual : usual.every(wanted).toldEvery(wanted);
   }
 
-  private void findings(
-      Settings<?> settings, Source source, TableNames tables, Incidents incidents) {
+  private TablesFindings findings(
+      Settings<?> settings, TableNames tables, Incidents incidents, WorkerFailures failures) {
     var checks =
         new Checks(
             settings.registration().phoneRegion(),
             settings.imap().mailboxes().stream().map(MailboxSettings::email).toList(),
             Language.RUSSIAN);
-    parts.add(
+    return parts.add(
         new TablesFindings(
-            source, tables, snapshots, checks, incidents, MARKS_GATHER, RETRY, FAREWELL));
+            source, tables, snapshots, checks, incidents, MARKS_GATHER, RETRY, FAREWELL, failures));
   }
 
   private SeaTable client(Settings.SeaTable base, Clock clock) {

@@ -10,7 +10,6 @@ import dev.vestovoy.incident.IncidentType;
 import dev.vestovoy.incident.Incidents;
 import dev.vestovoy.report.Address;
 import dev.vestovoy.report.Language;
-import java.util.Locale;
 
 /**
  * Address status for the outbox, the directory and administrators. What happens to a chat happens
@@ -36,10 +35,10 @@ record Presence(
   }
 
   @Override
-  public void lost(Address address, String why) {
-    marks.lost(address, Plight.in(why, Language.RUSSIAN));
+  public void lost(Address address, ChatTrouble trouble) {
+    marks.lost(address, Plight.in(trouble, Language.RUSSIAN));
     incidents.open(
-        IncidentType.CHAT_UNREACHABLE, address.toString(), directory.name(address), trouble(why));
+        IncidentType.CHAT_UNREACHABLE, address.toString(), directory.name(address), trouble);
   }
 
   @Override
@@ -50,20 +49,5 @@ record Presence(
     }
     marks.regained(address);
     released.run();
-  }
-
-  /** The trouble in the words of telegram-bot-api/Client.cpp. */
-  private static ChatTrouble trouble(String why) {
-    String text = why.toLowerCase(Locale.ROOT);
-    if (text.contains("blocked by the user")) {
-      return ChatTrouble.BLOCKED;
-    }
-    if (text.contains("deactivated")) {
-      return ChatTrouble.DEACTIVATED;
-    }
-    if (text.contains("kicked") || text.contains("not a member")) {
-      return ChatTrouble.REMOVED;
-    }
-    return text.contains("can't initiate") ? ChatTrouble.NOT_STARTED : ChatTrouble.NO_SUCH_CHAT;
   }
 }

@@ -91,13 +91,15 @@ final class Wiring implements AutoCloseable {
   /** Makes and starts every part; what was made when one fails is closed by {@link #close}. */
   void start() {
     Path data = settings.data();
+    var failures = new WorkerIncidents(giveUp);
     EmbeddedOutbox outbox =
         closing(
-            new EmbeddedOutbox(
+            EmbeddedOutbox.open(
                 data.resolve("outbox"),
                 clock,
                 settings.storage().duplicateWindow(),
-                timing().lastCopy()));
+                timing().lastCopy(),
+                failures));
     var spool = new Spool(data.resolve("spool"));
     OkHttpClient http = http();
     var token = new BotToken(settings.telegram().token().value());
@@ -106,13 +108,14 @@ final class Wiring implements AutoCloseable {
     Turn turn = Turn.of(pacer);
     var incidents = new IncidentRegister(outbox.incidents(), clock, incidentTiming());
     outbox.onTrouble(incidents::storeFailed);
-    var failures = new WorkerIncidents(incidents, giveUp);
+    failures.reportTo(incidents);
     AdminChat chat = adminChat(api, turn, outbox);
     // It may be another one than the settings say: groups become supergroups.
     Long adminChat = chat == null ? null : chat.id();
     var notifier = notifier(incidents, chat, failures);
     notifier.start();
-    var people = closing(new DirectoryWiring(settings, data, incidents, clock));
+    var people = closing(new DirectoryWiring(settings, data, incidents, failures, clock));
+    people.start();
     TablesDirectory directory = people.directory();
     Registry registry = people.registry();
     var work = new AtomicReference<Runnable>(() -> {});
@@ -127,7 +130,7 @@ final class Wiring implements AutoCloseable {
             outbox.uploads(),
             incidents,
             mover(whereabouts, registry),
-            previews(data, spool),
+            previews(data, spool, failures),
             telegramSettings(adminChat),
             clock);
     if (chat != null) {
@@ -167,18 +170,21 @@ final class Wiring implements AutoCloseable {
     addressing.start();
     upkeep.start();
     outbox.examine(incidents);
-    watch(closing(door(data, spool, people, intake, incidents)), directory);
+    watch(closing(door(data, spool, people, intake, incidents, failures)), directory, failures);
     var promises = new FilePromises(data.resolve("promises.json"), clock, incidents);
+    TelegramBot bot =
+        closing(
+            new TelegramBot(
+                botSettings(adminChat),
+                api,
+                turn,
+                http,
+                new Desk(registry, directory, promises, people.notices(), people.titles()),
+                whereabouts,
+                incidents,
+                failures));
     if (knownBot) {
-      closing(
-          new TelegramBot(
-              botSettings(adminChat),
-              api,
-              turn,
-              http,
-              new Desk(registry, directory, promises, people.notices(), people.titles()),
-              whereabouts,
-              incidents));
+      bot.start();
     }
   }
 
@@ -260,9 +266,9 @@ final class Wiring implements AutoCloseable {
         scaled(TelegramSettings.REFUSAL_WAIT));
   }
 
-  private Previews previews(Path data, Spool spool) {
+  private Previews previews(Path data, Spool spool, WorkerFailures failures) {
     return settings.reports().pdfPreview()
-        ? closing(new PdfPreviews(spool, data.resolve("previews"))).start()
+        ? closing(new PdfPreviews(spool, data.resolve("previews"), failures)).start()
         : Previews.NONE;
   }
 
@@ -288,7 +294,12 @@ final class Wiring implements AutoCloseable {
   }
 
   private ImapDoor door(
-      Path data, Spool spool, DirectoryWiring people, ImapIntake intake, Incidents incidents) {
+      Path data,
+      Spool spool,
+      DirectoryWiring people,
+      ImapIntake intake,
+      Incidents incidents,
+      WorkerFailures failures) {
     return new ImapDoor(
         WatcherSettings.in(spool.incoming())
             .quarantine(data.resolve("quarantine"))
@@ -301,9 +312,11 @@ final class Wiring implements AutoCloseable {
         },
         new Outages(
             incidents,
-            (mailbox, why) -> people.status().mailbox(MailboxName.parse(mailbox).address(), why)),
+            (mailbox, why) -> people.status().mailbox(MailboxName.parse(mailbox).address(), why),
+            failures),
         mailbox -> people.directory().mailboxes().map(known -> lastUid(known, mailbox)),
         intake,
+        failures,
         clock);
   }
 
@@ -316,14 +329,16 @@ final class Wiring implements AutoCloseable {
         .orElse(0);
   }
 
-  private void watch(ImapDoor door, TablesDirectory directory) {
+  private void watch(ImapDoor door, TablesDirectory directory, WorkerFailures failures) {
     var wiring = closing(new MailWiring(settings.data(), settings.reports().zone(), clock));
     var roster =
         closing(
             new Roster(
                 door,
                 settings.imap().mailboxes().stream().map(wiring::mailbox).toList(),
-                directory.known().map(Wiring::enabled).orElse(null)));
+                directory.known().map(Wiring::enabled).orElse(null),
+                failures));
+    roster.start();
     directory.whenRead(listed -> roster.listed(enabled(listed)));
     // What was read between the two lines above.
     directory.known().map(Wiring::enabled).ifPresent(roster::listed);

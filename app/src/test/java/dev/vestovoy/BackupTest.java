@@ -139,6 +139,6 @@ class BackupTest {
   }
 
   private static EmbeddedOutbox outbox(Path data) {
-    return new EmbeddedOutbox(data.resolve("outbox"), Clock.systemUTC());
+    return EmbeddedOutbox.open(data.resolve("outbox"), Clock.systemUTC());
   }
 }

@@ -38,7 +38,7 @@ class PresenceTest {
 
   @Test
   void a_chat_that_is_lost_is_marked_once_and_an_incident_and_its_letters_are_left_alone() {
-    presence.lost(CHAT, "403 Forbidden: bot was kicked from the group chat");
+    presence.lost(CHAT, ChatTrouble.REMOVED);
 
     assertThat(told).containsExactly("mark -5: Бота удалили из чата");
     assertThat(incidents.occurrences())
@@ -52,32 +52,14 @@ class PresenceTest {
 
   @Test
   void what_befalls_a_chat_befalls_its_topics_and_is_unmarked_once() {
-    presence.lost(CHAT, "403 Forbidden: bot was kicked from the group chat");
-    presence.lost(TOPIC, "403 Forbidden: bot was kicked from the group chat");
+    presence.lost(CHAT, ChatTrouble.REMOVED);
+    presence.lost(TOPIC, ChatTrouble.REMOVED);
     told.clear();
 
     presence.regained(CHAT);
 
     assertThat(told).containsExactly("release -5", "release -5/17", "unmark -5", "wake the engine");
     assertThat(incidents.open()).isEmpty();
-  }
-
-  @Test
-  void the_trouble_is_told_by_the_words_of_telegram() {
-    presence.lost(CHAT, "Forbidden: bot was blocked by the user");
-    presence.lost(CHAT, "Forbidden: user is deactivated");
-    presence.lost(CHAT, "Forbidden: bot is not a member of the supergroup chat");
-    presence.lost(CHAT, "Forbidden: bot can't initiate conversation with a user");
-    presence.lost(CHAT, "Bad Request: chat not found");
-
-    assertThat(incidents.occurrences())
-        .flatExtracting(Occurrence::arguments)
-        .containsExactly(
-            ChatTrouble.BLOCKED,
-            ChatTrouble.DEACTIVATED,
-            ChatTrouble.REMOVED,
-            ChatTrouble.NOT_STARTED,
-            ChatTrouble.NO_SUCH_CHAT);
   }
 
   @Test

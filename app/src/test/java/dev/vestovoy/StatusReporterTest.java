@@ -78,7 +78,7 @@ class StatusReporterTest {
     }
 
     @Override
-    public void lost(Address address, String why) {
+    public void lost(Address address, ChatTrouble trouble) {
       told.add("lost " + address);
     }
 

@@ -1,5 +1,6 @@
 package dev.vestovoy.bot;
 
+import dev.vestovoy.delivery.Outcome.ChatTrouble;
 import dev.vestovoy.delivery.Whereabouts;
 import dev.vestovoy.report.Address;
 import org.slf4j.Logger;
@@ -17,9 +18,9 @@ final class Attendance {
     this.whereabouts = whereabouts;
   }
 
-  /** Nothing reaches the chat any more; {@code why} in Telegram's words. */
-  void left(long chat, String why) {
-    note(chat, () -> whereabouts.lost(address(chat), why));
+  /** Nothing reaches the chat any more. */
+  void left(long chat, ChatTrouble trouble) {
+    note(chat, () -> whereabouts.lost(address(chat), trouble));
   }
 
   void back(long chat) {

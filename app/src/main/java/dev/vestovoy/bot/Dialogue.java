@@ -1,5 +1,6 @@
 package dev.vestovoy.bot;
 
+import dev.vestovoy.delivery.Outcome.ChatTrouble;
 import dev.vestovoy.directory.Promise;
 import dev.vestovoy.directory.Titles;
 import java.util.List;
@@ -68,7 +69,7 @@ final class Dialogue {
         .addKeyValue("telegram_id", user)
         .log(blocked ? "A person blocked the bot" : "A person unblocked the bot");
     if (blocked) {
-      attendance.left(user, "bot was blocked by the user");
+      attendance.left(user, ChatTrouble.BLOCKED);
     } else {
       attendance.back(user);
     }

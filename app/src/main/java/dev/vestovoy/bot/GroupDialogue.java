@@ -1,6 +1,7 @@
 package dev.vestovoy.bot;
 
 import dev.vestovoy.bot.Event.Rank;
+import dev.vestovoy.delivery.Outcome.ChatTrouble;
 import dev.vestovoy.directory.Binding;
 import dev.vestovoy.directory.GroupClaim;
 import dev.vestovoy.directory.GroupTitle;
@@ -112,7 +113,7 @@ final class GroupDialogue {
     }
     log.atWarn().addKeyValue("chat", group.id()).log("The bot was removed from a group");
     open(IncidentType.BOT_REMOVED, group);
-    attendance.left(group.id(), "bot was kicked from the chat");
+    attendance.left(group.id(), ChatTrouble.REMOVED);
     owed.settled(group.id());
     return List.of();
   }

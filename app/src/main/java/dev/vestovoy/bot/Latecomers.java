@@ -2,6 +2,8 @@ package dev.vestovoy.bot;
 
 import dev.vestovoy.directory.Promise;
 import dev.vestovoy.directory.Promises;
+import dev.vestovoy.worker.Worker;
+import dev.vestovoy.worker.WorkerFailures;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,11 +27,14 @@ final class Latecomers implements AutoCloseable {
   private final Mouth mouth;
   private final Duration every;
   private final CountDownLatch closed = new CountDownLatch(1);
-  private final Thread thread;
+  private final WorkerFailures failures;
+  private final Worker worker;
+  // What was said and is not struck out yet. Only the worker touches it, and the next run goes on.
+  private List<Promise> said = List.of();
   private volatile Duration pause;
 
   /**
-   * Starts keeping what is owed.
+   * Nothing is kept before {@link #start}.
    *
    * @param keeping what is said when a promise is kept; empty while it cannot be
    * @param every how often that is tried; up to sixteen times more seldom while it fails
@@ -38,13 +43,20 @@ final class Latecomers implements AutoCloseable {
       Promises promises,
       Function<Promise, Optional<List<Reply>>> keeping,
       Mouth mouth,
-      Duration every) {
+      Duration every,
+      WorkerFailures failures) {
     this.promises = promises;
     this.keeping = keeping;
     this.mouth = mouth;
     this.every = every;
     this.pause = every;
-    this.thread = Thread.ofVirtual().name("latecomers").start(this::run);
+    this.failures = failures;
+    this.worker = new Worker("late-registrations", this::run, failures);
+  }
+
+  /** Starts keeping what is owed. */
+  void start() {
+    worker.start();
   }
 
   /** What is not kept by now is kept after the next start. May be called twice. */
@@ -52,45 +64,36 @@ final class Latecomers implements AutoCloseable {
   public void close() {
     closed.countDown();
     try {
-      if (!thread.join(FAREWELL)) {
-        thread.interrupt();
-      }
+      boolean _ = worker.join(FAREWELL);
     } catch (InterruptedException _) {
-      thread.interrupt();
       Thread.currentThread().interrupt();
     }
+    worker.close();
   }
 
-  private void run() {
-    try {
-      List<Promise> said = List.of();
-      while (!closed.await(pause.toNanos(), TimeUnit.NANOSECONDS)) {
-        List<Promise> unsaid = new ArrayList<>(said);
-        unsaid.removeIf(promise -> mouth.quiet(promise.chatId()));
-        said.stream().filter(promise -> !unsaid.contains(promise)).forEach(promises::kept);
-        unsaid.addAll(keepAll(unsaid));
-        said = unsaid;
-      }
-    } catch (InterruptedException _) {
-      // Only close() interrupts; it has waited long enough.
+  private void run() throws InterruptedException {
+    while (!closed.await(pause.toNanos(), TimeUnit.NANOSECONDS)) {
+      List<Promise> unsaid = new ArrayList<>(said);
+      unsaid.removeIf(promise -> mouth.quiet(promise.chatId()));
+      said.stream().filter(promise -> !unsaid.contains(promise)).forEach(promises::kept);
+      said = unsaid;
+      keepAll(unsaid);
     }
   }
 
-  /** Returns what was kept: all, or those before the first that cannot be. */
-  private List<Promise> keepAll(List<Promise> but) {
-    var kept = new ArrayList<Promise>();
+  /** Keeps all that is open and adds it to what was said, or ends with the first that cannot be. */
+  private void keepAll(List<Promise> unsaid) {
     for (Promise promise : promises.open()) {
-      if (!but.contains(promise)) {
+      if (!unsaid.contains(promise)) {
         if (closed.getCount() == 0 || !keep(promise)) {
           // What only people can mend may take days, and each try costs requests.
           pause = pause.compareTo(every.multipliedBy(8)) < 0 ? pause.multipliedBy(2) : pause;
-          return kept;
+          return;
         }
-        kept.add(promise);
+        unsaid.add(promise);
       }
     }
     pause = every;
-    return kept;
   }
 
   private boolean keep(Promise promise) {
@@ -98,12 +101,13 @@ final class Latecomers implements AutoCloseable {
       Optional<List<Reply>> replies = keeping.apply(promise);
       replies.ifPresent(mouth::say);
       return replies.isPresent();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       // Struck out: what breaks once breaks always, and the others wait behind it.
       log.atError()
           .addKeyValue("chat", promise.chatId())
           .setCause(e)
-          .log("A late registration broke");
+          .log("A late registration failed and is given up");
+      failures.failed("late-registrations", e);
       return true;
     }
   }

@@ -1,5 +1,6 @@
 package dev.vestovoy.bot;
 
+import dev.vestovoy.worker.WorkerFailures;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -17,10 +18,15 @@ final class Listener {
   private final BiFunction<Event, String, List<Reply>> dialogue;
   private final Consumer<List<Reply>> replies;
   private final Pulse pulse;
+  private final WorkerFailures failures;
   private final Once updates = new Once();
 
   Listener(
-      BiFunction<Event, String, List<Reply>> dialogue, Consumer<List<Reply>> replies, Pulse pulse) {
+      BiFunction<Event, String, List<Reply>> dialogue,
+      Consumer<List<Reply>> replies,
+      Pulse pulse,
+      WorkerFailures failures) {
+    this.failures = failures;
     this.dialogue = dialogue;
     this.replies = replies;
     this.pulse = pulse;
@@ -42,11 +48,12 @@ final class Listener {
   private void handle(Update update, String botName) {
     try {
       replies.accept(dialogue.apply(UpdateReader.event(update), botName));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       log.atError()
           .addKeyValue("update", update.getUpdateId())
           .setCause(e)
           .log("An update could not be handled; the next one goes on");
+      failures.failed("telegram-updates", e);
     }
   }
 }

@@ -7,11 +7,13 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.longpolling.BotSession;
 import org.telegram.telegrambots.longpolling.interfaces.BackOff;
 import org.telegram.telegrambots.longpolling.interfaces.LongPollingUpdateConsumer;
@@ -68,6 +70,23 @@ final class Poller implements AutoCloseable {
   /** Starts polling; throws when Telegram does not answer the first call. */
   void start() throws TelegramApiException {
     session.start();
+  }
+
+  /**
+   * Returns while it polls.
+   *
+   * @throws IllegalStateException with the cause when it does not any more: the library catches
+   *     exceptions only
+   */
+  void check() {
+    Future<?> polling = session.getRunningPolling();
+    if (polling != null && polling.isDone() && !closing) {
+      throw new IllegalStateException("polling has ended", cause(polling));
+    }
+  }
+
+  private static @Nullable Throwable cause(Future<?> polling) {
+    return polling.state() == Future.State.FAILED ? polling.exceptionNow() : null;
   }
 
   /** Ends polling; lets the update in hand be finished, within a second. */

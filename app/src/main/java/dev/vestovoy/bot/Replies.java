@@ -2,6 +2,8 @@ package dev.vestovoy.bot;
 
 import dev.vestovoy.channel.telegram.BotApi;
 import dev.vestovoy.channel.telegram.Turn;
+import dev.vestovoy.worker.TaskThreads;
+import dev.vestovoy.worker.WorkerFailures;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashMap;
@@ -9,9 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,12 +27,15 @@ final class Replies implements Mouth, AutoCloseable {
   private static final int MOST_WAITING = 500;
 
   private final Speech speech;
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final TaskThreads threads;
+  private final WorkerFailures failures;
   private final Map<Long, Queue<Reply>> waiting = new HashMap<>();
   private final CountDownLatch closing = new CountDownLatch(1);
 
-  Replies(BotApi api, Turn turn) {
+  Replies(BotApi api, Turn turn, WorkerFailures failures) {
     this.speech = new Speech(api, turn, closing);
+    this.failures = failures;
+    this.threads = new TaskThreads("replies", failures);
   }
 
   @Override
@@ -64,13 +66,13 @@ final class Replies implements Mouth, AutoCloseable {
       threads.shutdown();
     }
     try {
-      if (!threads.awaitTermination(FAREWELL.toNanos(), TimeUnit.NANOSECONDS)) {
+      if (!threads.join(FAREWELL)) {
         log.atWarn().log("Some replies are not said: the program ends");
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
-    threads.shutdownNow();
+    threads.close();
   }
 
   private void queue(long chat, Reply reply) {
@@ -89,7 +91,17 @@ final class Replies implements Mouth, AutoCloseable {
 
   private void sayAll(long chat) {
     for (Reply reply = next(chat); reply != null; reply = next(chat)) {
+      say(chat, reply);
+    }
+  }
+
+  /** One reply that fails leaves those behind it their turn. */
+  private void say(long chat, Reply reply) {
+    try {
       speech.say(reply);
+    } catch (RuntimeException | Error e) {
+      log.atError().addKeyValue("chat", chat).setCause(e).log("A reply failed and is left out");
+      failures.failed("replies", e);
     }
   }
 

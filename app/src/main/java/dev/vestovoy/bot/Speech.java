@@ -32,14 +32,15 @@ final class Speech {
     this.closing = closing;
   }
 
-  /** Blocks until it is said or given up; an interrupt gives it up and stays set. */
+  /**
+   * Blocks until it is said or given up; an interrupt gives it up and stays set. What it throws is
+   * the end of this reply only.
+   */
   void say(Reply reply) {
     try {
       insist(reply);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-    } catch (RuntimeException e) {
-      log.atError().setCause(e).log("A reply broke; the next one goes on");
     }
   }
 

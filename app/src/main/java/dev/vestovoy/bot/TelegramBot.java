@@ -8,6 +8,8 @@ import dev.vestovoy.delivery.Whereabouts;
 import dev.vestovoy.directory.Registry;
 import dev.vestovoy.incident.Incidents;
 import dev.vestovoy.report.Language;
+import dev.vestovoy.worker.Worker;
+import dev.vestovoy.worker.WorkerFailures;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -19,12 +21,13 @@ import org.slf4j.LoggerFactory;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 
 /**
- * The bot that people and groups talk to. Starts listening by construction and listens until it is
- * closed: it waits out a Telegram that is away, and replaces a poller that went deaf.
+ * The bot that people and groups talk to. It listens from its start until it is closed: it waits
+ * out a Telegram that is away, and replaces a poller that went deaf or failed.
  */
 public final class TelegramBot implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(TelegramBot.class);
   private static final Duration FAREWELL = Duration.ofSeconds(2);
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
   private final BotSettings settings;
   private final BotApi api;
@@ -36,16 +39,17 @@ public final class TelegramBot implements AutoCloseable {
   private final Listener listener;
   private final Latecomers latecomers;
   private final CountDownLatch closed = new CountDownLatch(1);
-  private final Thread watch;
+  private final Worker worker;
 
   /**
-   * Starts the bot.
+   * A bot that has not started yet.
    *
    * @param turn asked before each message
    * @param http its proxy and its timeouts count; it stays the caller's
    * @param desk where people and groups register
    * @param whereabouts is told who cannot be reached, and who can be again
    * @param incidents has what only an admin can put right
+   * @param failures receives what nobody outside is to blame for
    */
   public TelegramBot(
       BotSettings settings,
@@ -54,8 +58,9 @@ public final class TelegramBot implements AutoCloseable {
       OkHttpClient http,
       Desk desk,
       Whereabouts whereabouts,
-      Incidents incidents) {
-    this(settings, api, turn, http, desk, whereabouts, incidents, Cadence.standard());
+      Incidents incidents,
+      WorkerFailures failures) {
+    this(settings, api, turn, http, desk, whereabouts, incidents, failures, Cadence.standard());
   }
 
   TelegramBot(
@@ -66,6 +71,7 @@ public final class TelegramBot implements AutoCloseable {
       Desk desk,
       Whereabouts whereabouts,
       Incidents incidents,
+      WorkerFailures failures,
       Cadence cadence) {
     this.settings = settings;
     this.api = api;
@@ -75,17 +81,28 @@ public final class TelegramBot implements AutoCloseable {
         new Pulse(
             settings.prefix(),
             new PollingIncidents(incidents, cadence.conflictAfter(), System::nanoTime));
-    this.replies = new Replies(api, turn);
-    this.delays = new TimedSteps(cadence.migrationTime(), replies);
+    this.replies = new Replies(api, turn, failures);
+    this.delays = new TimedSteps(cadence.migrationTime(), replies, failures);
     Dialogue dialogue = dialogue(settings, desk, whereabouts, incidents, delays);
     var tongues = new Tongues(desk.wishes());
     this.listener =
         new Listener(
-            (event, name) -> dialogue.replies(tongues.heard(event), name), replies::say, pulse);
-    this.latecomers = new Latecomers(desk.promises(), dialogue::keep, replies, cadence.keepEvery());
+            (event, name) -> dialogue.replies(tongues.heard(event), name),
+            replies::say,
+            pulse,
+            failures);
+    this.latecomers =
+        new Latecomers(desk.promises(), dialogue::keep, replies, cadence.keepEvery(), failures);
     var tidings = new Tidings(incidents, settings.operators());
     desk.notices().follow(notice -> replies.say(tidings.of(notice)));
-    this.watch = Thread.ofVirtual().name("telegram-bot").start(this::run);
+    this.worker = new Worker("telegram-bot", this::run, failures);
+  }
+
+  /** Starts listening, and keeping what is owed. */
+  public TelegramBot start() {
+    worker.start();
+    latecomers.start();
+    return this;
   }
 
   /** How the bot stands with Telegram. */
@@ -98,13 +115,11 @@ public final class TelegramBot implements AutoCloseable {
   public void close() {
     closed.countDown();
     try {
-      if (!watch.join(FAREWELL)) {
-        watch.interrupt();
-      }
+      boolean _ = worker.join(FAREWELL);
     } catch (InterruptedException _) {
-      watch.interrupt();
       Thread.currentThread().interrupt();
     }
+    worker.close();
     latecomers.close();
     delays.close();
     replies.close();
@@ -136,20 +151,16 @@ public final class TelegramBot implements AutoCloseable {
         desk.titles());
   }
 
-  private void run() {
+  private void run() throws InterruptedException {
     int failures = 0;
-    try {
-      while (open()) {
-        String name = ownName();
-        if (name != null && free() && listen(name)) {
-          failures = 0;
-        } else {
-          failures++;
-          rest(cadence.pause(failures));
-        }
+    while (open()) {
+      String name = ownName();
+      if (name != null && free() && listen(name)) {
+        failures = 0;
+      } else {
+        failures++;
+        rest(cadence.pause(failures));
       }
-    } catch (InterruptedException _) {
-      // Only close() interrupts; it has waited long enough.
     }
   }
 
@@ -164,7 +175,7 @@ public final class TelegramBot implements AutoCloseable {
             pulse,
             updates -> listener.take(updates, botName))) {
       poller.start();
-      untilDeaf();
+      untilDeaf(poller);
       return true;
     } catch (TelegramApiException _) {
       // The pulse has told why.
@@ -172,11 +183,17 @@ public final class TelegramBot implements AutoCloseable {
     }
   }
 
-  /** Returns when the poller is deaf, old, or refused because of a webhook. */
-  private void untilDeaf() throws InterruptedException {
+  /**
+   * Returns when the poller is deaf, old, or refused because of a webhook.
+   *
+   * @throws IllegalStateException when it has failed
+   */
+  private void untilDeaf(Poller poller) throws InterruptedException {
     long started = System.nanoTime();
+    Duration deaf = cadence.deafAfter().dividedBy(4);
     while (open()) {
-      rest(cadence.deafAfter().dividedBy(4));
+      rest(deaf.compareTo(LOOK_EVERY) < 0 ? deaf : LOOK_EVERY);
+      poller.check();
       if (pulse.silence().compareTo(cadence.deafAfter()) > 0) {
         log.atError()
             .addKeyValue("silent_for", pulse.silence())

@@ -1,26 +1,24 @@
 package dev.vestovoy.bot;
 
+import dev.vestovoy.worker.TaskThreads;
+import dev.vestovoy.worker.WorkerFailures;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Queue of delayed steps, each on a virtual thread of its own. */
 final class TimedSteps implements DelayedSteps, AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(TimedSteps.class);
   private static final Duration FAREWELL = Duration.ofSeconds(1);
 
   private final Duration pause;
   private final Mouth mouth;
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final TaskThreads threads;
   private final CountDownLatch closed = new CountDownLatch(1);
 
-  TimedSteps(Duration pause, Mouth mouth) {
+  TimedSteps(Duration pause, Mouth mouth, WorkerFailures failures) {
+    this.threads = new TaskThreads("delayed-steps", failures);
     this.pause = pause;
     this.mouth = mouth;
   }
@@ -40,13 +38,11 @@ final class TimedSteps implements DelayedSteps, AutoCloseable {
       threads.shutdown();
     }
     try {
-      if (!threads.awaitTermination(FAREWELL.toNanos(), TimeUnit.NANOSECONDS)) {
-        threads.shutdownNow();
-      }
+      boolean _ = threads.join(FAREWELL);
     } catch (InterruptedException _) {
-      threads.shutdownNow();
       Thread.currentThread().interrupt();
     }
+    threads.close();
   }
 
   private void take(Supplier<List<Reply>> step) {
@@ -56,8 +52,6 @@ final class TimedSteps implements DelayedSteps, AutoCloseable {
       }
     } catch (InterruptedException _) {
       // Only close() interrupts; it has waited long enough.
-    } catch (RuntimeException e) {
-      log.atError().setCause(e).log("A delayed step failed and is left out");
     }
   }
 }

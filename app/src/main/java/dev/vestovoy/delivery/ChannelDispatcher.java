@@ -2,6 +2,7 @@ package dev.vestovoy.delivery;
 
 import dev.vestovoy.delivery.Flights.Flight;
 import dev.vestovoy.delivery.Outcome.Scope;
+import dev.vestovoy.worker.WorkerFailures;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -28,6 +29,7 @@ final class ChannelDispatcher {
   private final Pacer pacer;
   private final ChannelHealth health;
   private final Duration slow;
+  private final WorkerFailures failures;
   private final DueWindow window;
   private final FairScheduler scheduler = new FairScheduler();
   private final ParkedLetters parked = new ParkedLetters();
@@ -46,7 +48,9 @@ final class ChannelDispatcher {
       Pacer pacer,
       ChannelHealth health,
       Duration slow,
-      DueWindow window) {
+      DueWindow window,
+      WorkerFailures failures) {
+    this.failures = failures;
     this.channel = channel;
     this.sender = sender;
     this.pacer = pacer;
@@ -217,8 +221,9 @@ final class ChannelDispatcher {
       found = channel.probe();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       log.atError().addKeyValue("channel", channel.name()).setCause(e).log("Probe failed");
+      failures.failed("probe-" + channel.name(), e);
     } finally {
       events.add(new Event.Probed(found));
     }
@@ -294,6 +299,7 @@ final class ChannelDispatcher {
       sender.send(letter, channel, known::accept);
     } catch (RuntimeException | Error e) {
       log.atError().addKeyValue("letter", letter.id()).setCause(e).log("Attempt was not settled");
+      failures.failed("letters", e);
     } finally {
       known.accept(AttemptResult.unsent(letter, null));
       events.add(new Event.Written(flight));
@@ -303,7 +309,7 @@ final class ChannelDispatcher {
   private Load load(Letter letter) {
     try {
       return channel.load(letter);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       log.atError().addKeyValue("letter", letter.id()).setCause(e).log("Cost is not known");
       return new Load(1, 0);
     }
@@ -312,7 +318,7 @@ final class ChannelDispatcher {
   private boolean ready(Letter letter) {
     try {
       return channel.ready(letter);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       log.atError().addKeyValue("letter", letter.id()).setCause(e).log("Readiness is not known");
       return true;
     }

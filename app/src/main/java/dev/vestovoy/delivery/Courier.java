@@ -22,7 +22,13 @@ public final class Courier implements AutoCloseable {
         new DeliveryReporter(
             ports.whereabouts(), ports.book(), ports.incidents(), ports.listener(), ports.clock());
     this.sender =
-        new LetterSender(ports.outbox(), ports.book(), reporter, ports.timing(), ports.clock());
+        new LetterSender(
+            ports.outbox(),
+            ports.book(),
+            reporter,
+            ports.timing(),
+            ports.failures(),
+            ports.clock());
     this.dispatches =
         channels.stream().map(channel -> Dispatch.of(channel, sender, ports)).toList();
   }
@@ -78,7 +84,8 @@ public final class Courier implements AutoCloseable {
               ports.pacer(),
               health,
               ports.timing().slow(),
-              new DueWindow(channel.name(), ports.clock(), loader::request));
+              new DueWindow(channel.name(), ports.clock(), loader::request),
+              ports.failures());
       var watch =
           new QueueWatch(
               ports.outbox(),

@@ -41,7 +41,7 @@ final class DeliveryReporter {
   void before(AttemptResult result) {
     try {
       open(result);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       log.atError()
           .addKeyValue("letter", result.letter().id())
           .setCause(e)
@@ -56,8 +56,7 @@ final class DeliveryReporter {
       refused(letter, SettlementPolicy.reason(outcome));
     }
     switch (outcome) {
-      case Outcome.ChatRefused(ChatTrouble trouble, String why) ->
-          chatRefused(letter, trouble, why);
+      case Outcome.ChatRefused(ChatTrouble trouble, var _) -> chatRefused(letter, trouble);
       case Outcome.Postponed(var _, Duration after, Scope closes)
           when closes != Scope.LETTER && after.compareTo(LONG_LIMIT) >= 0 ->
           rateLimited(letter, after, closes);
@@ -75,13 +74,13 @@ final class DeliveryReporter {
         reason);
   }
 
-  private void chatRefused(Letter letter, ChatTrouble trouble, String why) {
+  private void chatRefused(Letter letter, ChatTrouble trouble) {
     Address address = letter.recipient().address();
     if (trouble.forbidden()) {
       incidents.open(
           IncidentType.CHAT_FORBIDDEN, address.toString(), book.name(letter.recipient()), trouble);
     } else {
-      whereabouts.lost(address, why);
+      whereabouts.lost(address, trouble);
     }
   }
 
@@ -100,7 +99,7 @@ final class DeliveryReporter {
     logged(result);
     try {
       passOn(result);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       log.atError()
           .addKeyValue("letter", result.letter().id())
           .setCause(e)

@@ -1,5 +1,6 @@
 package dev.vestovoy.delivery;
 
+import dev.vestovoy.worker.WorkerFailures;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import org.slf4j.LoggerFactory;
  */
 final class LetterSender {
   private static final Logger log = LoggerFactory.getLogger(LetterSender.class);
+  private static final String REPORTED_AS = "letters";
   private static final long SECONDS_BETWEEN_WRITES = 5;
 
   private final Outbox outbox;
@@ -22,6 +24,7 @@ final class LetterSender {
   private final DeliveryReporter reporter;
   private final SettlementPolicy policy;
   private final DeliveryTiming timing;
+  private final WorkerFailures failures;
   private final Clock clock;
   private final CountDownLatch closing = new CountDownLatch(1);
 
@@ -30,7 +33,9 @@ final class LetterSender {
       AddressBook book,
       DeliveryReporter reporter,
       DeliveryTiming timing,
+      WorkerFailures failures,
       Clock clock) {
+    this.failures = failures;
     this.outbox = outbox;
     this.book = book;
     this.reporter = reporter;
@@ -83,6 +88,7 @@ final class LetterSender {
           .addKeyValue("letter", letter.id())
           .setCause(e)
           .log("Attempt failed before anything was sent");
+      failures.failed(REPORTED_AS, e);
       return AttemptResult.unsent(letter, later("The attempt failed before anything was sent"));
     }
   }
@@ -102,7 +108,7 @@ final class LetterSender {
   }
 
   /** A channel that throws has sent nothing, or it would break its contract. */
-  private static Outcome outcome(Letter letter, Channel channel) throws InterruptedException {
+  private Outcome outcome(Letter letter, Channel channel) throws InterruptedException {
     try {
       return channel.send(letter);
     } catch (RuntimeException | Error e) {
@@ -111,6 +117,7 @@ final class LetterSender {
           .addKeyValue("channel", channel.name())
           .setCause(e)
           .log("Channel failed unexpectedly");
+      failures.failed(REPORTED_AS, e);
       return new Outcome.ServerError("The channel failed: " + e.getClass().getName(), false);
     }
   }
@@ -139,11 +146,14 @@ final class LetterSender {
       try {
         outbox.settle(letter, settlement, once);
         return true;
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         log.atError()
             .addKeyValue("letter", letter.id())
             .setCause(e)
             .log("Settlement was not written; trying again");
+        if (e instanceof Error) {
+          failures.failed(REPORTED_AS, e);
+        }
         if (closingWithin(SECONDS_BETWEEN_WRITES)) {
           once.run();
           return false;

@@ -1,5 +1,6 @@
 package dev.vestovoy.delivery;
 
+import dev.vestovoy.delivery.Outcome.ChatTrouble;
 import dev.vestovoy.report.Address;
 
 /**
@@ -12,9 +13,9 @@ public interface Whereabouts {
   /**
    * Notes that an address cannot be reached. Its letters are held.
    *
-   * @param why the channel's words
+   * @param trouble one that is not {@link ChatTrouble#forbidden}
    */
-  void lost(Address address, String why);
+  void lost(Address address, ChatTrouble trouble);
 
   /** Notes that an address can be reached again: its letters are due at once. */
   void regained(Address address);

@@ -77,7 +77,7 @@ public enum IncidentType implements TextKey {
    * the topic.
    */
   TOPIC_LOST(WARNING, false),
-  /** A worker failed and was restarted. Subject: worker. Name: empty. */
+  /** A worker or a task failed and goes on. Subject: worker or task. Name: empty. */
   WORKER_FAILED(WARNING, false),
   /** The spool exceeds its limit, and letters need its files. Size and limit in MB. */
   SPOOL_OVER_LIMIT(WARNING, true),
@@ -85,9 +85,6 @@ public enum IncidentType implements TextKey {
   MAINTENANCE_FAILED(WARNING, true),
   /** The clock jumped; nothing expires for a day. By how much, what it shows now. */
   CLOCK_JUMPED(WARNING, false),
-
-  /** Message in words of its sender. Subject: its text. Name: empty. Text. */
-  OTHER(WARNING, false),
 
   /** The outbox's file is damaged. Subject: empty. Name: empty. What was found. */
   STORE_DAMAGED(CRITICAL, false),

@@ -1,25 +1,40 @@
 package dev.vestovoy.incident;
 
 import dev.vestovoy.worker.WorkerFailures;
+import org.jspecify.annotations.Nullable;
 
 /** Receiver of worker failures that opens an incident for each; the end of the process is given. */
 public final class WorkerIncidents implements WorkerFailures {
-  private final Incidents incidents;
   private final Runnable end;
+  private volatile @Nullable Incidents incidents;
 
   /**
-   * Opens incidents there.
+   * Receives failures. Those before {@link #reportTo} are in the log only: incidents need the
+   * store, and the store has workers of its own.
    *
    * @param end ends the process; called from the thread of a worker
    */
-  public WorkerIncidents(Incidents incidents, Runnable end) {
-    this.incidents = incidents;
+  public WorkerIncidents(Runnable end) {
     this.end = end;
+  }
+
+  /** Opens incidents there from the beginning. */
+  public WorkerIncidents(Incidents incidents, Runnable end) {
+    this(end);
+    reportTo(incidents);
+  }
+
+  /** Opens incidents there from now on. */
+  public void reportTo(Incidents there) {
+    incidents = there;
   }
 
   @Override
   public void failed(String worker, Throwable cause) {
-    incidents.open(IncidentType.WORKER_FAILED, worker, "");
+    Incidents there = incidents;
+    if (there != null) {
+      there.open(IncidentType.WORKER_FAILED, worker, "");
+    }
   }
 
   @Override

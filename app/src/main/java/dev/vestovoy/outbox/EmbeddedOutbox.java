@@ -11,6 +11,7 @@ import dev.vestovoy.incident.Incidents;
 import dev.vestovoy.incident.MovedDestinations;
 import dev.vestovoy.report.Address;
 import dev.vestovoy.text.TextKey;
+import dev.vestovoy.worker.WorkerFailures;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -43,26 +44,11 @@ public final class EmbeddedOutbox implements AutoCloseable {
   private final IncidentRows incidents;
   private final AccountRows accounts;
   private final Path folder;
+  private final WorkerFailures failures;
   private @Nullable Examination examination;
 
-  /**
-   * Opens or creates it. Letters that were in flight when the last program ended wait again.
-   *
-   * @throws OutboxException when the folder is in use, not writable, or of a newer program
-   */
-  public EmbeddedOutbox(Path folder, Clock clock) {
-    this(folder, clock, Duration.ZERO, DeliveryTiming.STANDARD.lastCopy());
-  }
-
-  /**
-   * Opens or creates it, with a window for duplicates.
-   *
-   * @param duplicates the time within which the same files to a mailbox are one report
-   * @param lastCopy wait before the last copy of a letter that was in flight at two ends
-   * @throws OutboxException when the folder is in use, not writable, or of a newer program
-   */
-  public EmbeddedOutbox(Path folder, Clock clock, Duration duplicates, Duration lastCopy) {
-    this.store = new Store(folder);
+  private EmbeddedOutbox(Path folder, Clock clock, Duration duplicates, WorkerFailures failures) {
+    this.store = new Store(folder, failures);
     this.reports = new Reports(store, clock, duplicates);
     this.letters = new Letters(store, clock);
     this.uploads = new UploadRows(store);
@@ -71,12 +57,35 @@ public final class EmbeddedOutbox implements AutoCloseable {
     this.incidents = new IncidentRows(store);
     this.accounts = new AccountRows(store, clock);
     this.folder = folder;
+    this.failures = failures;
+  }
+
+  /** Opens or creates one without a window for duplicates, whose failures are in the log only. */
+  public static EmbeddedOutbox open(Path folder, Clock clock) {
+    return open(
+        folder, clock, Duration.ZERO, DeliveryTiming.STANDARD.lastCopy(), WorkerFailures.LOG_ONLY);
+  }
+
+  /**
+   * Opens or creates it, and starts writing. Letters that were in flight when the last program
+   * ended wait again.
+   *
+   * @param duplicates the time within which the same files to a mailbox are one report
+   * @param lastCopy wait before the last copy of a letter that was in flight at two ends
+   * @param failures receives the failures of its workers
+   * @throws OutboxException when the folder is in use, not writable, or of a newer program
+   */
+  public static EmbeddedOutbox open(
+      Path folder, Clock clock, Duration duplicates, Duration lastCopy, WorkerFailures failures) {
+    var outbox = new EmbeddedOutbox(folder, clock, duplicates, failures);
+    outbox.store.start();
     try {
-      letters.recover(lastCopy);
+      outbox.letters.recover(lastCopy);
     } catch (OutboxException e) {
-      store.close();
+      outbox.store.close();
       throw e;
     }
+    return outbox;
   }
 
   /**
@@ -154,7 +163,8 @@ public final class EmbeddedOutbox implements AutoCloseable {
   /** Begins to look for damage beside the work; returns at once. Not twice. */
   public void examine(Incidents reported) {
     try {
-      examination = new Examination(folder.resolve(FILE), reported);
+      examination = new Examination(folder.resolve(FILE), reported, failures);
+      examination.start();
     } catch (SQLException e) {
       throw new OutboxException("cannot examine the outbox: " + e.getMessage(), e);
     }

@@ -2,6 +2,8 @@ package dev.vestovoy.outbox;
 
 import dev.vestovoy.incident.IncidentType;
 import dev.vestovoy.incident.Incidents;
+import dev.vestovoy.worker.Worker;
+import dev.vestovoy.worker.WorkerFailures;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -18,15 +20,22 @@ final class Examination implements AutoCloseable {
   private final Connection connection;
   private final Statement statement;
   private final Incidents incidents;
-  private final Thread thread;
+  private final WorkerFailures failures;
+  private final Worker worker;
   private volatile boolean closed;
 
-  /** Starts at once. */
-  Examination(Path file, Incidents incidents) throws SQLException {
+  /** Opens the file; nothing is examined before {@link #start}. */
+  Examination(Path file, Incidents incidents, WorkerFailures failures) throws SQLException {
     this.connection = Store.connectReadOnly(file);
     this.statement = connection.createStatement();
     this.incidents = incidents;
-    this.thread = Thread.ofPlatform().daemon().name("outbox-examiner").start(this::run);
+    this.failures = failures;
+    this.worker = Worker.onPlatformThread("outbox-examiner", this::run, failures);
+  }
+
+  /** Begins to look. */
+  void start() {
+    worker.start();
   }
 
   /** Ends it, whatever it was about to find. */
@@ -34,7 +43,7 @@ final class Examination implements AutoCloseable {
   public void close() throws SQLException {
     closed = true;
     try {
-      while (!thread.join(Duration.ofMillis(50))) {
+      while (!worker.join(Duration.ofMillis(50))) {
         statement.cancel();
       }
     } catch (InterruptedException e) {
@@ -45,7 +54,7 @@ final class Examination implements AutoCloseable {
 
   /** Whether the whole file was looked at, or it was closed before. */
   boolean ended() {
-    return !thread.isAlive();
+    return !worker.running();
   }
 
   private void run() {
@@ -58,8 +67,12 @@ final class Examination implements AutoCloseable {
       if (Store.damaged(e)) {
         tell(String.valueOf(e.getMessage()));
       } else if (!closed) {
-        log.atWarn().setCause(e).log("the outbox could not be examined");
+        log.atWarn().setCause(e).log("The outbox could not be examined");
       }
+    } catch (RuntimeException | Error e) {
+      // Another look would come to the same, and the work goes on without it.
+      log.atError().setCause(e).log("The outbox could not be examined");
+      failures.failed("outbox-examiner", e);
     }
   }
 

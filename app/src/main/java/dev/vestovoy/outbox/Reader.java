@@ -38,7 +38,7 @@ final class Reader implements AutoCloseable {
     } catch (SQLException e) {
       Work.undo(connection);
       throw new OutboxException("a query failed: " + e.getMessage(), e);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       Work.undo(connection);
       throw e;
     }

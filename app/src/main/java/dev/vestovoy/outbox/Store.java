@@ -1,5 +1,6 @@
 package dev.vestovoy.outbox;
 
+import dev.vestovoy.worker.WorkerFailures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,8 @@ final class Store implements AutoCloseable {
   private final Writer writer;
   private volatile Consumer<? super StoreTrouble> troubles = _ -> {};
 
-  Store(Path folder) {
+  /** Opens the file; nothing is written before {@link #start}. */
+  Store(Path folder, WorkerFailures failures) {
     try {
       Files.createDirectories(folder);
       this.lock = new FolderLock(folder);
@@ -43,7 +45,12 @@ final class Store implements AutoCloseable {
     } catch (SQLException | IOException | OutboxException e) {
       throw refused(folder, e);
     }
-    this.writer = new Writer(writing);
+    this.writer = new Writer(writing, failures);
+  }
+
+  /** Starts writing. */
+  void start() {
+    writer.start();
   }
 
   <T> T write(Work<T> work) {

@@ -1,5 +1,7 @@
 package dev.vestovoy.outbox;
 
+import dev.vestovoy.worker.Worker;
+import dev.vestovoy.worker.WorkerFailures;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -8,22 +10,33 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The one thread that writes. It commits whatever has queued up with one sync to disk (group
- * commit); a platform thread, because SQLite's driver pins virtual ones.
+ * Worker that writes, the only one. It commits whatever has queued up with one sync to disk (group
+ * commit); on a platform thread, because SQLite's driver pins virtual ones.
  */
 final class Writer implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Writer.class);
   private static final int MOST_PER_COMMIT = 1000;
 
   private final Connection connection;
   private final BlockingQueue<Job<?>> queue = new LinkedBlockingQueue<>();
-  private final Thread thread;
+  // What a run that failed had taken: the next run begins with it. Only the worker touches it.
+  private final List<Job<?>> jobs = new ArrayList<>();
+  private final Worker worker;
   private volatile boolean closed;
 
-  Writer(Connection connection) {
+  /** A writer whose worker has not started yet. */
+  Writer(Connection connection, WorkerFailures failures) {
     this.connection = connection;
-    this.thread = Thread.ofPlatform().name("outbox-writer").start(this::run);
+    this.worker = Worker.onPlatformThread("outbox-writer", this::run, new Failures(failures));
+  }
+
+  /** Starts writing what was and what will be queued. */
+  void start() {
+    worker.start();
   }
 
   /**
@@ -52,28 +65,34 @@ final class Writer implements AutoCloseable {
     return queue.size();
   }
 
+  /** Writes what is queued, and ends. What cannot be written fails. */
   @Override
   public void close() {
     synchronized (queue) {
       closed = true;
       queue.add(new Job<>(_ -> true));
     }
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    if (worker.finish()) {
+      abandon();
     }
   }
 
-  private void run() {
-    List<Job<?>> jobs = new ArrayList<>();
+  /** Fails what will not be written any more: its callers wait. For after the last run. */
+  private void abandon() {
+    synchronized (queue) {
+      closed = true;
+      queue.drainTo(jobs);
+    }
+    jobs.forEach(job -> job.fail(new OutboxException("the outbox is closed")));
+    jobs.clear();
+  }
+
+  private void run() throws InterruptedException {
+    // A run that failed may have left a transaction behind.
+    Work.undo(connection);
     while (!closed || !queue.isEmpty() || !jobs.isEmpty()) {
       if (jobs.isEmpty()) {
-        try {
-          jobs.add(queue.take());
-        } catch (InterruptedException e) {
-          return;
-        }
+        jobs.add(queue.take());
       }
       queue.drainTo(jobs, MOST_PER_COMMIT - jobs.size());
       int done = commit(jobs);
@@ -87,24 +106,44 @@ final class Writer implements AutoCloseable {
    *
    * @return how many jobs are done
    */
-  private int commit(List<Job<?>> jobs) {
+  private int commit(List<Job<?>> together) {
     int ran = 0;
     try {
-      for (Job<?> job : jobs) {
+      for (Job<?> job : together) {
         job.run(connection);
         ran++;
       }
       connection.commit();
-      jobs.forEach(Job::succeed);
-      return jobs.size();
     } catch (SQLException | RuntimeException | Error e) {
       Work.undo(connection);
-      if (jobs.size() == 1) {
-        jobs.getFirst().fail(e);
+      if (together.size() == 1) {
+        together.getFirst().fail(e);
         return 1;
       }
       // A commit that failed blames no job: the first of them is tried alone.
-      return commit(jobs.subList(0, ran == 0 || ran == jobs.size() ? 1 : ran));
+      return commit(together.subList(0, ran == 0 || ran == together.size() ? 1 : ran));
+    }
+    together.forEach(Job::succeed);
+    return together.size();
+  }
+
+  /** Receives the failures of the worker; without it nothing can be written any more. */
+  private final class Failures implements WorkerFailures {
+    private final WorkerFailures passedOn;
+
+    Failures(WorkerFailures passedOn) {
+      this.passedOn = passedOn;
+    }
+
+    @Override
+    public void failed(String name, Throwable cause) {
+      passedOn.failed(name, cause);
+    }
+
+    @Override
+    public void gaveUp(String name) {
+      abandon();
+      passedOn.gaveUp(name);
     }
   }
 
@@ -122,8 +161,13 @@ final class Writer implements AutoCloseable {
       result = work.in(connection);
     }
 
+    /** What is done next to it is not its own failure: it is on disk. */
     void succeed() {
-      done.complete(result);
+      try {
+        done.complete(result);
+      } catch (RuntimeException | Error e) {
+        log.atError().setCause(e).log("What follows a write failed");
+      }
     }
 
     void fail(Throwable cause) {

@@ -72,7 +72,12 @@ final class DrawingProcess implements Artist {
       byte[] bytes = picture.get(limit.toNanos(), TimeUnit.NANOSECONDS);
       boolean ended = bytes.length <= LARGEST && process.waitFor(1, TimeUnit.SECONDS);
       return ended && process.exitValue() == 0 ? Optional.of(bytes) : Optional.empty();
-    } catch (ExecutionException | TimeoutException e) {
+    } catch (TimeoutException _) {
+      return Optional.empty();
+    } catch (ExecutionException e) {
+      if (!(e.getCause() instanceof IOException)) {
+        throw new IllegalStateException("a picture could not be read", e.getCause());
+      }
       return Optional.empty();
     }
   }

@@ -30,6 +30,7 @@ public final class PdfPreviews implements Previews, AutoCloseable {
   private final Spool spool;
   private final Artist artist;
   private final LongSupplier nanos;
+  private final WorkerFailures failures;
   private final Worker worker = new Worker("previews", this::drawAll, new Failures());
 
   // All below: guarded by this. The keys are the hashes of files.
@@ -43,12 +44,14 @@ public final class PdfPreviews implements Previews, AutoCloseable {
    * Previews of a spool's files. Nothing is drawn before {@link #start}.
    *
    * @param folder for what drawing leaves; all of it is deleted, except for a list of fonts
+   * @param failures receives what no PDF is to blame for
    */
-  public PdfPreviews(Spool spool, Path folder) {
-    this(spool, new DrawingProcess(folder), System::nanoTime);
+  public PdfPreviews(Spool spool, Path folder, WorkerFailures failures) {
+    this(spool, new DrawingProcess(folder), failures, System::nanoTime);
   }
 
-  PdfPreviews(Spool spool, Artist artist, LongSupplier nanos) {
+  PdfPreviews(Spool spool, Artist artist, WorkerFailures failures, LongSupplier nanos) {
+    this.failures = failures;
     this.spool = spool;
     this.artist = artist;
     this.nanos = nanos;
@@ -131,6 +134,7 @@ public final class PdfPreviews implements Previews, AutoCloseable {
     } catch (RuntimeException | Error e) {
       // One file costs its own picture only.
       log.atError().addKeyValue("file", hash).setCause(e).log("Drawing a preview failed");
+      failures.failed("previews", e);
     } finally {
       settle(hash, jpeg);
     }
@@ -155,7 +159,9 @@ public final class PdfPreviews implements Previews, AutoCloseable {
   /** What a broken worker comes to: reports without pictures, never the end of the process. */
   private final class Failures implements WorkerFailures {
     @Override
-    public void failed(String name, Throwable cause) {}
+    public void failed(String name, Throwable cause) {
+      failures.failed(name, cause);
+    }
 
     @Override
     public void gaveUp(String name) {

@@ -30,7 +30,13 @@ public final class Worker implements AutoCloseable {
 
   /** How a worker waits, and how it measures time. */
   record Timing(Duration firstWait, LongSupplier nanos) {
-    static final Timing STANDARD = new Timing(FIRST_WAIT, System::nanoTime);
+    static final Timing STANDARD = new Timing(scaled(FIRST_WAIT), System::nanoTime);
+
+    /** Tests that start the program have it wait less long. */
+    private static Duration scaled(Duration wait) {
+      double scale = Double.parseDouble(System.getProperty("vestovoy.time-scale", "1"));
+      return Duration.ofNanos((long) (wait.toNanos() * scale));
+    }
   }
 
   private final String name;
@@ -43,15 +49,25 @@ public final class Worker implements AutoCloseable {
 
   /** A worker that has not started yet, on a virtual thread of this name. */
   public Worker(String name, Task task, WorkerFailures failures) {
-    this(name, task, failures, Timing.STANDARD);
+    this(name, task, failures, Timing.STANDARD, Thread.ofVirtual());
   }
 
   Worker(String name, Task task, WorkerFailures failures, Timing timing) {
+    this(name, task, failures, timing, Thread.ofVirtual());
+  }
+
+  private Worker(
+      String name, Task task, WorkerFailures failures, Timing timing, Thread.Builder threads) {
     this.name = name;
     this.task = task;
     this.failures = failures;
     this.timing = timing;
-    this.thread = Thread.ofVirtual().name(name).unstarted(this::supervise);
+    this.thread = threads.name(name).unstarted(this::superviseToTheEnd);
+  }
+
+  /** A worker on a platform thread, for libraries that pin virtual ones; not started yet. */
+  public static Worker onPlatformThread(String name, Task task, WorkerFailures failures) {
+    return new Worker(name, task, failures, Timing.STANDARD, Thread.ofPlatform());
   }
 
   /** Starts it; further calls do nothing. */
@@ -75,6 +91,25 @@ public final class Worker implements AutoCloseable {
     return !started.get() || thread.join(longest);
   }
 
+  /**
+   * Waits until the task has ended by itself; one that fails from now on is not restarted.
+   *
+   * @return whether it has ended; not when this thread was interrupted
+   */
+  public boolean finish() {
+    closing.countDown();
+    if (!started.get()) {
+      return true;
+    }
+    try {
+      thread.join();
+      return true;
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
   /** Interrupts the task and waits until it has ended. */
   @Override
   public void close() {
@@ -87,6 +122,19 @@ public final class Worker implements AutoCloseable {
       thread.join();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** A supervision that fails itself, as without any memory, ends the process. */
+  private void superviseToTheEnd() {
+    try {
+      supervise();
+    } catch (RuntimeException | Error e) {
+      try {
+        log.atError().addKeyValue("worker", name).setCause(e).log("Worker cannot be supervised");
+      } finally {
+        failures.gaveUp(name);
+      }
     }
   }
 
@@ -113,13 +161,10 @@ public final class Worker implements AutoCloseable {
     }
   }
 
-  /** Runs the task once; null when it ended by itself or by an interrupt. */
+  /** Runs the task once; null when it ended by itself. */
   private @Nullable Throwable failureOf() {
     try {
       task.run();
-      return null;
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
       return null;
     } catch (Throwable e) {
       return e;
@@ -130,7 +175,7 @@ public final class Worker implements AutoCloseable {
     log.atError().addKeyValue("worker", name).setCause(cause).log("Worker failed; restarting it");
     try {
       failures.failed(name, cause);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       log.atError().addKeyValue("worker", name).setCause(e).log("Worker failure was not reported");
     }
   }
@@ -141,11 +186,12 @@ public final class Worker implements AutoCloseable {
   }
 
   private boolean closedWithin(Duration wait) {
+    // Only close() may end a worker: other interrupts are failures of the task.
+    boolean _ = Thread.interrupted();
     try {
       return closing.await(wait.toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      return true;
+      return closing.getCount() == 0;
     }
   }
 }

@@ -13,6 +13,7 @@ import dev.vestovoy.delivery.DeliveryListener;
 import dev.vestovoy.delivery.DeliveryPorts;
 import dev.vestovoy.delivery.DeliveryTiming;
 import dev.vestovoy.delivery.Manner;
+import dev.vestovoy.delivery.Outcome.ChatTrouble;
 import dev.vestovoy.delivery.Pacer;
 import dev.vestovoy.delivery.Paces;
 import dev.vestovoy.delivery.Preview;
@@ -32,6 +33,7 @@ import dev.vestovoy.report.Recipient;
 import dev.vestovoy.report.Report;
 import dev.vestovoy.report.ReportFile;
 import dev.vestovoy.report.Senders;
+import dev.vestovoy.worker.WorkerFailures;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -91,8 +93,11 @@ final class Engine implements AutoCloseable {
     http = Transport.client(null).newBuilder().socketFactory(new DistantSockets(roundTrip)).build();
     this.telegram = telegram;
     spool = new Spool(folder.resolve("spool"));
-    drawing = draws ? new PdfPreviews(spool, folder.resolve("previews")).start() : null;
-    outbox = new EmbeddedOutbox(folder.resolve("outbox"), Clock.systemUTC());
+    drawing =
+        draws
+            ? new PdfPreviews(spool, folder.resolve("previews"), WorkerFailures.LOG_ONLY).start()
+            : null;
+    outbox = EmbeddedOutbox.open(folder.resolve("outbox"), Clock.systemUTC());
     tap = new Tap(channel(outbox.uploads()), rated);
     var book = new Book(audiences);
     var ports =
@@ -194,7 +199,7 @@ final class Engine implements AutoCloseable {
     public void move(Address from, Address to) {}
 
     @Override
-    public void lost(Address address, String why) {}
+    public void lost(Address address, ChatTrouble trouble) {}
 
     @Override
     public void regained(Address address) {}

@@ -57,7 +57,7 @@ final class GrownOutbox {
   }
 
   void open() {
-    outbox = new EmbeddedOutbox(folder, clock);
+    outbox = EmbeddedOutbox.open(folder, clock);
   }
 
   void close() {

@@ -1,5 +1,6 @@
 package dev.vestovoy.bot;
 
+import dev.vestovoy.delivery.Outcome.ChatTrouble;
 import dev.vestovoy.delivery.Whereabouts;
 import dev.vestovoy.report.Address;
 import java.util.List;
@@ -16,8 +17,8 @@ final class MemoryWhereabouts implements Whereabouts {
   }
 
   @Override
-  public void lost(Address address, String why) {
-    tell("lost " + address + ": " + why);
+  public void lost(Address address, ChatTrouble trouble) {
+    tell("lost " + address + ": " + trouble);
   }
 
   @Override

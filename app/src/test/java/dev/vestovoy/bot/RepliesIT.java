@@ -16,6 +16,7 @@ import dev.vestovoy.fake.telegram.Fault;
 import dev.vestovoy.fake.telegram.Sent;
 import dev.vestovoy.incident.RecordedIncidents;
 import dev.vestovoy.report.Language;
+import dev.vestovoy.worker.RecordedFailures;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class RepliesIT {
+  private final RecordedFailures failures = new RecordedFailures();
   private final FakeBotApi telegram = FakeBotApi.start();
   private final OkHttpClient http = Transport.client(null);
   private final EvenTurn turn = new EvenTurn();
@@ -142,6 +144,7 @@ class RepliesIT {
     replies.say(List.of(message(101, "lost"), message(101, "said")));
 
     assertThat(telegram.journal().awaitMessages(101, 1).getFirst().text()).isEqualTo("said");
+    assertThat(failures.told()).hasSize(1).first().asString().startsWith("replies: ");
   }
 
   private void bot(Turn pace) {
@@ -149,23 +152,25 @@ class RepliesIT {
         new BotSettings(token(), telegram.uri(), "RU", GroupRule.TRUSTED, null, Language.RUSSIAN);
     parts.add(
         new TelegramBot(
-            settings,
-            api(),
-            pace,
-            http,
-            new Desk(
-                new MemoryRegistry(),
-                _ -> Wishes.NONE,
-                new MemoryPromises(),
-                _ -> {},
-                (_, _) -> {}),
-            new MemoryWhereabouts(),
-            new RecordedIncidents(),
-            Cadence.standard()));
+                settings,
+                api(),
+                pace,
+                http,
+                new Desk(
+                    new MemoryRegistry(),
+                    _ -> Wishes.NONE,
+                    new MemoryPromises(),
+                    _ -> {},
+                    (_, _) -> {}),
+                new MemoryWhereabouts(),
+                new RecordedIncidents(),
+                failures,
+                Cadence.standard())
+            .start());
   }
 
   private Replies replies(Turn pace) {
-    var replies = new Replies(api(), pace);
+    var replies = new Replies(api(), pace, failures);
     parts.add(replies);
     return replies;
   }

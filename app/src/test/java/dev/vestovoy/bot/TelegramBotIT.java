@@ -25,7 +25,10 @@ import dev.vestovoy.fake.telegram.Fault;
 import dev.vestovoy.fake.telegram.MigrationUpdate;
 import dev.vestovoy.incident.IncidentType;
 import dev.vestovoy.incident.RecordedIncidents;
+import dev.vestovoy.report.Address;
 import dev.vestovoy.report.Language;
+import dev.vestovoy.worker.RecordedFailures;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -38,7 +41,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
+import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -72,12 +78,16 @@ class TelegramBotIT {
           Duration.ofMillis(100));
 
   private final FakeBotApi telegram = FakeBotApi.start();
-  private final OkHttpClient http = Transport.client(null);
+  private final OkHttpClient http =
+      Transport.client(null).newBuilder().addInterceptor(this::breaking).build();
   private final MemoryRegistry registry = new MemoryRegistry();
   private final Map<Long, String> titles = new ConcurrentHashMap<>();
   private final MemoryPromises promises = new MemoryPromises();
   private final MemoryWhereabouts whereabouts = new MemoryWhereabouts();
   private final RecordedIncidents incidents = new RecordedIncidents();
+  private final RecordedFailures failures = new RecordedFailures();
+  private final AtomicInteger brokenPolls = new AtomicInteger();
+  private final AtomicInteger brokenWishes = new AtomicInteger();
   private final FakePerson anna = telegram.person(101, "Анна");
   private @Nullable TelegramBot bot;
 
@@ -107,6 +117,32 @@ class TelegramBotIT {
     assertThat(said.get(1).text()).isEqualTo(Words.SUBSCRIBED_NOW.in(Language.RUSSIAN));
     assertThat(said.get(1).markup()).contains("remove_keyboard");
     assertThat(said.get(2).text()).startsWith(WELCOME);
+  }
+
+  @Test
+  void a_poller_that_fails_is_told_and_replaced() {
+    brokenPolls.set(1);
+    start(QUICK);
+
+    anna.starts();
+
+    telegram.journal().awaitMessages(101, 1);
+    assertThat(failures.told())
+        .containsExactly("telegram-bot: java.lang.IllegalStateException: polling has ended");
+  }
+
+  @Test
+  void an_update_that_cannot_be_handled_is_told_and_the_next_one_is_answered() {
+    brokenWishes.set(1);
+    start(QUICK);
+
+    anna.starts();
+    await().until(() -> !failures.told().isEmpty());
+    anna.starts();
+
+    telegram.journal().awaitMessages(101, 1);
+    assertThat(failures.told())
+        .containsExactly("telegram-updates: java.lang.StackOverflowError: too deep");
   }
 
   @Test
@@ -174,10 +210,10 @@ class TelegramBotIT {
         .untilAsserted(() ->
             assertThat(whereabouts.told)
                 .containsExactly(
-                    "lost telegram:101: bot was blocked by the user",
+                    "lost telegram:101: BLOCKED",
                     "regained telegram:101",
                     "regained telegram:-1001",
-                    "lost telegram:-1001: bot was kicked from the chat"));
+                    "lost telegram:-1001: REMOVED"));
   }
 
   @Test
@@ -204,8 +240,7 @@ class TelegramBotIT {
     registry.nextBinding = new Binding.AlreadyBound();
     other.kicksBot(anna);
 
-    await()
-        .until(() -> whereabouts.told.contains("lost telegram:-6: bot was kicked from the chat"));
+    await().until(() -> whereabouts.told.contains("lost telegram:-6: REMOVED"));
     assertThat(whereabouts.told).noneMatch(told -> told.startsWith("lost telegram:-5"));
     assertThat(incidents.told()).singleElement().asString().contains("Stock");
   }
@@ -564,10 +599,28 @@ class TelegramBotIT {
             api,
             Turn.of(new Pacer(Paces.forgetful(), Clock.systemUTC())),
             http,
-            new Desk(registry, _ -> Wishes.NONE, promises, _ -> {}, titles::put),
+            new Desk(registry, this::wishes, promises, _ -> {}, titles::put),
             whereabouts,
             incidents,
+            failures,
             cadence);
+    bot.start();
+  }
+
+  /** The Error of a library, as of a mail with ten thousand brackets. */
+  private Response breaking(Interceptor.Chain chain) throws IOException {
+    boolean poll = chain.request().url().encodedPath().endsWith("/getupdates");
+    if (poll && brokenPolls.getAndDecrement() > 0) {
+      throw new StackOverflowError("too deep");
+    }
+    return chain.proceed(chain.request());
+  }
+
+  private Wishes wishes(Address address) {
+    if (brokenWishes.getAndDecrement() > 0) {
+      throw new StackOverflowError("too deep");
+    }
+    return Wishes.NONE;
   }
 
   private BotToken token() {

@@ -47,7 +47,7 @@ class AddressingTest {
 
   @BeforeEach
   void open() {
-    outbox = new EmbeddedOutbox(folder, Clock.systemUTC());
+    outbox = EmbeddedOutbox.open(folder, Clock.systemUTC());
     addressing = addressing(Duration.ofHours(1));
   }
 

@@ -29,7 +29,7 @@ class ClockWatchTest {
 
   @BeforeEach
   void open() {
-    outbox = new EmbeddedOutbox(folder, clock);
+    outbox = EmbeddedOutbox.open(folder, clock);
     watch = new ClockWatch(outbox.letters(), incidents, clock, nanos::get);
   }
 

@@ -3,6 +3,7 @@ package dev.vestovoy.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.vestovoy.delivery.Outcome.ChatTrouble;
 import dev.vestovoy.delivery.RoughWorld.Copy;
 import dev.vestovoy.incident.IncidentType;
 import dev.vestovoy.incident.RecordedIncidents;
@@ -77,7 +78,7 @@ class CourierStatesTest {
 
   @BeforeEach
   void open() {
-    outbox = new EmbeddedOutbox(folder, Clock.systemUTC());
+    outbox = EmbeddedOutbox.open(folder, Clock.systemUTC());
     world = new RoughWorld(new Random(0), new LateWhereabouts());
     start(Integer.MAX_VALUE);
   }
@@ -200,7 +201,7 @@ class CourierStatesTest {
     courier.close();
     flyingAtCrashes += mortal.dead() ? mortal.flying() : 0;
     outbox.close();
-    outbox = new EmbeddedOutbox(folder, Clock.systemUTC());
+    outbox = EmbeddedOutbox.open(folder, Clock.systemUTC());
     start(steps);
   }
 
@@ -322,7 +323,7 @@ class CourierStatesTest {
     }
 
     @Override
-    public void lost(Address address, String why) {}
+    public void lost(Address address, ChatTrouble trouble) {}
 
     @Override
     public void regained(Address address) {

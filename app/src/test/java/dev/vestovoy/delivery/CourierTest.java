@@ -174,7 +174,7 @@ class CourierTest {
     engine.awaitTally(Map.of("delivered", 1, "waiting", 1));
     long second = engine.addressed(Samples.people(2));
     engine.awaitTally(Map.of("delivered", 2, "waiting", 2));
-    assertThat(engine.whereabouts).containsExactly("lost telegram:1: 403 blocked");
+    assertThat(engine.whereabouts).containsExactly("lost telegram:1: BLOCKED");
 
     engine.places().regained(Samples.person(1).address());
 

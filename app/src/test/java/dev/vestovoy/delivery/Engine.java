@@ -3,6 +3,7 @@ package dev.vestovoy.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.vestovoy.delivery.Outcome.ChatTrouble;
 import dev.vestovoy.incident.RecordedIncidents;
 import dev.vestovoy.outbox.EmbeddedOutbox;
 import dev.vestovoy.report.Address;
@@ -59,7 +60,7 @@ final class Engine implements AutoCloseable {
     this.timing = timing;
     this.clock = clock;
     this.channels = List.of(channels);
-    this.outbox = new EmbeddedOutbox(folder, clock);
+    this.outbox = EmbeddedOutbox.open(folder, clock);
     this.courier = new Courier(ports(), this.channels);
   }
 
@@ -70,7 +71,7 @@ final class Engine implements AutoCloseable {
   /** Ends the engine and begins another one on what is on disk. */
   void restart() {
     close();
-    outbox = new EmbeddedOutbox(folder, clock);
+    outbox = EmbeddedOutbox.open(folder, clock);
     courier = new Courier(ports(), channels);
     courier.start();
   }
@@ -142,8 +143,8 @@ final class Engine implements AutoCloseable {
     }
 
     @Override
-    public void lost(Address address, String why) {
-      whereabouts.add("lost " + address + ": " + why);
+    public void lost(Address address, ChatTrouble trouble) {
+      whereabouts.add("lost " + address + ": " + trouble);
     }
 
     @Override

@@ -1,11 +1,14 @@
 package dev.vestovoy.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.vestovoy.delivery.Outcome.ChatTrouble;
 import dev.vestovoy.delivery.Outcome.RefusalReason;
 import dev.vestovoy.incident.RecordedIncidents;
 import dev.vestovoy.report.Address;
 import dev.vestovoy.report.Recipient;
+import dev.vestovoy.worker.RecordedFailures;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +31,7 @@ class LetterSenderTest {
   private final List<String> heard = new ArrayList<>();
   private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
   private Standing standing = new Standing.Receives(Manner.USUAL);
+  private final RecordedFailures failures = new RecordedFailures();
   private boolean bookBroken;
   private final LetterSender sender =
       new LetterSender(
@@ -35,6 +39,7 @@ class LetterSenderTest {
           new Book(),
           new DeliveryReporter(new Places(), new Book(), incidents, new Listener(), clock),
           DeliveryTiming.STANDARD,
+          failures,
           clock);
 
   @Test
@@ -157,7 +162,26 @@ class LetterSenderTest {
             assertThat(settled)
                 .isInstanceOfSatisfying(
                     Settlement.Retry.class, retry -> assertThat(retry.copies()).isZero()));
+    assertThat(failures.told())
+        .containsExactly(
+            "letters: java.lang.IllegalStateException: planted",
+            "letters: java.lang.StackOverflowError: planted");
     assertThat(outbox.settled.getLast()).isEqualTo(new Settlement.Returned());
+  }
+
+  @Test
+  void an_error_while_it_is_written_leaves_no_letter_in_flight() throws InterruptedException {
+    outbox.overflows = true;
+    Thread thread =
+        Thread.ofVirtual().start(() -> send(LETTER, new Outcome.Delivered("1", 1, true)));
+    await().until(() -> !failures.told().isEmpty());
+    assertThat(known).isEmpty();
+
+    sender.close();
+    thread.join();
+
+    assertThat(known).hasSize(1);
+    assertThat(failures.told()).contains("letters: java.lang.StackOverflowError: planted");
   }
 
   @Test
@@ -214,7 +238,7 @@ class LetterSenderTest {
     public void move(Address from, Address to) {}
 
     @Override
-    public void lost(Address address, String why) {}
+    public void lost(Address address, ChatTrouble trouble) {}
 
     @Override
     public void regained(Address address) {}
@@ -289,6 +313,7 @@ class LetterSenderTest {
     private boolean open = true;
     private boolean broken;
     private volatile boolean full;
+    private volatile boolean overflows;
     private @Nullable RecordedIncidents incidentsAtSettling;
     private int toldAtSettling;
 
@@ -315,6 +340,9 @@ class LetterSenderTest {
     public void settle(Letter letter, Settlement settlement, Runnable queued) {
       if (full) {
         throw new IllegalStateException("planted");
+      }
+      if (overflows) {
+        throw new StackOverflowError("planted");
       }
       if (incidentsAtSettling != null) {
         toldAtSettling = incidentsAtSettling.log().size();

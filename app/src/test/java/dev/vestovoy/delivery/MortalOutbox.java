@@ -104,11 +104,17 @@ final class MortalOutbox implements Outbox {
 
   @Override
   public void settle(Letter letter, Settlement settlement, Runnable queued) {
-    step();
-    outbox.settle(letter, settlement, queued);
-    // The next items of a letter may fly before this is written.
-    flying.computeIfPresent(letter.id(), (_, flights) -> flights == 1 ? null : flights - 1);
-    step();
+    try {
+      step();
+      outbox.settle(letter, settlement, queued);
+      // The next items of a letter may fly before this is written.
+      flying.computeIfPresent(letter.id(), (_, flights) -> flights == 1 ? null : flights - 1);
+      step();
+    } catch (Died e) {
+      // A settlement is written again and again, but not by a thread that is dead.
+      Thread.currentThread().interrupt();
+      throw e;
+    }
   }
 
   /** A durable step of somebody else in the same program. */

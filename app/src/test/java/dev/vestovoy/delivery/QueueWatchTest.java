@@ -28,7 +28,7 @@ class QueueWatchTest {
   void open() {
     InstantSource time = () -> now;
     Clock clock = time.withZone(ZoneOffset.UTC);
-    outbox = new EmbeddedOutbox(folder, clock);
+    outbox = EmbeddedOutbox.open(folder, clock);
     watch =
         new QueueWatch(outbox.letters(), () -> settled, () -> held, "telegram", incidents, clock);
   }

@@ -26,6 +26,7 @@ final class ScriptedChannel implements Channel {
   private final Map<Long, Integer> mostAwayOf = new HashMap<>();
   private final Map<Long, Integer> awayOf = new HashMap<>();
   private final AtomicInteger probed = new AtomicInteger();
+  private final AtomicInteger brokenProbes = new AtomicInteger();
   private final Set<Long> notReady = ConcurrentHashMap.newKeySet();
   private int items = 1;
   private long fileBytes;
@@ -62,6 +63,11 @@ final class ScriptedChannel implements Channel {
   /** Answers the next probes so, before it is up. */
   synchronized void probes(Health... answers) {
     probes.addAll(List.of(answers));
+  }
+
+  /** Breaks the next probes. */
+  void breakProbes(int number) {
+    brokenProbes.set(number);
   }
 
   int probed() {
@@ -153,6 +159,9 @@ final class ScriptedChannel implements Channel {
   @Override
   public synchronized Health probe() {
     probed.incrementAndGet();
+    if (brokenProbes.getAndDecrement() > 0) {
+      throw new StackOverflowError("planted");
+    }
     Health told = probes.poll();
     return told == null ? new Health.Up() : told;
   }

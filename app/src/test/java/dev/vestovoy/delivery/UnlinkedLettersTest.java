@@ -34,7 +34,7 @@ class UnlinkedLettersTest {
 
   @BeforeEach
   void open() {
-    outbox = new EmbeddedOutbox(folder, at(Duration.ZERO));
+    outbox = EmbeddedOutbox.open(folder, at(Duration.ZERO));
   }
 
   @AfterEach

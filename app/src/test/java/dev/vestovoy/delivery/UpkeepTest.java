@@ -35,7 +35,7 @@ class UpkeepTest {
 
   @BeforeEach
   void open() {
-    outbox = new EmbeddedOutbox(folder.resolve("outbox"), at(Duration.ZERO));
+    outbox = EmbeddedOutbox.open(folder.resolve("outbox"), at(Duration.ZERO));
     spool = new Spool(folder.resolve("spool"));
   }
 

@@ -3,6 +3,7 @@ package dev.vestovoy.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.vestovoy.delivery.Outcome.ChatTrouble;
 import dev.vestovoy.incident.RecordedIncidents;
 import dev.vestovoy.outbox.EmbeddedOutbox;
 import dev.vestovoy.report.Address;
@@ -42,7 +43,7 @@ class UpkeepWorkerTest {
 
   @BeforeEach
   void open() {
-    outbox = new EmbeddedOutbox(folder.resolve("outbox"), at(Duration.ZERO));
+    outbox = EmbeddedOutbox.open(folder.resolve("outbox"), at(Duration.ZERO));
     spool = new Spool(folder.resolve("spool"));
   }
 
@@ -190,7 +191,7 @@ class UpkeepWorkerTest {
     }
 
     @Override
-    public void lost(Address address, String why) {
+    public void lost(Address address, ChatTrouble trouble) {
       throw new UnsupportedOperationException();
     }
 

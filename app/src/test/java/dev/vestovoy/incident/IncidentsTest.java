@@ -2,6 +2,7 @@ package dev.vestovoy.incident;
 
 import static dev.vestovoy.incident.IncidentType.BOT_REMOVED;
 import static dev.vestovoy.incident.IncidentType.CHANNEL_DOWN;
+import static dev.vestovoy.incident.IncidentType.DIRECTORY_FILE_WRONG;
 import static dev.vestovoy.incident.IncidentType.LETTERS_REFUSED;
 import static dev.vestovoy.incident.IncidentType.MAILBOX_UNREACHABLE;
 import static dev.vestovoy.incident.IncidentType.STORE_UNWRITABLE;
@@ -38,7 +39,7 @@ class IncidentsTest {
 
   @BeforeEach
   void open() {
-    outbox = new EmbeddedOutbox(folder, clock);
+    outbox = EmbeddedOutbox.open(folder, clock);
     incidents = new IncidentRegister(outbox.incidents(), clock);
   }
 
@@ -204,7 +205,8 @@ class IncidentsTest {
           "П".repeat(190));
     }
     for (int i = 0; i < 3; i++) {
-      incidents.open(IncidentType.OTHER, "long " + i, "", (i + "x".repeat(50) + "\n").repeat(40));
+      incidents.open(
+          DIRECTORY_FILE_WRONG, "long " + i, "", "file", (i + "x".repeat(50) + "\n").repeat(40));
     }
     passes(Duration.ofSeconds(3));
     IncidentDigest.Message first = digest.message(incidents.due());
@@ -293,7 +295,7 @@ class IncidentsTest {
     passes(Duration.ofSeconds(3));
 
     assertThat(says()).hasSize(2);
-    outbox = new EmbeddedOutbox(folder, clock);
+    outbox = EmbeddedOutbox.open(folder, clock);
   }
 
   @Test
@@ -332,7 +334,7 @@ class IncidentsTest {
 
   private void restart() {
     outbox.close();
-    outbox = new EmbeddedOutbox(folder, clock);
+    outbox = EmbeddedOutbox.open(folder, clock);
     incidents = new IncidentRegister(outbox.incidents(), clock);
   }
 

@@ -204,7 +204,7 @@ class AddressRowsTest {
   }
 
   private void openAt(Duration later) {
-    outbox = new EmbeddedOutbox(folder, Clock.fixed(NOW.plus(later), ZoneOffset.UTC));
+    outbox = EmbeddedOutbox.open(folder, Clock.fixed(NOW.plus(later), ZoneOffset.UTC));
   }
 
   private static Address address(String value) {

@@ -214,6 +214,6 @@ class DroppedLettersTest {
   }
 
   private void openAt(Instant moment) {
-    outbox = new EmbeddedOutbox(folder, Clock.fixed(moment, ZoneOffset.UTC));
+    outbox = EmbeddedOutbox.open(folder, Clock.fixed(moment, ZoneOffset.UTC));
   }
 }

@@ -37,7 +37,7 @@ class DueSearchTest {
 
   @BeforeEach
   void open() {
-    outbox = new EmbeddedOutbox(folder, Clock.fixed(NOW, ZoneOffset.UTC));
+    outbox = EmbeddedOutbox.open(folder, Clock.fixed(NOW, ZoneOffset.UTC));
   }
 
   @AfterEach

@@ -34,7 +34,7 @@ class EmbeddedOutboxTest {
 
   @BeforeEach
   void open() {
-    outbox = new EmbeddedOutbox(folder, Clock.fixed(NOW, ZoneOffset.UTC));
+    outbox = EmbeddedOutbox.open(folder, Clock.fixed(NOW, ZoneOffset.UTC));
   }
 
   @AfterEach
@@ -212,7 +212,7 @@ class EmbeddedOutboxTest {
 
   @Test
   void a_second_program_is_refused() {
-    assertThatThrownBy(() -> new EmbeddedOutbox(folder, Clock.systemUTC()))
+    assertThatThrownBy(() -> EmbeddedOutbox.open(folder, Clock.systemUTC()))
         .hasMessageContaining("another Vestovoy works in");
   }
 
@@ -225,7 +225,7 @@ class EmbeddedOutboxTest {
       statement.execute("PRAGMA user_version = 99");
     }
 
-    assertThatThrownBy(() -> new EmbeddedOutbox(folder, Clock.systemUTC()))
+    assertThatThrownBy(() -> EmbeddedOutbox.open(folder, Clock.systemUTC()))
         .hasMessageContaining("newer Vestovoy");
     Files.delete(folder.resolve("outbox.db"));
     open();

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.vestovoy.delivery.Samples;
+import dev.vestovoy.incident.BrokenIncidents;
 import dev.vestovoy.incident.RecordedIncidents;
+import dev.vestovoy.worker.RecordedFailures;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
@@ -20,13 +22,14 @@ class ExaminationTest {
 
   private final RecordedIncidents incidents = new RecordedIncidents();
   private final List<String> alerts = incidents.told();
+  private final RecordedFailures failures = new RecordedFailures();
 
   @Test
   void damage_is_found_and_said_with_what_to_do() throws Exception {
     fill();
     damage();
 
-    try (var outbox = new EmbeddedOutbox(folder, Clock.systemUTC())) {
+    try (var outbox = EmbeddedOutbox.open(folder, Clock.systemUTC())) {
       outbox.examine(incidents);
 
       await().until(() -> !alerts.isEmpty());
@@ -43,7 +46,8 @@ class ExaminationTest {
   void a_sound_file_raises_no_alert() throws Exception {
     fill();
 
-    try (var examination = new Examination(folder.resolve("outbox.db"), incidents)) {
+    try (var examination = examination()) {
+      examination.start();
       await().until(examination::ended);
     }
 
@@ -53,7 +57,8 @@ class ExaminationTest {
   @Test
   void an_early_end_raises_no_alert() throws Exception {
     fill();
-    var examination = new Examination(folder.resolve("outbox.db"), incidents);
+    var examination = examination();
+    examination.start();
 
     examination.close();
 
@@ -61,8 +66,27 @@ class ExaminationTest {
     assertThat(alerts).isEmpty();
   }
 
+  @Test
+  void a_look_that_breaks_is_reported_and_not_repeated() throws Exception {
+    fill();
+    damage();
+    try (var examination =
+        new Examination(folder.resolve("outbox.db"), new BrokenIncidents(), failures)) {
+      examination.start();
+
+      await().until(examination::ended);
+    }
+
+    assertThat(failures.told())
+        .containsExactly("outbox-examiner: java.lang.StackOverflowError: too deep");
+  }
+
+  private Examination examination() throws SQLException {
+    return new Examination(folder.resolve("outbox.db"), incidents, failures);
+  }
+
   private void fill() {
-    try (var outbox = new EmbeddedOutbox(folder, Clock.systemUTC())) {
+    try (var outbox = EmbeddedOutbox.open(folder, Clock.systemUTC())) {
       outbox.ledger().accept(Samples.report(1), false);
       outbox
           .ledger()

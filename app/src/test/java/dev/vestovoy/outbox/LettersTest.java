@@ -34,7 +34,7 @@ class LettersTest {
 
   @BeforeEach
   void open() throws SQLException {
-    outbox = new EmbeddedOutbox(folder, Clock.fixed(NOW, ZoneOffset.UTC));
+    outbox = EmbeddedOutbox.open(folder, Clock.fixed(NOW, ZoneOffset.UTC));
     addressed(1, 2);
     reopenAt(SETTLED);
   }
@@ -296,7 +296,7 @@ class LettersTest {
 
   private void reopenAt(Instant instant) throws SQLException {
     outbox.close();
-    outbox = new EmbeddedOutbox(folder, Clock.fixed(instant, ZoneOffset.UTC));
+    outbox = EmbeddedOutbox.open(folder, Clock.fixed(instant, ZoneOffset.UTC));
     assertThat(Ask.of(folder, "PRAGMA integrity_check")).containsExactly("ok");
   }
 }

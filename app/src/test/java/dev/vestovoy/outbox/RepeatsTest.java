@@ -11,6 +11,7 @@ import dev.vestovoy.report.FileKind;
 import dev.vestovoy.report.Origin;
 import dev.vestovoy.report.Report;
 import dev.vestovoy.report.ReportFile;
+import dev.vestovoy.worker.WorkerFailures;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -213,7 +214,11 @@ class RepeatsTest {
 
   private void openAt(Duration later, Duration window) {
     outbox =
-        new EmbeddedOutbox(
-            folder, Clock.fixed(NOW.plus(later), ZoneOffset.UTC), window, Duration.ZERO);
+        EmbeddedOutbox.open(
+            folder,
+            Clock.fixed(NOW.plus(later), ZoneOffset.UTC),
+            window,
+            Duration.ZERO,
+            WorkerFailures.LOG_ONLY);
   }
 }

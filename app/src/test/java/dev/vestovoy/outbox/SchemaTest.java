@@ -35,7 +35,7 @@ class SchemaTest {
   void the_rows_of_the_first_schema_are_what_they_were() throws Exception {
     first();
 
-    try (var outbox = new EmbeddedOutbox(folder, Clock.systemUTC())) {
+    try (var outbox = EmbeddedOutbox.open(folder, Clock.systemUTC())) {
       assertThat(outbox.letters().due(LATER, DueQuery.first("telegram", 9)).letters())
           .extracting(Letter::report, Letter::recipient, Letter::copies)
           .containsExactly(tuple(Samples.report(1), Samples.person(1), 1));
@@ -51,7 +51,7 @@ class SchemaTest {
       throws Exception {
     third();
 
-    try (var outbox = new EmbeddedOutbox(folder, Clock.systemUTC())) {
+    try (var outbox = EmbeddedOutbox.open(folder, Clock.systemUTC())) {
       assertThat(
               Ask.of(
                   folder,
@@ -91,7 +91,7 @@ class SchemaTest {
     first();
     Files.writeString(copy(), "an older copy of the same schema");
 
-    new EmbeddedOutbox(folder, Clock.systemUTC()).close();
+    EmbeddedOutbox.open(folder, Clock.systemUTC()).close();
 
     assertThat(ask(copy(), "PRAGMA user_version")).containsExactly("1");
     assertThat(ask(copy(), "SELECT state FROM letter ORDER BY id"))
@@ -108,7 +108,7 @@ class SchemaTest {
     Files.createDirectories(copy().resolve("in the way"));
 
     assertThatExceptionOfType(OutboxException.class)
-        .isThrownBy(() -> new EmbeddedOutbox(folder, Clock.systemUTC()))
+        .isThrownBy(() -> EmbeddedOutbox.open(folder, Clock.systemUTC()))
         .withMessageContaining("could not make a copy before")
         .withMessageContaining("Nothing was changed");
 
@@ -118,21 +118,21 @@ class SchemaTest {
 
   @Test
   void a_new_file_and_one_of_this_schema_need_no_copy() throws Exception {
-    new EmbeddedOutbox(folder, Clock.systemUTC()).close();
-    new EmbeddedOutbox(folder, Clock.systemUTC()).close();
+    EmbeddedOutbox.open(folder, Clock.systemUTC()).close();
+    EmbeddedOutbox.open(folder, Clock.systemUTC()).close();
 
     assertThat(folder).isDirectoryNotContaining("glob:**schema*");
   }
 
   @Test
   void every_file_can_give_free_pages_back() throws Exception {
-    new EmbeddedOutbox(folder, Clock.systemUTC()).close();
+    EmbeddedOutbox.open(folder, Clock.systemUTC()).close();
     assertThat(ask(file(), "PRAGMA auto_vacuum")).containsExactly("2");
 
     Files.delete(file());
     first();
     assertThat(ask(file(), "PRAGMA auto_vacuum")).containsExactly("0");
-    new EmbeddedOutbox(folder, Clock.systemUTC()).close();
+    EmbeddedOutbox.open(folder, Clock.systemUTC()).close();
     assertThat(ask(file(), "PRAGMA auto_vacuum")).containsExactly("2");
   }
 
@@ -144,7 +144,7 @@ class SchemaTest {
     Files.write(file(), bytes);
 
     assertThatExceptionOfType(OutboxException.class)
-        .isThrownBy(() -> new EmbeddedOutbox(folder, Clock.systemUTC()))
+        .isThrownBy(() -> EmbeddedOutbox.open(folder, Clock.systemUTC()))
         .withMessageContaining("outbox.db is damaged")
         .withMessageContaining(".recover");
 
@@ -155,10 +155,10 @@ class SchemaTest {
   void after_a_refusal_the_folder_is_free() throws Exception {
     Files.writeString(file(), "not a database".repeat(99));
     assertThatExceptionOfType(OutboxException.class)
-        .isThrownBy(() -> new EmbeddedOutbox(folder, Clock.systemUTC()));
+        .isThrownBy(() -> EmbeddedOutbox.open(folder, Clock.systemUTC()));
     Files.delete(file());
 
-    new EmbeddedOutbox(folder, Clock.systemUTC()).close();
+    EmbeddedOutbox.open(folder, Clock.systemUTC()).close();
   }
 
   /** A file as the first schema's program left it at a crash: reports 1, 2; letters 1, 2. */

@@ -31,7 +31,7 @@ class SlicesTest {
 
   @BeforeEach
   void open() {
-    outbox = new EmbeddedOutbox(folder, Clock.fixed(NOW, ZoneOffset.UTC));
+    outbox = EmbeddedOutbox.open(folder, Clock.fixed(NOW, ZoneOffset.UTC));
     outbox.ledger().accept(Samples.report(1), false);
   }
 
@@ -133,6 +133,6 @@ class SlicesTest {
 
   private void reopen() {
     outbox.close();
-    outbox = new EmbeddedOutbox(folder, Clock.fixed(NOW, ZoneOffset.UTC));
+    outbox = EmbeddedOutbox.open(folder, Clock.fixed(NOW, ZoneOffset.UTC));
   }
 }

@@ -114,6 +114,6 @@ class StaleLettersTest {
   }
 
   private void openAt(Instant moment) {
-    outbox = new EmbeddedOutbox(folder, Clock.fixed(moment, ZoneOffset.UTC));
+    outbox = EmbeddedOutbox.open(folder, Clock.fixed(moment, ZoneOffset.UTC));
   }
 }

@@ -11,6 +11,7 @@ import dev.vestovoy.incident.IncidentTiming;
 import dev.vestovoy.incident.WorkerIncidents;
 import dev.vestovoy.report.Language;
 import dev.vestovoy.text.Texts;
+import dev.vestovoy.worker.WorkerFailures;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -28,7 +29,7 @@ class StoreTest {
 
   @Test
   void closing_leaves_one_whole_file_without_a_log_beside_it() {
-    var store = new Store(folder);
+    var store = open();
     store.write(StoreTest::version);
 
     store.close();
@@ -39,7 +40,7 @@ class StoreTest {
 
   @Test
   void a_query_that_fails_is_told_and_the_next_one_works() {
-    try (var store = new Store(folder)) {
+    try (var store = open()) {
       assertThatThrownBy(() ->
               store.read(_ -> {
                 throw new SQLException("no such luck");
@@ -53,7 +54,7 @@ class StoreTest {
 
   @Test
   void a_reader_sees_what_was_written_before_it_asks() {
-    try (var store = new Store(folder)) {
+    try (var store = open()) {
       for (int count = 1; count <= 3; count++) {
         store.write(connection -> {
           try (Statement statement = connection.createStatement()) {
@@ -79,7 +80,7 @@ class StoreTest {
     List<String> told = new CopyOnWriteArrayList<>();
     var soon = Duration.ofMillis(20);
     var timing = new IncidentTiming(soon, soon, soon, Duration.ofDays(1), soon, soon);
-    try (var store = new Store(folder)) {
+    try (var store = open()) {
       var register = new IncidentRegister(new IncidentRows(store), Clock.systemUTC(), timing);
       store.onTrouble(register::storeFailed);
       try (var notifier = notifier(register, told, timing)) {
@@ -100,7 +101,7 @@ class StoreTest {
   @Test
   void a_statement_that_is_wrong_is_no_trouble_of_the_store() {
     List<StoreTrouble> troubles = new CopyOnWriteArrayList<>();
-    try (var store = new Store(folder)) {
+    try (var store = open()) {
       store.onTrouble(troubles::add);
 
       assertThatThrownBy(() -> store.write(connection -> pragma(connection, "(")))
@@ -108,6 +109,12 @@ class StoreTest {
 
       assertThat(troubles).isEmpty();
     }
+  }
+
+  private Store open() {
+    var store = new Store(folder, WorkerFailures.LOG_ONLY);
+    store.start();
+    return store;
   }
 
   private static IncidentNotifier notifier(

@@ -26,7 +26,7 @@ class UploadRowsTest {
 
   @BeforeEach
   void open() {
-    outbox = new EmbeddedOutbox(folder, Clock.systemUTC());
+    outbox = EmbeddedOutbox.open(folder, Clock.systemUTC());
   }
 
   @AfterEach

@@ -2,7 +2,11 @@ package dev.vestovoy.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
+import dev.vestovoy.worker.RecordedFailures;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -16,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +31,8 @@ class WriterTest {
 
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Statements statements = new Statements();
+  private final RecordedFailures failures = new RecordedFailures();
+  private final AtomicInteger brokenRollbacks = new AtomicInteger();
   private Connection connection;
   private Writer writer;
 
@@ -36,7 +43,8 @@ class WriterTest {
       statement.execute("CREATE TABLE row (id INTEGER PRIMARY KEY)");
     }
     connection.setAutoCommit(false);
-    writer = new Writer(connection);
+    writer = new Writer(fragile(connection), failures);
+    writer.start();
   }
 
   @AfterEach
@@ -77,6 +85,46 @@ class WriterTest {
             }));
 
     assertThat(writer.write(insert(1))).isEqualTo(1);
+  }
+
+  @Test
+  void a_writer_that_breaks_is_told_and_goes_on() throws Exception {
+    brokenRollbacks.set(1);
+
+    List<Future<Integer>> jobs = together(insert(1), insertAndBreak(2), insert(3));
+
+    assertThat(jobs.get(0).get()).isEqualTo(1);
+    assertThatExceptionOfType(ExecutionException.class).isThrownBy(() -> jobs.get(1).get());
+    assertThat(jobs.get(2).get()).isEqualTo(3);
+    assertThat(Ask.of(folder, "SELECT id FROM row")).containsExactly("1", "3");
+    assertThat(failures.told())
+        .containsExactly("outbox-writer: java.lang.StackOverflowError: no rollback");
+  }
+
+  @Test
+  void a_broken_writer_that_is_closed_leaves_nobody_waiting() throws Exception {
+    brokenRollbacks.set(Integer.MAX_VALUE);
+    CompletableFuture<Integer> broken = writer.submit(insertAndBreak(1));
+    await().until(() -> !failures.told().isEmpty());
+
+    writer.close();
+
+    assertThatExceptionOfType(ExecutionException.class)
+        .isThrownBy(broken::get)
+        .withMessageContaining("the outbox is closed");
+  }
+
+  @Test
+  void what_follows_a_write_cannot_undo_it() throws Exception {
+    CompletableFuture<Integer> first = writer.submit(insert(1));
+    CompletableFuture<Object> next =
+        first.thenApply(_ -> {
+          throw new StackOverflowError("on purpose");
+        });
+
+    assertThatExceptionOfType(ExecutionException.class).isThrownBy(next::get);
+    assertThat(writer.write(insert(2))).isEqualTo(2);
+    assertThat(Ask.of(folder, "SELECT id FROM row")).containsExactly("1", "2");
   }
 
   @Test
@@ -141,6 +189,24 @@ class WriterTest {
     assertThat(jobs.get(1).get()).isEqualTo(2);
     assertThat(jobs.get(2).get()).isEqualTo(3);
     assertThat(Ask.of(folder, "SELECT id FROM row")).containsExactly("2", "3");
+  }
+
+  /** A connection that cannot always be rolled back. */
+  private Connection fragile(Connection sound) {
+    return (Connection)
+        Proxy.newProxyInstance(
+            getClass().getClassLoader(),
+            new Class<?>[] {Connection.class},
+            (_, method, arguments) -> {
+              if (method.getName().equals("rollback") && brokenRollbacks.getAndDecrement() > 0) {
+                throw new StackOverflowError("no rollback");
+              }
+              try {
+                return method.invoke(sound, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
   }
 
   /** What others see now. */

@@ -7,6 +7,7 @@ import dev.vestovoy.delivery.Preview;
 import dev.vestovoy.delivery.Spool;
 import dev.vestovoy.report.FileKind;
 import dev.vestovoy.report.ReportFile;
+import dev.vestovoy.worker.RecordedFailures;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -31,13 +32,14 @@ class PdfPreviewsTest {
   @TempDir Path folder;
   private final List<Path> drawn = new CopyOnWriteArrayList<>();
   private final AtomicLong now = new AtomicLong();
+  private final RecordedFailures failures = new RecordedFailures();
   private Spool spool;
   private PdfPreviews previews;
 
   @BeforeEach
   void open() {
     spool = new Spool(folder);
-    previews = new PdfPreviews(spool, _ -> Optional.of(JPEG), now::get);
+    previews = new PdfPreviews(spool, _ -> Optional.of(JPEG), failures, now::get);
   }
 
   @AfterEach
@@ -148,6 +150,7 @@ class PdfPreviewsTest {
 
     assertThat(settled("a")).isEqualTo(new Preview.None());
     assertThat(settled("b")).isEqualTo(new Preview.Drawn(JPEG));
+    assertThat(failures.told()).singleElement().asString().startsWith("previews: ");
   }
 
   @Test
@@ -174,6 +177,7 @@ class PdfPreviewsTest {
                   drawn.add(pdf);
                   return artist.draw(pdf);
                 },
+                failures,
                 now::get)
             .start();
     return previews;

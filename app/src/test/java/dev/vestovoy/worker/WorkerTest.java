@@ -146,6 +146,77 @@ class WorkerTest {
     assertThat(runs).hasValue(0);
   }
 
+  @Test
+  void an_interrupt_that_nobody_meant_ends_no_worker() {
+    try (var worker =
+        worker(() -> {
+          if (runs.incrementAndGet() == 1) {
+            Thread.currentThread().interrupt();
+          }
+          new CountDownLatch(1).await();
+        })) {
+      worker.start();
+
+      await().untilAsserted(() -> assertThat(runs).hasValue(2));
+      assertThat(worker.running()).isTrue();
+    }
+
+    assertThat(failures).hasSize(1);
+  }
+
+  @Test
+  void a_worker_that_cannot_be_supervised_ends_the_process() {
+    WorkerFailures broken =
+        new WorkerFailures() {
+          @Override
+          public void failed(String worker, Throwable cause) {
+            throw new StackOverflowError("too deep");
+          }
+
+          @Override
+          public void gaveUp(String worker) {
+            ends.add(worker);
+          }
+        };
+    var clock = new AtomicInteger();
+    try (var worker =
+        new Worker(
+            "tester",
+            () -> {
+              throw new IllegalStateException("broken");
+            },
+            broken,
+            new Worker.Timing(
+                Duration.ofNanos(1000),
+                () -> {
+                  if (clock.incrementAndGet() > 4) {
+                    throw new StackOverflowError("too deep");
+                  }
+                  return 0;
+                }))) {
+      worker.start();
+
+      await().until(() -> !worker.running());
+    }
+
+    assertThat(ends).containsExactly("tester");
+  }
+
+  @Test
+  void finishing_waits_for_the_end_and_does_not_restart_what_fails() throws Exception {
+    var worker =
+        worker(() -> {
+          runs.incrementAndGet();
+          throw new IllegalStateException("broken");
+        });
+    worker.start();
+
+    assertThat(worker.finish()).isTrue();
+
+    assertThat(worker.running()).isFalse();
+    assertThat(ends).isEmpty();
+  }
+
   private Worker worker(Worker.Task task) {
     return new Worker(
         "tester", task, recorder, new Worker.Timing(Duration.ofNanos(1000), nanos::get));

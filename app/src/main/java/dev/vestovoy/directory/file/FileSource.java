@@ -7,6 +7,8 @@ import dev.vestovoy.directory.tables.TableNames;
 import dev.vestovoy.directory.tables.TableWriter;
 import dev.vestovoy.directory.tables.Tables;
 import dev.vestovoy.incident.Incidents;
+import dev.vestovoy.worker.Worker;
+import dev.vestovoy.worker.WorkerFailures;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -29,21 +31,29 @@ public final class FileSource implements Source, AutoCloseable {
   private final TablesFile file;
   private final Duration every;
   private final Semaphore ended = new Semaphore(0);
-  private final Thread thread;
+  private final WorkerFailures failures;
+  private final Worker worker;
 
   /**
-   * Begins to look at the file.
+   * The tables of a file, which is not looked at before {@link #start}.
    *
    * @param incidents has the mistakes in it
+   * @param failures receives what no mistake in it is to blame for
    */
-  public FileSource(Path path, Incidents incidents) {
-    this(path, incidents, LOOK_EVERY);
+  public FileSource(Path path, Incidents incidents, WorkerFailures failures) {
+    this(path, incidents, failures, LOOK_EVERY);
   }
 
-  FileSource(Path path, Incidents incidents, Duration every) {
+  FileSource(Path path, Incidents incidents, WorkerFailures failures, Duration every) {
     this.file = new TablesFile(path, incidents);
     this.every = every;
-    this.thread = Thread.ofVirtual().name("directory-file").start(this::look);
+    this.failures = failures;
+    this.worker = new Worker("directory-file", this::look, failures);
+  }
+
+  /** Begins to look at the file now and then. */
+  public void start() {
+    worker.start();
   }
 
   @Override
@@ -60,28 +70,21 @@ public final class FileSource implements Source, AutoCloseable {
   @Override
   public void close() {
     ended.release();
-    try {
-      thread.join();
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
+    boolean _ = worker.finish();
   }
 
-  private void look() {
-    try {
-      do {
-        lookOnce();
-      } while (!ended.tryAcquire(every.toNanos(), TimeUnit.NANOSECONDS));
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
+  private void look() throws InterruptedException {
+    do {
+      lookOnce();
+    } while (!ended.tryAcquire(every.toNanos(), TimeUnit.NANOSECONDS));
   }
 
   private void lookOnce() {
     try {
       file.look();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       log.atError().setCause(e).log("The directory's file could not be looked at");
+      failures.failed("directory-file", e);
     }
   }
 }

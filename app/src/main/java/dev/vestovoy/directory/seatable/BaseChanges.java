@@ -12,6 +12,7 @@ import dev.vestovoy.seatable.FeedState;
 import dev.vestovoy.seatable.RowId;
 import dev.vestovoy.seatable.Subscription;
 import dev.vestovoy.seatable.TableChange;
+import dev.vestovoy.worker.WorkerFailures;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
@@ -26,10 +27,12 @@ final class BaseChanges implements Changes {
   private final Base base;
   private final TableNames names;
   private final FeedPolicy policy;
+  private final WorkerFailures failures;
   private volatile @Nullable ChangeFeed feed;
   private boolean polling;
 
-  BaseChanges(Base base, TableNames names, FeedPolicy policy) {
+  BaseChanges(Base base, TableNames names, FeedPolicy policy, WorkerFailures failures) {
+    this.failures = failures;
     this.base = base;
     this.names = names;
     this.policy = policy;
@@ -40,6 +43,7 @@ final class BaseChanges implements Changes {
     ChangeFeed opened = base.changes(policy);
     feed = opened;
     Set<String> wanted = Arrays.stream(TableName.values()).map(names::of).collect(toSet());
+    Subscription _ = opened.onFailure(cause -> failures.failed("seatable-feed", cause));
     Subscription _ = opened.onState(state -> state(listener, state));
     Subscription _ = opened.onTableChanged(wanted, change -> changed(listener, change));
   }

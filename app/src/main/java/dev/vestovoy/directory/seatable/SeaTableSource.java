@@ -9,6 +9,7 @@ import dev.vestovoy.directory.tables.Tables;
 import dev.vestovoy.seatable.Base;
 import dev.vestovoy.seatable.FeedPolicy;
 import dev.vestovoy.seatable.RetryPolicy;
+import dev.vestovoy.worker.WorkerFailures;
 import java.time.Duration;
 
 /** The three tables of a base. */
@@ -21,13 +22,16 @@ public final class SeaTableSource implements Source {
 
   private final Base base;
   private final TableNames names;
+  private final WorkerFailures failures;
 
   /**
    * The tables; the server is not asked yet.
    *
    * @param names of the tables in the base
+   * @param failures receives the failures of the change feed
    */
-  public SeaTableSource(Base base, TableNames names) {
+  public SeaTableSource(Base base, TableNames names, WorkerFailures failures) {
+    this.failures = failures;
     this.base = base;
     this.names = names;
   }
@@ -44,7 +48,7 @@ public final class SeaTableSource implements Source {
 
   @Override
   public Changes changes() {
-    return new BaseChanges(base, names, FEED);
+    return new BaseChanges(base, names, FEED, failures);
   }
 
   private Base with(Patience patience) {

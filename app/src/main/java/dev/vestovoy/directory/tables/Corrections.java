@@ -1,6 +1,7 @@
 package dev.vestovoy.directory.tables;
 
 import dev.vestovoy.directory.tables.Journal.Entry;
+import dev.vestovoy.worker.WorkerFailures;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -26,18 +27,29 @@ public final class Corrections implements AutoCloseable {
   private volatile boolean closed;
 
   /**
-   * Starts looking for what is to be corrected.
+   * Nothing is looked for before {@link #start}.
    *
    * @param every how often it is looked for; that asks nobody
    * @param farewell how long {@link #close} may take
+   * @param failures receives what no table is to blame for
    */
-  public Corrections(Source source, Claims claims, Duration every, Duration farewell) {
+  public Corrections(
+      Source source, Claims claims, Duration every, Duration farewell, WorkerFailures failures) {
     this.tables = source.reading(Patience.ONCE);
     this.writer = source.writing(Patience.ONCE);
     this.claims = claims;
     this.scribe =
-        new Scribe("corrections", new Scribe.Pace(Duration.ZERO, every, farewell), this::correct);
+        new Scribe(
+            "corrections",
+            new Scribe.Pace(Duration.ZERO, every, farewell),
+            failures,
+            this::correct);
     scribe.wake();
+  }
+
+  /** Starts looking for what is to be corrected. */
+  public void start() {
+    scribe.start();
   }
 
   /** What cannot be corrected by now is after the next start. May be called twice. */

@@ -1,5 +1,6 @@
 package dev.vestovoy.directory.tables;
 
+import dev.vestovoy.worker.Worker;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
@@ -7,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** Comes round again and again, not quite regularly: many programs may share a server. */
-final class Rounds implements Runnable {
+final class Rounds implements Worker.Task {
   private final Supplier<Duration> round;
 
   /**
@@ -20,15 +21,11 @@ final class Rounds implements Runnable {
   }
 
   @Override
-  public void run() {
+  public void run() throws InterruptedException {
     var never = new Semaphore(0);
-    try {
-      while (!Thread.currentThread().isInterrupted()) {
-        double part = ThreadLocalRandom.current().nextDouble(0.9, 1.1);
-        boolean _ = never.tryAcquire((long) (round.get().toNanos() * part), TimeUnit.NANOSECONDS);
-      }
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
+    while (true) {
+      double part = ThreadLocalRandom.current().nextDouble(0.9, 1.1);
+      boolean _ = never.tryAcquire((long) (round.get().toNanos() * part), TimeUnit.NANOSECONDS);
     }
   }
 }

@@ -1,5 +1,7 @@
 package dev.vestovoy.directory.tables;
 
+import dev.vestovoy.worker.Worker;
+import dev.vestovoy.worker.WorkerFailures;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -7,26 +9,35 @@ import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A thread that writes notes down: many at a time, and again until they are written. */
+/** Worker that writes notes down: many at a time, and again until they are written. */
 final class Scribe implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Scribe.class);
 
   private final Pace pace;
   private final BooleanSupplier write;
+  private final String name;
+  private final WorkerFailures failures;
   private final Semaphore wake = new Semaphore(0);
   private final Semaphore hurry = new Semaphore(0);
-  private final Thread thread;
+  private final Worker worker;
   private volatile boolean ended;
 
   /**
-   * Starts with nothing to write.
+   * A writer that has not started yet.
    *
-   * @param write writes all there is; false when it has to be called again
+   * @param write writes all there is; false when it has to be called again, as after a failure
    */
-  Scribe(String name, Pace pace, BooleanSupplier write) {
+  Scribe(String name, Pace pace, WorkerFailures failures, BooleanSupplier write) {
+    this.name = name;
     this.pace = pace;
+    this.failures = failures;
     this.write = write;
-    this.thread = Thread.ofVirtual().name(name).start(this::run);
+    this.worker = new Worker(name, this::run, failures);
+  }
+
+  /** Starts writing what was and what will be noted. */
+  void start() {
+    worker.start();
   }
 
   /** Says that there is something to write. */
@@ -41,36 +52,44 @@ final class Scribe implements AutoCloseable {
     hurry.release();
     wake.release();
     try {
-      if (!thread.join(pace.farewell())) {
-        thread.interrupt();
+      if (!worker.join(pace.farewell())) {
+        log.atDebug().addKeyValue("worker", name).log("Some notes are not written");
       }
     } catch (InterruptedException _) {
-      thread.interrupt();
       Thread.currentThread().interrupt();
+    }
+    // What is lost is a convenience, never what anything rests on.
+    worker.close();
+  }
+
+  private void run() throws InterruptedException {
+    boolean last = false;
+    while (!last) {
+      wake.acquire();
+      rest(pace.gather());
+      last = ended;
+      wake.drainPermits();
+      if (!written()) {
+        rest(pace.retryEvery());
+        wake.release();
+      }
     }
   }
 
-  private void run() {
+  /** One row that cannot be written may stay so: it is reported and tried again, no more. */
+  private boolean written() {
     try {
-      boolean last = false;
-      while (!last) {
-        wake.acquire();
-        rest(pace.gather());
-        last = ended;
-        wake.drainPermits();
-        if (!write.getAsBoolean()) {
-          rest(pace.retryEvery());
-          wake.release();
-        }
-      }
-    } catch (InterruptedException _) {
-      // Close has waited long enough. What is lost is a convenience, never what anything rests on.
+      return write.getAsBoolean();
+    } catch (RuntimeException | Error e) {
+      log.atError().addKeyValue("worker", name).setCause(e).log("Notes were not written");
+      failures.failed(name, e);
+      return false;
     }
   }
 
   private void rest(Duration time) throws InterruptedException {
     if (!ended && hurry.tryAcquire(time.toNanos(), TimeUnit.NANOSECONDS)) {
-      log.atDebug().addKeyValue("who", thread.getName()).log("The last notes go in a hurry");
+      log.atDebug().addKeyValue("worker", name).log("The last notes go in a hurry");
     }
   }
 

@@ -5,6 +5,9 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.vestovoy.incident.Incidents;
+import dev.vestovoy.worker.TaskThreads;
+import dev.vestovoy.worker.Worker;
+import dev.vestovoy.worker.WorkerFailures;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,8 +19,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -40,7 +41,9 @@ public final class Snapshots implements AutoCloseable {
   private final Clock clock;
   private final Weather weather;
   private final Reading reading;
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final TaskThreads threads;
+  private final Worker rounds;
+  private final WorkerFailures failures;
   private final AsyncCache<String, Duration> checks;
   private final Map<Long, Long> moves = new ConcurrentHashMap<>();
   private final List<Consumer<TableReading>> listeners = new CopyOnWriteArrayList<>();
@@ -50,6 +53,7 @@ public final class Snapshots implements AutoCloseable {
    *
    * @param file where the last good snapshot is kept
    * @param incidents has long outages and cells of no use
+   * @param failures receives what no table is to blame for
    */
   public Snapshots(
       Source source,
@@ -57,8 +61,9 @@ public final class Snapshots implements AutoCloseable {
       Freshness freshness,
       Path file,
       Clock clock,
-      Incidents incidents) {
-    this(source, names, freshness, file, clock, incidents, Ticker.systemTicker());
+      Incidents incidents,
+      WorkerFailures failures) {
+    this(source, names, freshness, file, clock, incidents, failures, Ticker.systemTicker());
   }
 
   Snapshots(
@@ -68,7 +73,11 @@ public final class Snapshots implements AutoCloseable {
       Path file,
       Clock clock,
       Incidents incidents,
+      WorkerFailures failures,
       Ticker ticker) {
+    this.failures = failures;
+    this.threads = new TaskThreads("directory", failures);
+    this.rounds = new Worker("directory", new Rounds(this::round), failures);
     this.freshness = freshness;
     this.clock = clock;
     this.weather = new Weather(clock, freshness.sayAfter(), incidents);
@@ -91,7 +100,7 @@ public final class Snapshots implements AutoCloseable {
 
   /** Asks by itself from now on, at the interval that is due, until it is closed. */
   public void keep() {
-    threads.execute(new Rounds(this::round));
+    rounds.start();
   }
 
   /** The newest snapshot that can be had in time; empty when there has never been one. */
@@ -208,13 +217,18 @@ public final class Snapshots implements AutoCloseable {
     listeners.add(listener);
   }
 
-  /** Whoever breaks over what was read, SeaTable is not to blame. */
-  private static void tell(Consumer<TableReading> listener, TableReading reading) {
+  /** A listener that fails is no failure of the tables. */
+  private void tell(Consumer<TableReading> listener, TableReading reading) {
     try {
       listener.accept(reading);
-    } catch (RuntimeException e) {
-      log.atError().setCause(e).log("what was read could not be acted on");
+    } catch (RuntimeException | Error e) {
+      broken(e);
     }
+  }
+
+  private void broken(Throwable e) {
+    log.atError().setCause(e).log("What the tables say could not be taken over");
+    failures.failed("directory", e);
   }
 
   /** Asks if that was not done for as long as it may be. Returns when to come again. */
@@ -231,9 +245,10 @@ public final class Snapshots implements AutoCloseable {
   /** Ends the reading that is under way, and waits a little for its end. */
   @Override
   public void close() {
-    threads.shutdownNow();
+    rounds.close();
+    threads.close();
     try {
-      boolean _ = threads.awaitTermination(FAREWELL.toNanos(), TimeUnit.NANOSECONDS);
+      boolean _ = threads.join(FAREWELL);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
@@ -275,7 +290,10 @@ public final class Snapshots implements AutoCloseable {
       reading.check();
       weather.good();
       return freshness.checkEvery();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      if (!(e instanceof TablesException)) {
+        broken(e);
+      }
       @Nullable Instant knownAt = reading.held().map(Held::seenAt).orElse(null);
       weather.bad(e, knownAt);
       return freshness.retryEvery();

@@ -2,6 +2,7 @@ package dev.vestovoy.directory.tables;
 
 import dev.vestovoy.directory.Bookmarks;
 import dev.vestovoy.directory.tables.Marks.Mark;
+import dev.vestovoy.worker.WorkerFailures;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,18 +23,25 @@ public final class TablesBookmarks implements Bookmarks, AutoCloseable {
   private boolean failing;
 
   /**
-   * Starts writing.
+   * Nothing is written before {@link #start}.
    *
    * @param gather how long notes are gathered before they are written
    * @param retryEvery how long to wait after a failure
    * @param farewell how long {@link #close} may take to write what is left
+   * @param failures receives what no table is to blame for
    */
   public TablesBookmarks(
-      Source source, Snapshots snapshots, Duration gather, Duration retryEvery, Duration farewell) {
+      Source source,
+      Snapshots snapshots,
+      Duration gather,
+      Duration retryEvery,
+      Duration farewell,
+      WorkerFailures failures) {
     this.writer = source.writing(Patience.ONCE);
     this.snapshots = snapshots;
     this.scribe =
-        new Scribe("bookmarks", new Scribe.Pace(gather, retryEvery, farewell), this::write);
+        new Scribe(
+            "bookmarks", new Scribe.Pace(gather, retryEvery, farewell), failures, this::write);
   }
 
   @Override
@@ -41,6 +49,11 @@ public final class TablesBookmarks implements Bookmarks, AutoCloseable {
     if (marks.add(Snapshot.key(mailbox), uidValidity, uid)) {
       scribe.wake();
     }
+  }
+
+  /** Starts writing what was and what will be noted. */
+  public void start() {
+    scribe.start();
   }
 
   /** Writes what is left, within a bound. May be called twice. */
@@ -67,7 +80,7 @@ public final class TablesBookmarks implements Bookmarks, AutoCloseable {
       marks.written(pending);
       succeeded();
       return true;
-    } catch (RuntimeException e) {
+    } catch (TablesException e) {
       failed(e);
       return false;
     }
@@ -80,7 +93,7 @@ public final class TablesBookmarks implements Bookmarks, AutoCloseable {
     failing = false;
   }
 
-  private void failed(RuntimeException e) {
+  private void failed(TablesException e) {
     if (!failing) {
       log.atWarn()
           .addKeyValue("why", e.getMessage())

@@ -2,6 +2,7 @@ package dev.vestovoy.directory.tables;
 
 import dev.vestovoy.incident.IncidentType;
 import dev.vestovoy.incident.Incidents;
+import dev.vestovoy.worker.WorkerFailures;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -34,12 +35,13 @@ public final class TablesFindings implements AutoCloseable {
   private boolean failing;
 
   /**
-   * Looks at what is read from now on.
+   * Nothing is written before {@link #start}.
    *
    * @param incidents has findings of tables without the column, and mailboxes without a row
    * @param gather how long changes are gathered before they are written
    * @param retryEvery how long to wait after a failure
    * @param farewell how long {@link #close} may take to write what is left
+   * @param failures receives what no table is to blame for
    */
   public TablesFindings(
       Source source,
@@ -49,7 +51,8 @@ public final class TablesFindings implements AutoCloseable {
       Incidents incidents,
       Duration gather,
       Duration retryEvery,
-      Duration farewell) {
+      Duration farewell,
+      WorkerFailures failures) {
     this.tables = source.reading(Patience.ONCE);
     this.writer = source.writing(Patience.ONCE);
     this.snapshots = snapshots;
@@ -58,7 +61,8 @@ public final class TablesFindings implements AutoCloseable {
     this.names = names;
     this.incidents = incidents;
     this.scribe =
-        new Scribe("findings", new Scribe.Pace(gather, retryEvery, farewell), this::write);
+        new Scribe(
+            "findings", new Scribe.Pace(gather, retryEvery, farewell), failures, this::write);
     snapshots.onReading(this::heard);
   }
 
@@ -66,6 +70,11 @@ public final class TablesFindings implements AutoCloseable {
   void heard(TableReading reading) {
     latest.set(reading);
     scribe.wake();
+  }
+
+  /** Starts writing what was and what will be noted. */
+  public void start() {
+    scribe.start();
   }
 
   /** Writes what is left, within a bound. May be called twice. */
@@ -91,7 +100,7 @@ public final class TablesFindings implements AutoCloseable {
       latest.compareAndSet(reading, null);
       failing = false;
       return true;
-    } catch (RuntimeException e) {
+    } catch (TablesException e) {
       failed(e);
       return false;
     }
@@ -133,7 +142,7 @@ public final class TablesFindings implements AutoCloseable {
     return words.length() <= LONGEST ? words : words.substring(0, LONGEST).strip();
   }
 
-  private void failed(RuntimeException e) {
+  private void failed(TablesException e) {
     if (!failing) {
       log.atWarn()
           .addKeyValue("why", e.getMessage())

@@ -5,6 +5,7 @@ import dev.vestovoy.directory.tables.Plights.Plight;
 import dev.vestovoy.incident.Incidents;
 import dev.vestovoy.report.Address;
 import dev.vestovoy.report.Recipient;
+import dev.vestovoy.worker.WorkerFailures;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,12 +28,13 @@ public final class TablesReachability implements Reachability, AutoCloseable {
   private boolean failing;
 
   /**
-   * Starts writing.
+   * Nothing is written before {@link #start}.
    *
    * @param incidents has columns of no use
    * @param gather how long words are gathered before they are written
    * @param retryEvery how long to wait after a failure
    * @param farewell how long {@link #close} may take to write what is left
+   * @param failures receives what no table is to blame for
    */
   public TablesReachability(
       Source source,
@@ -41,12 +43,14 @@ public final class TablesReachability implements Reachability, AutoCloseable {
       Incidents incidents,
       Duration gather,
       Duration retryEvery,
-      Duration farewell) {
+      Duration farewell,
+      WorkerFailures failures) {
     this.tables = source.reading(Patience.ONCE);
     this.writer = source.writing(Patience.ONCE);
     this.snapshots = snapshots;
     this.columns = new MarkColumns(names, incidents);
-    this.scribe = new Scribe("marks", new Scribe.Pace(gather, retryEvery, farewell), this::write);
+    this.scribe =
+        new Scribe("marks", new Scribe.Pace(gather, retryEvery, farewell), failures, this::write);
   }
 
   @Override
@@ -57,6 +61,11 @@ public final class TablesReachability implements Reachability, AutoCloseable {
   @Override
   public void regained(Address address) {
     say(address, new Plight(null));
+  }
+
+  /** Starts writing what was and what will be noted. */
+  public void start() {
+    scribe.start();
   }
 
   /** Writes what is left, within a bound. May be called twice. */
@@ -88,7 +97,7 @@ public final class TablesReachability implements Reachability, AutoCloseable {
       plights.written(pending, chat -> !snapshot.members(chat).isEmpty());
       succeeded();
       return true;
-    } catch (RuntimeException e) {
+    } catch (TablesException e) {
       failed(e);
       return false;
     }
@@ -127,7 +136,7 @@ public final class TablesReachability implements Reachability, AutoCloseable {
     failing = false;
   }
 
-  private void failed(RuntimeException e) {
+  private void failed(TablesException e) {
     if (!failing) {
       log.atWarn()
           .addKeyValue("why", e.getMessage())

@@ -3,6 +3,7 @@ package dev.vestovoy.directory.tables;
 import dev.vestovoy.directory.StatusBoard;
 import dev.vestovoy.directory.tables.Notes.Slot;
 import dev.vestovoy.report.Address;
+import dev.vestovoy.worker.WorkerFailures;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,13 +50,14 @@ public final class TablesStatus implements StatusBoard, AutoCloseable {
   private boolean failing;
 
   /**
-   * Starts writing.
+   * Nothing is written before {@link #start}.
    *
    * @param zone that times are written in
    * @param between how long deliveries wait after a writing
    * @param gather how long notes are gathered before they are written
    * @param retryEvery how long to wait after a failure
    * @param farewell how long {@link #close} may take to write what is left
+   * @param failures receives what no table is to blame for
    */
   public TablesStatus(
       Source source,
@@ -65,7 +67,8 @@ public final class TablesStatus implements StatusBoard, AutoCloseable {
       Duration between,
       Duration gather,
       Duration retryEvery,
-      Duration farewell) {
+      Duration farewell,
+      WorkerFailures failures) {
     this.tables = source.reading(Patience.ONCE);
     this.writer = source.writing(Patience.ONCE);
     this.snapshots = snapshots;
@@ -73,7 +76,8 @@ public final class TablesStatus implements StatusBoard, AutoCloseable {
     this.zone = zone;
     this.between = between;
     this.began = clock.instant();
-    this.scribe = new Scribe("status", new Scribe.Pace(gather, retryEvery, farewell), this::write);
+    this.scribe =
+        new Scribe("status", new Scribe.Pace(gather, retryEvery, farewell), failures, this::write);
     snapshots.onReading(this::forgetOld);
   }
 
@@ -109,6 +113,11 @@ public final class TablesStatus implements StatusBoard, AutoCloseable {
   /** Notes that a person or group has registered now. */
   void registered(long chat) {
     note(new Target.Chat(chat), Columns.REGISTERED_AT, now(), true);
+  }
+
+  /** Starts writing what was and what will be noted. */
+  public void start() {
+    scribe.start();
   }
 
   /** Writes what is left, within a bound. May be called twice. */
@@ -151,10 +160,13 @@ public final class TablesStatus implements StatusBoard, AutoCloseable {
       snapshot.ifPresent(known -> write(cells(known, taken)));
       failing = false;
       return true;
-    } catch (RuntimeException e) {
+    } catch (TablesException e) {
       notes.putBack(taken);
       failed(e);
       return false;
+    } catch (RuntimeException | Error e) {
+      notes.putBack(taken);
+      throw e;
     }
   }
 
@@ -203,7 +215,7 @@ public final class TablesStatus implements StatusBoard, AutoCloseable {
     return new Cell.Words(why.substring(0, Math.min(why.length(), LONGEST)));
   }
 
-  private void failed(RuntimeException e) {
+  private void failed(TablesException e) {
     if (!failing) {
       log.atWarn()
           .addKeyValue("why", e.getMessage())

@@ -46,7 +46,7 @@ final class Weather {
    *
    * @param knownAt when what is known was true; null when nothing is known
    */
-  synchronized void bad(RuntimeException why, @Nullable Instant knownAt) {
+  synchronized void bad(Throwable why, @Nullable Instant knownAt) {
     Instant since = downSince;
     if (since == null) {
       since = clock.instant();

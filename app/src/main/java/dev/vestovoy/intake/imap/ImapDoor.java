@@ -8,9 +8,12 @@ import dev.vestovoy.mail.MailWatcher;
 import dev.vestovoy.mail.Start;
 import dev.vestovoy.mail.WatchedMailbox;
 import dev.vestovoy.mail.WatcherSettings;
+import dev.vestovoy.worker.Worker;
+import dev.vestovoy.worker.WorkerFailures;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,12 +37,15 @@ public final class ImapDoor implements AutoCloseable {
   private final MailWatcher watcher;
   private final Clock clock;
   private final Set<String> wanted = ConcurrentHashMap.newKeySet();
+  private final Map<String, Worker> first = new ConcurrentHashMap<>();
+  private final WorkerFailures failures;
   private final CountDownLatch closed = new CountDownLatch(1);
 
   /**
    * Watches nothing yet.
    *
    * @param outages is told which mailboxes are not watched
+   * @param failures receives what no mailbox should do
    */
   public ImapDoor(
       WatcherSettings settings,
@@ -48,7 +54,9 @@ public final class ImapDoor implements AutoCloseable {
       Outages outages,
       LastUids lastUids,
       MailHandler handler,
+      WorkerFailures failures,
       Clock clock) {
+    this.failures = failures;
     this.cursors = cursors;
     this.lastUids = lastUids;
     this.handler = handler;
@@ -65,13 +73,23 @@ public final class ImapDoor implements AutoCloseable {
       watcher.watch(mailbox, handler);
       return;
     }
-    Thread.ofVirtual().name("first-" + mailbox.name()).start(() -> watchFirst(mailbox));
+    Instant began = clock.instant();
+    var worker = new Worker("first-" + mailbox.name(), () -> watchFirst(mailbox, began), failures);
+    Worker before = first.put(mailbox.name(), worker);
+    if (before != null) {
+      before.close();
+    }
+    worker.start();
   }
 
   /** Stops watching one; returns when its mail in hand is settled. Its cursor stays. */
   public void leave(WatchedMailbox mailbox) {
     synchronized (wanted) {
       wanted.remove(mailbox.name());
+    }
+    Worker waiting = first.remove(mailbox.name());
+    if (waiting != null) {
+      waiting.close();
     }
     watcher.unwatch(mailbox.name());
     outages.forget(mailbox.name());
@@ -80,31 +98,27 @@ public final class ImapDoor implements AutoCloseable {
   @Override
   public void close() {
     closed.countDown();
+    first.values().forEach(Worker::close);
     watcher.close();
   }
 
-  private void watchFirst(WatchedMailbox mailbox) {
-    Instant began = clock.instant();
-    try {
-      Optional<Long> lastUid = lastUids.of(mailbox.name());
-      if (lastUid.isEmpty()) {
-        log.atWarn()
-            .addKeyValue("mailbox", mailbox.name())
-            .log("a new mailbox waits for the directory to say where its reading begins");
+  private void watchFirst(WatchedMailbox mailbox, Instant began) throws InterruptedException {
+    Optional<Long> lastUid = lastUids.of(mailbox.name());
+    if (lastUid.isEmpty()) {
+      log.atWarn()
+          .addKeyValue("mailbox", mailbox.name())
+          .log("A new mailbox waits for the directory to say where its reading begins");
+    }
+    while (lastUid.isEmpty()
+        && wanted.contains(mailbox.name())
+        && !closed.await(AGAIN.toMillis(), TimeUnit.MILLISECONDS)) {
+      lastUid = lastUids.of(mailbox.name());
+    }
+    synchronized (wanted) {
+      if (lastUid.isPresent() && wanted.contains(mailbox.name())) {
+        Start start = start(mailbox.start(), lastUid.get(), began);
+        watcher.watch(mailbox.startingWith(start), handler);
       }
-      while (lastUid.isEmpty()
-          && wanted.contains(mailbox.name())
-          && !closed.await(AGAIN.toMillis(), TimeUnit.MILLISECONDS)) {
-        lastUid = lastUids.of(mailbox.name());
-      }
-      synchronized (wanted) {
-        if (lastUid.isPresent() && wanted.contains(mailbox.name())) {
-          Start start = start(mailbox.start(), lastUid.get(), began);
-          watcher.watch(mailbox.startingWith(start), handler);
-        }
-      }
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
     }
   }
 

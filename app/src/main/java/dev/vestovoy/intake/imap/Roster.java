@@ -1,6 +1,9 @@
 package dev.vestovoy.intake.imap;
 
 import dev.vestovoy.mail.WatchedMailbox;
+import dev.vestovoy.worker.Worker;
+import dev.vestovoy.worker.WorkerFailures;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +26,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Roster implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Roster.class);
+  private static final Duration AGAIN = Duration.ofSeconds(30);
 
   private final Map<String, WatchedMailbox> all = new LinkedHashMap<>();
   private final Map<String, WatchedMailbox> watched = new LinkedHashMap<>();
@@ -29,27 +34,43 @@ public final class Roster implements AutoCloseable {
   private final Consumer<WatchedMailbox> leave;
   private final AtomicReference<@Nullable Set<String>> listed = new AtomicReference<>();
   private final Semaphore change = new Semaphore(1);
-  private final Thread thread;
+  private final Duration again;
+  private final WorkerFailures failures;
+  private final Worker worker;
 
   /**
-   * Begins with what is listed.
+   * A roster that has not started yet.
    *
    * @param listed addresses in lower case; null as long as nobody can say
+   * @param failures receives what no mailbox should do
    */
-  public Roster(ImapDoor door, Collection<WatchedMailbox> all, @Nullable Set<String> listed) {
-    this(all, listed, door::watch, door::leave);
+  public Roster(
+      ImapDoor door,
+      Collection<WatchedMailbox> all,
+      @Nullable Set<String> listed,
+      WorkerFailures failures) {
+    this(all, listed, door::watch, door::leave, AGAIN, failures);
   }
 
   Roster(
       Collection<WatchedMailbox> all,
       @Nullable Set<String> listed,
       Consumer<WatchedMailbox> watch,
-      Consumer<WatchedMailbox> leave) {
+      Consumer<WatchedMailbox> leave,
+      Duration again,
+      WorkerFailures failures) {
     all.forEach(mailbox -> this.all.put(mailbox.name(), mailbox));
     this.watch = watch;
     this.leave = leave;
     this.listed.set(listed);
-    this.thread = Thread.ofVirtual().name("roster").start(this::run);
+    this.again = again;
+    this.failures = failures;
+    this.worker = new Worker("roster", this::run, failures);
+  }
+
+  /** Begins with what is listed. */
+  public void start() {
+    worker.start();
   }
 
   /** Says which addresses are listed now, in lower case; returns at once. */
@@ -60,39 +81,60 @@ public final class Roster implements AutoCloseable {
 
   @Override
   public void close() {
-    thread.interrupt();
-    try {
-      thread.join();
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
+    worker.close();
   }
 
-  private void run() {
-    try {
-      while (true) {
-        change.acquire();
-        change.drainPermits();
-        call();
+  private void run() throws InterruptedException {
+    while (true) {
+      change.acquire();
+      while (!call()) {
+        // A change in between is as good as the time.
+        boolean _ = change.tryAcquire(again.toNanos(), TimeUnit.NANOSECONDS);
       }
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
     }
   }
 
-  private void call() {
+  /** Returns whether all went well; one mailbox that fails holds up no other. */
+  private boolean call() {
+    change.drainPermits();
     Set<String> now = listed.get();
+    boolean well = true;
     for (WatchedMailbox mailbox : List.copyOf(all.values())) {
-      boolean wanted = now == null || now.contains(address(mailbox));
-      if (wanted && watched.putIfAbsent(mailbox.name(), mailbox) == null) {
-        log.atInfo().addKeyValue("mailbox", mailbox.name()).log("a mailbox is to be watched");
-        watch.accept(mailbox);
-      } else if (!wanted && watched.remove(mailbox.name()) != null) {
-        log.atInfo()
-            .addKeyValue("mailbox", mailbox.name())
-            .log("a mailbox is no longer watched: its row is gone or switched off");
-        leave.accept(mailbox);
+      well &= called(mailbox, now);
+    }
+    return well;
+  }
+
+  private boolean called(WatchedMailbox mailbox, @Nullable Set<String> now) {
+    boolean before = watched.containsKey(mailbox.name());
+    try {
+      call(mailbox, now);
+      return true;
+    } catch (RuntimeException | Error e) {
+      log.atError()
+          .addKeyValue("mailbox", mailbox.name())
+          .setCause(e)
+          .log("A mailbox could not be watched or left; it is tried again");
+      if (before) {
+        watched.put(mailbox.name(), mailbox);
+      } else {
+        watched.remove(mailbox.name());
       }
+      failures.failed("mailbox " + mailbox.name(), e);
+      return false;
+    }
+  }
+
+  private void call(WatchedMailbox mailbox, @Nullable Set<String> now) {
+    boolean wanted = now == null || now.contains(address(mailbox));
+    if (wanted && watched.putIfAbsent(mailbox.name(), mailbox) == null) {
+      log.atInfo().addKeyValue("mailbox", mailbox.name()).log("A mailbox is to be watched");
+      watch.accept(mailbox);
+    } else if (!wanted && watched.remove(mailbox.name()) != null) {
+      log.atInfo()
+          .addKeyValue("mailbox", mailbox.name())
+          .log("A mailbox is no longer watched: its row is gone or switched off");
+      leave.accept(mailbox);
     }
   }
 

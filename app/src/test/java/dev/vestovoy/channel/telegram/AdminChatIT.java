@@ -2,7 +2,7 @@ package dev.vestovoy.channel.telegram;
 
 import static dev.vestovoy.incident.IncidentType.CHANNEL_DOWN;
 import static dev.vestovoy.incident.IncidentType.LETTERS_REFUSED;
-import static dev.vestovoy.incident.IncidentType.OTHER;
+import static dev.vestovoy.incident.IncidentType.MAIL_SERVER_NOTICE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -60,6 +60,14 @@ class AdminChatIT {
     begin();
   }
 
+  private void notice(String subject, String text) {
+    incidents.open(MAIL_SERVER_NOTICE, subject, "", "box", text);
+  }
+
+  private static String told(String text) {
+    return "⚠️ The mail server of box says: " + text + ".";
+  }
+
   @AfterEach
   void close() {
     end();
@@ -70,76 +78,76 @@ class AdminChatIT {
   @Test
   void an_incident_reaches_the_chat_even_after_an_outage() {
     telegram.goDown();
-    incidents.open(OTHER, "x", "", "A & <B>");
+    notice("x", "A & <B>");
     telegram.comeBack();
 
-    assertThat(told(1)).containsExactly("⚠️ A & <B>");
+    assertThat(told(1)).containsExactly(told("A & <B>"));
   }
 
   @Test
   void an_error_of_the_server_loses_nothing() {
     telegram.faults().sends(2, new Fault.Declined(500, "Internal Server Error"));
-    incidents.open(OTHER, "x", "", "one");
+    notice("x", "one");
 
-    assertThat(told(1)).containsExactly("⚠️ one");
+    assertThat(told(1)).containsExactly(told("one"));
   }
 
   @Test
   void a_page_of_a_proxy_loses_nothing() {
     telegram.faults().sends(1, new Fault.Page(403));
-    incidents.open(OTHER, "x", "", "one");
+    notice("x", "one");
 
-    assertThat(told(1)).containsExactly("⚠️ one");
+    assertThat(told(1)).containsExactly(told("one"));
   }
 
   @Test
   void what_had_no_answer_is_sent_twice_at_most() {
     telegram.faults().sends(2, new Fault.DroppedAfter());
-    incidents.open(OTHER, "x", "", "one");
-    assertThat(told(2)).containsExactly("⚠️ one", "⚠️ one");
-    incidents.open(OTHER, "y", "", "two");
+    notice("x", "one");
+    assertThat(told(2)).containsExactly(told("one"), told("one"));
+    notice("y", "two");
 
-    assertThat(told(3)).endsWith("⚠️ two");
+    assertThat(told(3)).endsWith(told("two"));
   }
 
   @Test
   void messages_follow_the_group_when_it_becomes_a_supergroup_also_after_a_restart() {
     FakeGroup grown = group.migrates(-100777);
-    incidents.open(OTHER, "x", "", "one");
+    notice("x", "one");
     telegram.journal().awaitMessages(grown.id(), 1);
     awaitMarks();
     end();
     int before = telegram.journal().calls("sendMessage");
     begin();
-    incidents.open(OTHER, "y", "", "two");
+    notice("y", "two");
     telegram.journal().awaitMessages(grown.id(), 2);
 
     assertThat(telegram.journal().messages(grown.id()))
         .extracting(Sent::text)
-        .containsExactly("⚠️ one", "⚠️ two");
+        .containsExactly(told("one"), told("two"));
     assertThat(telegram.journal().calls("sendMessage") - before).isEqualTo(1);
   }
 
   @Test
   void a_chat_that_lets_the_bot_in_again_is_told_what_happened_meanwhile() {
     group.kicksBot(anna);
-    incidents.open(OTHER, "x", "", "one");
+    notice("x", "one");
     telegram.journal().awaitCalls("sendMessage", 1);
-    incidents.open(OTHER, "y", "", "two");
+    notice("y", "two");
     telegram.journal().awaitCalls("sendMessage", 2);
     group.addsBot(anna);
 
-    assertThat(told(1)).containsExactly("⚠️ one\n\n⚠️ two");
+    assertThat(told(1)).containsExactly(told("one") + "\n\n" + told("two"));
   }
 
   @Test
   void a_text_that_no_chat_takes_does_not_hold_up_others() {
     telegram.faults().sends(1, new Fault.Declined(400, "Bad Request: message is too long"));
-    incidents.open(OTHER, "x", "", "one");
+    notice("x", "one");
     telegram.journal().awaitCalls("sendMessage", 1);
-    incidents.open(OTHER, "y", "", "two");
+    notice("y", "two");
 
-    assertThat(told(2)).containsExactly(ONLY_IN_LOG, "⚠️ two");
+    assertThat(told(2)).containsExactly(ONLY_IN_LOG, told("two"));
   }
 
   @Test
@@ -150,12 +158,12 @@ class AdminChatIT {
             FaultRule.sends(new Fault.Page(403))
                 .when(request -> request.text().contains("salaries")));
     notifier.close();
-    incidents.open(OTHER, "x", "", "one");
-    incidents.open(OTHER, "y", "", "salaries");
-    incidents.open(OTHER, "z", "", "three");
+    notice("x", "one");
+    notice("y", "salaries");
+    notice("z", "three");
     notifier = startedNotifier();
 
-    assertThat(told(3)).containsExactlyInAnyOrder("⚠️ one", ONLY_IN_LOG, "⚠️ three");
+    assertThat(told(3)).containsExactlyInAnyOrder(told("one"), ONLY_IN_LOG, told("three"));
   }
 
   @Test
@@ -174,10 +182,10 @@ class AdminChatIT {
 
   @Test
   void a_stop_in_between_loses_nothing_and_repeats_nothing() {
-    incidents.open(OTHER, "x", "", "one");
+    notice("x", "one");
     told(1);
     telegram.goDown();
-    incidents.open(OTHER, "y", "", "two");
+    notice("y", "two");
     incidents.open(CHANNEL_DOWN, "telegram", "", Instant.EPOCH);
     end();
     telegram.comeBack();
@@ -189,8 +197,8 @@ class AdminChatIT {
             telegram.journal().messages(ADMINS).stream()
                 .map(Sent::text)
                 .collect(Collectors.joining("\n\n")))
-        .containsOnlyOnce("⚠️ one")
-        .containsOnlyOnce("⚠️ two")
+        .containsOnlyOnce(told("one"))
+        .containsOnlyOnce(told("two"))
         .containsOnlyOnce("Telegram has not answered since 1970-01-01 00:00.");
   }
 
@@ -208,7 +216,7 @@ class AdminChatIT {
   }
 
   private void begin() {
-    outbox = new EmbeddedOutbox(folder, Clock.systemUTC());
+    outbox = EmbeddedOutbox.open(folder, Clock.systemUTC());
     incidents = new IncidentRegister(outbox.incidents(), Clock.systemUTC(), TIMING);
     notifier = startedNotifier();
   }

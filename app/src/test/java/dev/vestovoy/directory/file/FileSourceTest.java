@@ -4,19 +4,23 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.vestovoy.directory.tables.Cell;
 import dev.vestovoy.directory.tables.Claim;
 import dev.vestovoy.directory.tables.ColumnKind;
 import dev.vestovoy.directory.tables.TableName;
 import dev.vestovoy.directory.tables.TablesException;
+import dev.vestovoy.incident.BrokenIncidents;
 import dev.vestovoy.incident.RecordedIncidents;
+import dev.vestovoy.worker.RecordedFailures;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +34,7 @@ final class FileSourceTest {
 
   private final RecordedIncidents incidents = new RecordedIncidents();
   private final List<String> alerts = incidents.told();
+  private final RecordedFailures failures = new RecordedFailures();
   private final Path path;
   private final TablesFile file;
   private final FileTables tables;
@@ -45,6 +50,23 @@ final class FileSourceTest {
   @BeforeEach
   void save() throws IOException {
     save(ANNA);
+  }
+
+  @Test
+  void a_look_that_fails_is_told_and_the_next_one_is_taken() throws IOException {
+    save(ANNA.replace("]}", ""));
+    try (var source = new FileSource(path, new BrokenIncidents(), failures, Duration.ofMillis(1))) {
+      assertThat(failures.told()).isEmpty();
+
+      source.start();
+
+      await().until(() -> failures.told().size() == 1);
+      save(ANNA);
+      await().until(() -> failures.told().size() > 1);
+    }
+
+    assertThat(failures.told())
+        .containsOnly("directory-file: java.lang.StackOverflowError: too deep");
   }
 
   @Test

@@ -13,6 +13,7 @@ import dev.vestovoy.seatable.RowId;
 import dev.vestovoy.seatable.SeaTable;
 import dev.vestovoy.seatable.fake.FakeSeaTable;
 import dev.vestovoy.seatable.fake.FakeTable;
+import dev.vestovoy.worker.RecordedFailures;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -32,6 +33,7 @@ final class Office implements AutoCloseable {
   final FakeSeaTable server;
   final RecordedIncidents incidents = new RecordedIncidents();
   final List<String> alerts = incidents.told();
+  final RecordedFailures failures = new RecordedFailures();
   private final AtomicLong nanos = new AtomicLong();
   private final Path file;
   private final Freshness freshness;
@@ -94,7 +96,7 @@ final class Office implements AutoCloseable {
   }
 
   Source source() {
-    return new SeaTableSource(client.base(), TABLES);
+    return new SeaTableSource(client.base(), TABLES, failures);
   }
 
   TablesDirectory directory() {
@@ -115,7 +117,7 @@ final class Office implements AutoCloseable {
     SeaTable other = server.client().build();
     open.add(other::close);
     return new TablesRegistry(
-        new SeaTableSource(other.base(), TABLES),
+        new SeaTableSource(other.base(), TABLES, failures),
         snapshots,
         claims(journal.resolveSibling("other.json")),
         "RU",
@@ -125,8 +127,9 @@ final class Office implements AutoCloseable {
 
   Corrections corrections() {
     var corrections =
-        new Corrections(source(), claims, Duration.ofMillis(30), Duration.ofSeconds(5));
+        new Corrections(source(), claims, Duration.ofMillis(30), Duration.ofSeconds(5), failures);
     open.add(corrections::close);
+    corrections.start();
     return corrections;
   }
 
@@ -149,8 +152,10 @@ final class Office implements AutoCloseable {
             snapshots,
             Duration.ofMillis(20),
             Duration.ofMillis(50),
-            Duration.ofSeconds(5));
+            Duration.ofSeconds(5),
+            failures);
     open.add(bookmarks::close);
+    bookmarks.start();
     return bookmarks;
   }
 
@@ -163,8 +168,10 @@ final class Office implements AutoCloseable {
             incidents,
             Duration.ofMillis(50),
             Duration.ofMillis(50),
-            Duration.ofSeconds(5));
+            Duration.ofSeconds(5),
+            failures);
     open.add(reachability::close);
+    reachability.start();
     return reachability;
   }
 
@@ -178,8 +185,10 @@ final class Office implements AutoCloseable {
             incidents,
             Duration.ofMillis(20),
             Duration.ofMillis(50),
-            Duration.ofSeconds(5));
+            Duration.ofSeconds(5),
+            failures);
     open.add(findings::close);
+    findings.start();
     return findings;
   }
 
@@ -194,8 +203,10 @@ final class Office implements AutoCloseable {
             Duration.ofMinutes(5),
             Duration.ofMillis(20),
             Duration.ofMillis(50),
-            Duration.ofSeconds(5));
+            Duration.ofSeconds(5),
+            failures);
     open.add(status::close);
+    status.start();
     return status;
   }
 
@@ -225,7 +236,14 @@ final class Office implements AutoCloseable {
 
   private Snapshots begin() {
     return new Snapshots(
-        claims.over(source()), TABLES, freshness, file, server.clock(), incidents, nanos::get);
+        claims.over(source()),
+        TABLES,
+        freshness,
+        file,
+        server.clock(),
+        incidents,
+        failures,
+        nanos::get);
   }
 
   @Override

@@ -69,7 +69,7 @@ class RegistrationTroubleIT {
     office.group("Sales", "");
     var registry =
         new TablesRegistry(
-            new SeaTableSource(client.base(), names),
+            new SeaTableSource(client.base(), names, office.failures),
             office.snapshots,
             office.claims,
             "RU",

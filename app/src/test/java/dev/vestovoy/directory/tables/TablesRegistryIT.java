@@ -205,7 +205,7 @@ class TablesRegistryIT {
       office.person(ANNAS.e164(), "");
       var registry =
           new TablesRegistry(
-              new SeaTableSource(client.base(), Office.TABLES),
+              new SeaTableSource(client.base(), Office.TABLES, office.failures),
               office.snapshots,
               office.claims,
               "RU",

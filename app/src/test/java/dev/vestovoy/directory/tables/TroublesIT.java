@@ -76,7 +76,8 @@ class TroublesIT {
         SeaTable reader =
             SeaTable.builder(office.server.url(), office.server.readOnlyToken()).build()) {
       String row = office.mailbox("A", BOX).value();
-      TableWriter writer = new SeaTableSource(reader.base(), Office.TABLES).writing(Patience.ONCE);
+      TableWriter writer =
+          new SeaTableSource(reader.base(), Office.TABLES, office.failures).writing(Patience.ONCE);
       Map<String, Map<String, Cell>> cells =
           Map.of(row, Map.of(Columns.LAST_UID, new Cell.Whole(1)));
 

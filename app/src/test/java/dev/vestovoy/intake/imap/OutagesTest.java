@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vestovoy.incident.RecordedIncidents;
 import dev.vestovoy.mail.MailboxHealth;
 import dev.vestovoy.mail.MailboxState;
+import dev.vestovoy.worker.RecordedFailures;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,8 +13,9 @@ import org.junit.jupiter.api.Test;
 class OutagesTest {
   private final RecordedIncidents incidents = new RecordedIncidents();
   private final List<String> board = new ArrayList<>();
+  private final RecordedFailures failures = new RecordedFailures();
   private final Outages outages =
-      new Outages(incidents, (mailbox, why) -> board.add(mailbox + " " + why));
+      new Outages(incidents, (mailbox, why) -> board.add(mailbox + " " + why), failures);
 
   @Test
   void a_mailbox_that_cannot_be_read_is_an_incident_until_it_can() {
@@ -43,6 +45,16 @@ class OutagesTest {
 
     assertThat(incidents.told())
         .containsExactly("The mail server of box says: Quota is nearly used up.");
+  }
+
+  @Test
+  void what_no_server_is_to_blame_for_is_a_failure_of_the_program() {
+    outages.failed("box", new StackOverflowError("too deep"));
+    outages.ended("box");
+
+    assertThat(failures.told())
+        .containsExactly(
+            "mailbox box: java.lang.StackOverflowError: too deep", "mailbox box gave up");
   }
 
   private static MailboxHealth health(String mailbox, String words) {
