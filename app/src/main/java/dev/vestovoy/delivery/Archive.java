@@ -1,5 +1,6 @@
 package dev.vestovoy.delivery;
 
+import dev.vestovoy.report.Recipient;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -11,12 +12,19 @@ import java.util.Map;
  */
 public interface Archive {
   /**
-   * Drops letters that wait, not those in flight, for reports that arrived before this moment.
+   * Letters that wait, not those in flight, for reports that arrived before this moment, those
+   * whose quiet hours spare them left out.
+   *
+   * @return the oldest some thousands of them; empty when nothing is left
+   */
+  List<Expired> expired(Instant before);
+
+  /**
+   * Drops letters that still wait.
    *
    * @param why they are dropped
-   * @return what was dropped this time; empty when nothing is left
    */
-  List<Expired> expire(Instant before, String why);
+  void drop(List<Expired> letters, String why);
 
   /**
    * Removes reports that arrived before this moment and have no open letter, with their letters.
@@ -40,13 +48,8 @@ public interface Archive {
    */
   Map<String, Need> needs(Collection<String> sha256s);
 
-  /** Letters of one report that were dropped. */
-  record Expired(long report, String mailbox, String subject, int letters) {
-    /** The report with another number of letters. */
-    public Expired of(int dropped) {
-      return new Expired(report, mailbox, subject, dropped);
-    }
-  }
+  /** A letter that has waited for too long, and its report. */
+  record Expired(long letter, Recipient recipient, long report, String mailbox, String subject) {}
 
   /** Who needs a file. */
   enum Need {

@@ -44,6 +44,9 @@ final class ChannelHealth {
   private long downAt;
   private boolean told;
 
+  /** Whether it answers, and refuses the bot: that is told by itself. */
+  private boolean botRefused;
+
   private enum State {
     /** All flights may start. */
     UP,
@@ -119,6 +122,7 @@ final class ChannelHealth {
       failed.add(letter);
     }
     leaveUp(why);
+    botRefused = false;
     state = State.SUSPECT;
   }
 
@@ -135,6 +139,7 @@ final class ChannelHealth {
     leaveUp(why);
     state = State.CAUTIOUS;
     rest(Backoff.after(rejections++, timing.rejected(), timing.longestRest()));
+    botRefused = true;
     incidents.open(IncidentType.BOT_REJECTED, channel, "", why);
   }
 
@@ -154,8 +159,12 @@ final class ChannelHealth {
           becomeUp();
         }
       }
-      case Health.Down(String why) -> down(why);
+      case Health.Down(String why) -> {
+        botRefused = false;
+        down(why);
+      }
       case Health.BotRefused(String why) -> {
+        botRefused = true;
         down(why);
         incidents.open(IncidentType.BOT_REJECTED, channel, "", why);
       }
@@ -165,7 +174,10 @@ final class ChannelHealth {
   /** Tells an outage that has lasted long enough. */
   void check() {
     Instant since = downSince;
-    if (since != null && !told && nanos.getAsLong() - downAt >= timing.outageTold().toNanos()) {
+    if (since != null
+        && !told
+        && !botRefused
+        && nanos.getAsLong() - downAt >= timing.outageTold().toNanos()) {
       told = true;
       incidents.open(IncidentType.CHANNEL_DOWN, channel, "", since);
     }
@@ -206,6 +218,7 @@ final class ChannelHealth {
     failedProbes = 0;
     downSince = null;
     told = false;
+    botRefused = false;
     incidents.close(IncidentType.CHANNEL_DOWN, channel);
     incidents.close(IncidentType.BOT_REJECTED, channel);
   }

@@ -8,6 +8,9 @@ import dev.vestovoy.incident.Incidents;
 import dev.vestovoy.report.Address;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,11 +21,17 @@ final class DeliveryReporter {
   /** A rate limit of this length is told; shorter ones are everyday. */
   private static final Duration LONG_LIMIT = Duration.ofMinutes(5);
 
+  /** Short ones with nothing taken between for so long are told, too. */
+  private static final Duration LONG_LIMITED = Duration.ofMinutes(15);
+
   private final Whereabouts whereabouts;
   private final AddressBook book;
   private final Incidents incidents;
   private final DeliveryListener listener;
   private final Clock clock;
+
+  /** Since when the rate limit of an address, or of a channel, lets nothing through. */
+  private final Map<String, Instant> limitedSince = new ConcurrentHashMap<>();
 
   DeliveryReporter(
       Whereabouts whereabouts,
@@ -57,9 +66,12 @@ final class DeliveryReporter {
     }
     switch (outcome) {
       case Outcome.ChatRefused(ChatTrouble trouble, var _) -> chatRefused(letter, trouble);
-      case Outcome.Postponed(var _, Duration after, Scope closes)
-          when closes != Scope.LETTER && after.compareTo(LONG_LIMIT) >= 0 ->
+      case Outcome.Postponed(var _, Duration after, Scope closes) when closes != Scope.LETTER ->
           rateLimited(letter, after, closes);
+      case Outcome.Delivered _ -> {
+        limitedSince.remove(letter.recipient().address().toString());
+        limitedSince.remove(letter.recipient().address().channel());
+      }
       case null, default -> {}
     }
   }
@@ -87,11 +99,18 @@ final class DeliveryReporter {
   private void rateLimited(Letter letter, Duration after, Scope closes) {
     Address address = letter.recipient().address();
     boolean chat = closes == Scope.ADDRESS;
-    incidents.open(
-        IncidentType.CHAT_RATE_LIMITED,
-        chat ? address.toString() : address.channel(),
-        chat ? book.name(letter.recipient()) : address.channel(),
-        clock.instant().plus(after));
+    String subject = chat ? address.toString() : address.channel();
+    Instant now = clock.instant();
+    Instant since = limitedSince.computeIfAbsent(subject, _ -> now);
+    if (after.compareTo(LONG_LIMIT) < 0 && now.isBefore(since.plus(LONG_LIMITED))) {
+      return;
+    }
+    Instant until = now.plus(after);
+    if (chat) {
+      incidents.open(IncidentType.CHAT_RATE_LIMITED, subject, book.name(letter.recipient()), until);
+    } else {
+      incidents.open(IncidentType.CHANNEL_RATE_LIMITED, subject, "", until);
+    }
   }
 
   /** Passes a settled result on: what is not durable may be tried again. Never fails. */
@@ -115,7 +134,7 @@ final class DeliveryReporter {
       incidents.close(IncidentType.CHAT_UNREACHABLE, address);
       incidents.close(IncidentType.CHAT_FORBIDDEN, address);
       incidents.close(IncidentType.CHAT_RATE_LIMITED, address);
-      incidents.close(IncidentType.CHAT_RATE_LIMITED, letter.recipient().address().channel());
+      incidents.close(IncidentType.CHANNEL_RATE_LIMITED, letter.recipient().address().channel());
       listener.delivered(letter);
     } else if (result.settlement() instanceof Settlement.Refused) {
       listener.refused(letter, SettlementPolicy.reason(outcome));

@@ -40,7 +40,7 @@ public final class Upkeep implements AutoCloseable {
       DeliveryPorts ports, Archive archive, Spool spool, Keeping keeping, Runnable written) {
     this.incidents = ports.incidents();
     this.written = written;
-    this.expiry = new Expiry(archive, keeping.letters(), incidents, ports.clock());
+    this.expiry = new Expiry(archive, ports.book(), keeping.letters(), incidents, ports.clock());
     this.retention = new Retention(archive, spool, keeping, incidents, ports.clock());
     this.unlinked =
         new UnlinkedLetters(ports.outbox(), ports.book(), incidents, written, ports.clock());

@@ -20,7 +20,7 @@ public enum IncidentType implements TextKey {
   LETTERS_REFUSED(WARNING, false, true),
   /** Letters were dropped: recipients are not linked any more. As {@link #LETTERS_REFUSED}. */
   LETTERS_DROPPED(NOTICE, false, true),
-  /** Letters expired. Subject: message. Name: empty. Subject line, mailbox, number, wait. */
+  /** Letters expired. Subject: message. Name: recipient. Subject line, mailbox, wait. */
   LETTERS_EXPIRED(WARNING, false, true),
   /** Rows of letters could not be read. Subject: message. Name: empty. What was wrong. */
   LETTERS_UNREADABLE(WARNING, false),
@@ -36,8 +36,10 @@ public enum IncidentType implements TextKey {
    * A chat does not let the bot post; letters are held. Subject: address. Name: recipient. Reason.
    */
   CHAT_FORBIDDEN(WARNING, true),
-  /** A chat is closed for hours by the channel. Subject: address. Name: recipient. Until when. */
+  /** A chat takes nothing by its rate limit. Subject: address. Name: recipient. Until when. */
   CHAT_RATE_LIMITED(WARNING, true),
+  /** A channel takes nothing by its rate limit. Subject: channel. Name: empty. Until when. */
+  CHANNEL_RATE_LIMITED(CRITICAL, true),
   /** A channel does not answer. Subject: channel. Name: empty. Since when. */
   CHANNEL_DOWN(CRITICAL, true),
   /**

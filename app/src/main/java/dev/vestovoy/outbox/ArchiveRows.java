@@ -21,9 +21,19 @@ final class ArchiveRows implements Archive {
   private static final int PAGES_AT_ONCE = 256;
 
   private static final String OLD_AND_OPEN =
-      "SELECT id, mailbox, subject FROM report WHERE accepted_at < ? AND id IN ("
+      "SELECT id FROM report WHERE accepted_at < ? AND id IN ("
           + Letters.OPEN_REPORTS
           + ") ORDER BY id";
+
+  private static final String OLD_LETTERS =
+      """
+      SELECT letter.id, recipient_kind, recipient_id, channel, address, mailbox, subject
+      FROM letter JOIN report ON report.id = letter.report_id
+      WHERE report_id = ?3 AND state IN ('waiting', 'in flight') AND state = 'waiting'
+        AND NOT %s
+      ORDER BY letter.id LIMIT ?4\
+      """
+          .formatted(QuietAddresses.SPARED);
 
   private static final String OLD_AND_SETTLED =
       """
@@ -44,22 +54,31 @@ final class ArchiveRows implements Archive {
   }
 
   @Override
-  public List<Expired> expire(Instant before, String why) {
-    if (store.read(connection -> oldAndOpen(connection, before)).isEmpty()) {
-      return List.of();
-    }
-    return store.write(connection -> {
+  public List<Expired> expired(Instant before) {
+    return store.read(connection -> {
       List<Expired> expired = new ArrayList<>();
-      int left = LETTERS_AT_ONCE;
-      for (Expired report : oldAndOpen(connection, before)) {
-        int dropped = drop(connection, report.report(), before, why, left);
-        if (dropped > 0) {
-          expired.add(report.of(dropped));
-        }
-        left -= dropped;
+      for (long report : oldAndOpen(connection, before)) {
+        addWaiting(connection, report, before, expired);
       }
-      QuietAddresses.tidy(connection, before);
       return expired;
+    });
+  }
+
+  @Override
+  public void drop(List<Expired> letters, String why) {
+    store.write(connection -> {
+      try (PreparedStatement update =
+          connection.prepareStatement(
+              "UPDATE letter SET state = 'dropped', why = ?, changed_at = ?"
+                  + " WHERE id = ? AND state = 'waiting'")) {
+        for (Expired letter : letters) {
+          update.setString(1, why);
+          update.setLong(2, clock.millis());
+          update.setLong(3, letter.letter());
+          update.executeUpdate();
+        }
+      }
+      return letters.size();
     });
   }
 
@@ -80,6 +99,7 @@ final class ArchiveRows implements Archive {
       if (reports > 0) {
         deleteUploads(connection);
       }
+      QuietAddresses.tidy(connection, before);
       return reports;
     });
   }
@@ -128,41 +148,38 @@ final class ArchiveRows implements Archive {
     }
   }
 
-  /** With no letters counted yet. */
-  private static List<Expired> oldAndOpen(Connection connection, Instant before)
-      throws SQLException {
-    List<Expired> reports = new ArrayList<>();
+  private static List<Long> oldAndOpen(Connection connection, Instant before) throws SQLException {
+    List<Long> reports = new ArrayList<>();
     try (PreparedStatement query = connection.prepareStatement(OLD_AND_OPEN)) {
       query.setLong(1, before.toEpochMilli());
       try (ResultSet row = query.executeQuery()) {
         while (row.next()) {
-          reports.add(new Expired(row.getLong(1), row.getString(2), row.getString(3), 0));
+          reports.add(row.getLong(1));
         }
       }
     }
     return reports;
   }
 
-  private int drop(Connection connection, long report, Instant before, String why, int most)
+  private static void addWaiting(
+      Connection connection, long report, Instant before, List<Expired> expired)
       throws SQLException {
-    try (PreparedStatement update =
-        connection.prepareStatement(
-            """
-            UPDATE letter SET state = 'dropped', why = ?3, changed_at = ?4
-            WHERE id IN (
-              SELECT id FROM letter
-              WHERE report_id = ?5 AND state IN ('waiting', 'in flight') AND state = 'waiting'
-                AND NOT %s
-              ORDER BY id LIMIT ?6)\
-            """
-                .formatted(QuietAddresses.SPARED))) {
-      update.setLong(1, before.toEpochMilli());
-      update.setLong(2, QuietAddresses.beyond(before).toEpochMilli());
-      update.setString(3, why);
-      update.setLong(4, clock.millis());
-      update.setLong(5, report);
-      update.setInt(6, most);
-      return update.executeUpdate();
+    try (PreparedStatement query = connection.prepareStatement(OLD_LETTERS)) {
+      query.setLong(1, before.toEpochMilli());
+      query.setLong(2, QuietAddresses.beyond(before).toEpochMilli());
+      query.setLong(3, report);
+      query.setInt(4, LETTERS_AT_ONCE - expired.size());
+      try (ResultSet row = query.executeQuery()) {
+        while (row.next()) {
+          expired.add(
+              new Expired(
+                  row.getLong("id"),
+                  Rows.recipient(row),
+                  report,
+                  row.getString("mailbox"),
+                  row.getString("subject")));
+        }
+      }
     }
   }
 

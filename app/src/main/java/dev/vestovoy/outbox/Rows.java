@@ -53,17 +53,21 @@ final class Rows {
   }
 
   static Letter letter(ResultSet row, Arrival arrival) throws SQLException {
-    var address = new Address(row.getString("channel"), row.getString("address"));
-    String recipient = row.getString("recipient_id");
     return new Letter(
         row.getLong("id"),
         arrival,
-        row.getString("recipient_kind").equals("group")
-            ? new Recipient.Group(recipient, address)
-            : new Recipient.Person(recipient, address),
+        recipient(row),
         row.getInt("parts_done"),
         row.getInt("attempts"),
         row.getInt("doubtful"));
+  }
+
+  static Recipient recipient(ResultSet row) throws SQLException {
+    var address = new Address(row.getString("channel"), row.getString("address"));
+    String id = row.getString("recipient_id");
+    return row.getString("recipient_kind").equals("group")
+        ? new Recipient.Group(id, address)
+        : new Recipient.Person(id, address);
   }
 
   /** A link that is none costs the link only. */

@@ -2,6 +2,7 @@ package dev.vestovoy.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vestovoy.incident.IncidentType;
 import dev.vestovoy.incident.RecordedIncidents;
 import java.time.Clock;
 import java.time.Duration;
@@ -177,6 +178,29 @@ class ChannelHealthTest {
 
     assertThat(incidents.log()).containsExactly("open BOT_REJECTED telegram 401 Unauthorized");
     assertThat(health.mayFly(0)).isFalse();
+  }
+
+  @Test
+  void a_channel_that_answers_and_refuses_the_bot_is_not_said_to_be_away() {
+    health.rejected("400 Logged out");
+    after(Duration.ofHours(1));
+    health.check();
+
+    assertThat(incidents.log()).containsExactly("open BOT_REJECTED telegram 400 Logged out");
+  }
+
+  @Test
+  void a_channel_that_refused_the_bot_and_went_away_is_told() {
+    health.failed(1, now(), "401");
+    probed(new Health.BotRefused("401 Unauthorized"));
+    after(Duration.ofHours(1));
+    health.check();
+    assertThat(incidents.isOpen(IncidentType.CHANNEL_DOWN, "telegram")).isFalse();
+
+    assertThat(health.probeWanted()).isTrue();
+    health.probed(new Health.Down("no route"));
+    health.check();
+    assertThat(incidents.isOpen(IncidentType.CHANNEL_DOWN, "telegram")).isTrue();
   }
 
   @Test

@@ -249,7 +249,7 @@ class CourierTest {
     assertThat(engine.incidents.log())
         .singleElement()
         .asString()
-        .startsWith("open CHAT_RATE_LIMITED telegram telegram");
+        .startsWith("open CHANNEL_RATE_LIMITED telegram");
     assertThat(channel.sent()).isEmpty();
   }
 

@@ -3,6 +3,7 @@ package dev.vestovoy.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vestovoy.incident.IncidentType;
+import dev.vestovoy.incident.Incidents;
 import dev.vestovoy.incident.RecordedIncidents;
 import dev.vestovoy.incident.RecordedIncidents.Occurrence;
 import dev.vestovoy.outbox.EmbeddedOutbox;
@@ -14,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -63,7 +65,34 @@ class UpkeepTest {
     expire(Duration.ofDays(8));
 
     assertThat(incidents.occurrences())
-        .containsExactly(expired(1, 6000, Duration.ofDays(7)), expired(2, 1, Duration.ofDays(7)));
+        .hasSize(6001)
+        .startsWith(expired(1, 1, Duration.ofDays(7)), expired(1, 2, Duration.ofDays(7)))
+        .endsWith(expired(2, 1, Duration.ofDays(7)));
+    assertThat(incidents.told()).hasSize(2);
+    assertThat(due()).isEmpty();
+  }
+
+  @Test
+  void what_expires_is_told_before_it_is_dropped() {
+    addressed(1, 1);
+    List<Integer> waiting = new ArrayList<>();
+    Incidents asking =
+        new Incidents() {
+          @Override
+          public void open(IncidentType type, String subject, String name, Object... arguments) {
+            waiting.add(due().size());
+          }
+
+          @Override
+          public void close(IncidentType type, String subject) {}
+
+          @Override
+          public void forget(IncidentType type, String subject) {}
+        };
+
+    expiry(asking, KEEPING.letters(), at(Duration.ofDays(8))).look();
+
+    assertThat(waiting).containsExactly(1);
     assertThat(due()).isEmpty();
   }
 
@@ -142,7 +171,7 @@ class UpkeepTest {
   void the_time_that_was_allowed_is_told() {
     for (Duration longest : List.of(Duration.ofMinutes(90), Duration.ofHours(47))) {
       addressed(longest.toMinutes(), 1);
-      new Expiry(outbox.archive(), longest, incidents, at(longest.plusMillis(1))).look();
+      expiry(incidents, longest, at(longest.plusMillis(1))).look();
     }
 
     assertThat(incidents.occurrences())
@@ -199,16 +228,20 @@ class UpkeepTest {
     assertThat(left).doesNotExist();
   }
 
-  private static Occurrence expired(long report, int letters, Duration longest) {
+  private static Occurrence expired(long report, int person, Duration longest) {
     return new Occurrence(
         IncidentType.LETTERS_EXPIRED,
         Long.toString(report),
-        "",
-        List.of(Samples.report(1).subject(), Samples.MAILBOX, letters, longest));
+        "Name of " + Samples.person(person).id(),
+        List.of(Samples.report(1).subject(), Samples.MAILBOX, longest));
+  }
+
+  private Expiry expiry(Incidents told, Duration longest, Clock clock) {
+    return new Expiry(outbox.archive(), new NameBook(), longest, told, clock);
   }
 
   private void expire(Duration later) {
-    new Expiry(outbox.archive(), KEEPING.letters(), incidents, at(later)).look();
+    expiry(incidents, KEEPING.letters(), at(later)).look();
   }
 
   private void retain(Duration later) throws IOException {

@@ -7,7 +7,6 @@ import dev.vestovoy.delivery.Outcome.ChatTrouble;
 import dev.vestovoy.incident.RecordedIncidents;
 import dev.vestovoy.outbox.EmbeddedOutbox;
 import dev.vestovoy.report.Address;
-import dev.vestovoy.report.Recipient;
 import dev.vestovoy.worker.WorkerFailures;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +19,6 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -91,7 +89,7 @@ class UpkeepWorkerTest {
     var ports =
         new DeliveryPorts(
             outbox.letters(),
-            new Strangers(),
+            new NameBook(),
             new Nowhere(),
             new Pacer(Paces.forgetful(), clock),
             incidents,
@@ -107,11 +105,16 @@ class UpkeepWorkerTest {
     Archive archive = outbox.archive();
     return new Archive() {
       @Override
-      public List<Expired> expire(Instant before, String why) {
+      public List<Expired> expired(Instant before) {
         if (times.getAndDecrement() > 0) {
           throw new IllegalStateException("on purpose");
         }
-        return archive.expire(before, why);
+        return archive.expired(before);
+      }
+
+      @Override
+      public void drop(List<Expired> letters, String why) {
+        archive.drop(letters, why);
       }
 
       @Override
@@ -152,24 +155,6 @@ class UpkeepWorkerTest {
 
   private static Clock at(Duration later) {
     return Clock.fixed(NOW.plus(later), ZoneOffset.UTC);
-  }
-
-  /** Nobody is asked about here. */
-  private static final class Strangers implements AddressBook {
-    @Override
-    public Optional<Addressees> addressees(String mailbox, Instant asOf) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public String name(Recipient recipient) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Standing standing(Recipient recipient, String mailbox) {
-      throw new UnsupportedOperationException();
-    }
   }
 
   private final class Failures implements WorkerFailures {
