@@ -13,6 +13,10 @@ import java.util.Set;
 
 /** Sends messages: uploads each file once, and after that names it by its file_id. */
 final class Sender {
+  // A file_id has some hundred characters, and the ids of an album's messages not many more.
+  private static final int LONGEST_HANDLE = 1000;
+  private static final int LONGEST_RECEIPT = 300;
+
   private final BotApi api;
   private final Spool spool;
   private final HandleCache handles;
@@ -138,7 +142,7 @@ final class Sender {
     for (int i = 0; i < message.items().size(); i++) {
       Item item = message.items().get(i);
       String handle = message.form().handle(result.isArray() ? result.path(i) : result);
-      if (uploaded.contains(item) && !handle.isEmpty()) {
+      if (uploaded.contains(item) && !handle.isEmpty() && handle.length() <= LONGEST_HANDLE) {
         handles.remember(key(message.form(), item), handle);
       }
     }
@@ -164,6 +168,6 @@ final class Sender {
     var receipts = new ArrayList<String>();
     (result.isArray() ? result : List.of(result))
         .forEach(message -> receipts.add(message.path("message_id").asText()));
-    return String.join(",", receipts);
+    return Plain.cut(String.join(",", receipts), LONGEST_RECEIPT);
   }
 }

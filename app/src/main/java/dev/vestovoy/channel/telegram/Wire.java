@@ -25,6 +25,12 @@ final class Wire {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int LARGEST_ANSWER = 1 << 20;
 
+  /** What is kept of words that are not ours; they go into logs and into the outbox. */
+  private static final int LONGEST_WORDS = 300;
+
+  /** The server does not demand longer rests. */
+  private static final long LONGEST_REST = Duration.ofDays(30).toSeconds();
+
   /** Longer than any call: {@link CallTimeouts} end calls. */
   private static final Duration NEVER_FIRST = Duration.ofMinutes(30);
 
@@ -118,7 +124,7 @@ final class Wire {
   }
 
   private Answer silence(Trace trace, Exception e) {
-    String why = token.masked(e.toString());
+    String why = words(e.toString());
     return trace.left() ? new Answer.MaybeSent(why) : new Answer.NeverSent(why);
   }
 
@@ -136,7 +142,7 @@ final class Wire {
       byte[] body = response.body().byteStream().readNBytes(LARGEST_ANSWER + 1);
       return read(response.code(), body.length > LARGEST_ANSWER ? new byte[0] : body);
     } catch (IOException e) {
-      return new Answer.MaybeSent(token.masked(e.toString()));
+      return new Answer.MaybeSent(words(e.toString()));
     }
   }
 
@@ -162,8 +168,17 @@ final class Wire {
     JsonNode migrate = json.at("/parameters/migrate_to_chat_id");
     return new Answer.Declined(
         json.path("error_code").asInt(),
-        token.masked(json.path("description").asText()),
-        retry.isNumber() ? Optional.of(Duration.ofSeconds(retry.asLong())) : Optional.empty(),
+        words(json.path("description").asText()),
+        retry.isNumber() ? Optional.of(rest(retry.asLong())) : Optional.empty(),
         migrate.isIntegralNumber() ? OptionalLong.of(migrate.asLong()) : OptionalLong.empty());
+  }
+
+  /** Foreign words without the token, and not too many. */
+  private String words(String foreign) {
+    return Plain.cut(token.masked(foreign), LONGEST_WORDS);
+  }
+
+  private static Duration rest(long seconds) {
+    return Duration.ofSeconds(Math.clamp(seconds, 0, LONGEST_REST));
   }
 }

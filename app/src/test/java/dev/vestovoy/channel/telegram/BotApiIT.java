@@ -102,6 +102,34 @@ class BotApiIT {
   }
 
   @Test
+  void foreign_words_and_waits_are_cut() {
+    telegram.faults().method("getMe", 1, new Fault.Declined(400, "x".repeat(500_000)));
+    telegram.faults().method("getMe", 1, new Fault.TooManyRequests(Integer.MAX_VALUE));
+    telegram
+        .faults()
+        .method(
+            "getMe",
+            1,
+            new Fault.Answered(
+                429,
+                "application/json",
+                "{\"ok\":false,\"error_code\":429,\"parameters\":{\"retry_after\":-5}}"));
+
+    assertThat(api.getMe())
+        .isInstanceOfSatisfying(
+            Answer.Declined.class,
+            declined -> assertThat(declined.description()).isEqualTo("x".repeat(300)));
+    assertThat(api.getMe())
+        .isInstanceOfSatisfying(
+            Answer.Declined.class,
+            declined -> assertThat(declined.retryAfter()).contains(Duration.ofDays(30)));
+    assertThat(api.getMe())
+        .isInstanceOfSatisfying(
+            Answer.Declined.class,
+            declined -> assertThat(declined.retryAfter()).contains(Duration.ZERO));
+  }
+
+  @Test
   void a_dead_line_is_told_from_a_line_that_died_later() {
     telegram.faults().send(1, new Fault.DroppedAfter());
     telegram.faults().send(2, new Fault.Garbled());

@@ -54,6 +54,28 @@ class TelegramAnswersIT {
   }
 
   @Test
+  void ids_without_an_end_are_cut_or_not_kept() throws Exception {
+    String endless = "7".repeat(500_000);
+    bench
+        .telegram
+        .faults()
+        .send(
+            1,
+            new Fault.Answered(
+                200,
+                "application/json",
+                "{\"ok\":true,\"result\":{\"message_id\":\""
+                    + endless
+                    + "\",\"document\":{\"file_id\":\""
+                    + endless
+                    + "\"}}}"));
+
+    assertThat(bench.channel.send(letter(bench.report(1), Bench.person(ANNA), 0)))
+        .isEqualTo(new Delivered("7".repeat(300), 1, true));
+    assertThat(bench.uploads.all()).isEmpty();
+  }
+
+  @Test
   void a_413_brings_the_note_instead() throws Exception {
     bench.telegram.faults().send(1, new Fault.Page(413));
 
