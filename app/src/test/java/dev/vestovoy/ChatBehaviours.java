@@ -198,6 +198,21 @@ final class ChatBehaviours {
             delivered(1).held(1)),
         group(
             SUPERGROUP,
+            "a group that lets no guests write",
+            refuses("CHAT_GUEST_SEND_FORBIDDEN"),
+            delivered(1).held(1)),
+        group(
+            SUPERGROUP,
+            "a group from which the bot is banned",
+            refuses("USER_BANNED_IN_CHANNEL"),
+            delivered(1).held(1)),
+        group(
+            SUPERGROUP,
+            "a group that wants to be paid",
+            refuses("ALLOW_PAYMENT_REQUIRED"),
+            delivered(1).held(1)),
+        group(
+            SUPERGROUP,
             "a chat in which files are forbidden",
             refuses("CHAT_SEND_DOCS_FORBIDDEN"),
             delivered(1).held(1)),

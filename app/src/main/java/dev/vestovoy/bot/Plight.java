@@ -14,7 +14,8 @@ public final class Plight {
       case DEACTIVATED -> Words.PLIGHT_DELETED.in(language);
       case REMOVED -> Words.PLIGHT_REMOVED.in(language);
       case NO_SUCH_CHAT, NOT_STARTED -> Words.PLIGHT_NO_CHAT.in(language);
-      case NO_RIGHTS, TOPIC_CLOSED -> Words.PLIGHT_FORBIDDEN.in(language);
+      case IS_BOT -> Words.PLIGHT_BOT.in(language);
+      case NO_RIGHTS, TOPIC_CLOSED, PRIVACY -> Words.PLIGHT_FORBIDDEN.in(language);
     };
   }
 }

@@ -145,6 +145,7 @@ enum Words {
   PLIGHT_NO_CHAT(
       "Чат не найден: бот не запущен получателем, или чат удалён",
       "No such chat: the recipient has not started the bot, or the chat is deleted"),
+  PLIGHT_BOT("Получатель — бот", "The recipient is a bot"),
   PLIGHT_FORBIDDEN("Бот не может писать в чат", "The bot may not post in the chat");
 
   private final String russian;

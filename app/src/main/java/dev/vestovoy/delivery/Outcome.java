@@ -99,11 +99,15 @@ public sealed interface Outcome {
     /** The bot has no right to post this. */
     NO_RIGHTS,
     /** The topic is closed. */
-    TOPIC_CLOSED;
+    TOPIC_CLOSED,
+    /** The settings of the person keep the bot's messages out. */
+    PRIVACY,
+    /** The recipient is a bot. */
+    IS_BOT;
 
     /** Whether only people in the chat can allow the bot to post; otherwise it has to come back. */
     public boolean forbidden() {
-      return this == NO_RIGHTS || this == TOPIC_CLOSED;
+      return this == NO_RIGHTS || this == TOPIC_CLOSED || this == PRIVACY;
     }
 
     @Override

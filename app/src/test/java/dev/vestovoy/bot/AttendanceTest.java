@@ -186,6 +186,8 @@ class AttendanceTest {
     "NO_SUCH_CHAT,'Чат не найден: бот не запущен получателем, или чат удалён'",
     "NOT_STARTED,'Чат не найден: бот не запущен получателем, или чат удалён'",
     "NO_RIGHTS,Бот не может писать в чат",
+    "PRIVACY,Бот не может писать в чат",
+    "IS_BOT,Получатель — бот",
   })
   void a_reason_is_told_in_the_words_of_people(ChatTrouble trouble, String words) {
     assertThat(Plight.in(trouble, Language.RUSSIAN)).isEqualTo(words);

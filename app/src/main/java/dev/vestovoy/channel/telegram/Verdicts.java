@@ -10,8 +10,9 @@ import java.util.Optional;
 /**
  * Classifier of refusals: whose fault an error is, by its code and its words. The words are those
  * of telegram-bot-api/Client.cpp (check_chat_access, fail_query_with_error, get_closing_error) and
- * td/telegram/MessagesManager.cpp (process_send_message_fail_error). An album quotes the words
- * about one of its files.
+ * td/telegram/MessagesManager.cpp (process_send_message_fail_error), and the words in capitals
+ * those of Telegram's own servers (core.telegram.org/method/messages.sendMedia). An album quotes
+ * the words about one of its files.
  */
 final class Verdicts {
   /** What an error is about. */
@@ -56,7 +57,11 @@ final class Verdicts {
           "chat_restricted",
           "have no rights",
           "chat_admin_required",
-          "chat_send_");
+          "chat_send_",
+          "chat_guest_send_forbidden",
+          "user_banned_in_channel",
+          "allow_payment_required",
+          "you_blocked_user");
 
   private static final Map<String, ChatTrouble> CHAT =
       Map.ofEntries(
@@ -69,6 +74,14 @@ final class Verdicts {
           Map.entry("bot was kicked from", ChatTrouble.REMOVED),
           Map.entry("bot is not a member of", ChatTrouble.REMOVED),
           Map.entry("channel_private", ChatTrouble.REMOVED),
+          Map.entry("channel_public_group_na", ChatTrouble.REMOVED),
+          Map.entry("chat is not accessible", ChatTrouble.REMOVED),
+          Map.entry("can't access the chat", ChatTrouble.REMOVED),
+          Map.entry("bot can't send messages to the bot", ChatTrouble.IS_BOT),
+          Map.entry("user_bot_invalid", ChatTrouble.IS_BOT),
+          Map.entry("user_is_bot", ChatTrouble.IS_BOT),
+          Map.entry("privacy_premium_required", ChatTrouble.PRIVACY),
+          Map.entry("user_privacy_restricted", ChatTrouble.PRIVACY),
           Map.entry("the group chat was deleted", ChatTrouble.NO_SUCH_CHAT),
           Map.entry("group chat was deactivated", ChatTrouble.NO_SUCH_CHAT));
 

@@ -32,6 +32,19 @@ class VerdictsTest {
     "400,Bad Request: have no write access to the chat,NO_RIGHTS",
     "400,Bad Request: CHAT_SEND_DOCS_FORBIDDEN,NO_RIGHTS",
     "400,Bad Request: need administrator rights in the channel chat,NO_RIGHTS",
+    "400,Bad Request: CHAT_GUEST_SEND_FORBIDDEN,NO_RIGHTS",
+    "400,Bad Request: USER_BANNED_IN_CHANNEL,NO_RIGHTS",
+    "400,Bad Request: ALLOW_PAYMENT_REQUIRED,NO_RIGHTS",
+    "400,Bad Request: ALLOW_PAYMENT_REQUIRED_15,NO_RIGHTS",
+    "400,Bad Request: YOU_BLOCKED_USER,NO_RIGHTS",
+    "403,Forbidden: CHANNEL_PUBLIC_GROUP_NA,REMOVED",
+    "400,Bad Request: chat is not accessible,REMOVED",
+    "400,Bad Request: can't access the chat,REMOVED",
+    "403,Forbidden: the bot can't send messages to the bot,IS_BOT",
+    "400,Bad Request: USER_BOT_INVALID,IS_BOT",
+    "400,Bad Request: USER_IS_BOT,IS_BOT",
+    "400,Bad Request: PRIVACY_PREMIUM_REQUIRED,PRIVACY",
+    "400,Bad Request: USER_PRIVACY_RESTRICTED,PRIVACY",
   })
   void the_chat_is_at_fault(int code, String description, ChatTrouble trouble) {
     assertThat(of(code, description)).isEqualTo(new Refusal.Chat(trouble));
@@ -105,7 +118,6 @@ class VerdictsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "403,Forbidden: the bot can't send messages to the bot",
     "403,Forbidden: something that was never heard",
     "400,Bad Request: SOMETHING_NEW",
     "406,Not Acceptable",
