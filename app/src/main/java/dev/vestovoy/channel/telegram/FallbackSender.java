@@ -157,6 +157,7 @@ final class FallbackSender {
   private void note(Request request, Post post, JsonNode result) {
     try {
       judge.taken(post.place().chat());
+      knowledge.taken(post.place().chat(), post.part());
       incidents.taken(request.letter(), post, result);
     } catch (RuntimeException e) {
       log.atError()
@@ -218,6 +219,10 @@ final class FallbackSender {
 
   /** The same with an upload in place of handles, if that was not tried yet. */
   private Optional<Step> anew(Step.Next step, Sender.Sent sent, Answer.Declined declined) {
+    if (step.post().files().size() == 1 && !sent.named().isEmpty()) {
+      // What has a handle was taken once.
+      knowledge.taken(step.post().files());
+    }
     var upload = new Futile(hashes(step.post()), RefusalJudge.words(declined));
     if (sent.uploaded() && !step.stale().isEmpty()) {
       futile.first(upload);
@@ -241,16 +246,22 @@ final class FallbackSender {
       return refusedLetter(reason, declined);
     }
     if (files.size() > 1) {
-      knowledge.albumRefused(files);
-    } else {
-      log.atWarn()
-          .addKeyValue("letter", request.letter().id())
-          .addKeyValue("file", files.getFirst().file().sha256())
-          .addKeyValue("why", declined.why())
-          .log("Telegram does not take a file, a note goes in its place");
-      knowledge.refused(post.place().chat(), files.getFirst());
+      if (unexplained) {
+        knowledge.albumRefused(post.place().chat(), files);
+      } else {
+        knowledge.albumRefused(files);
+      }
+      return again(request, post);
     }
-    return again(request, post);
+    log.atWarn()
+        .addKeyValue("letter", request.letter().id())
+        .addKeyValue("file", files.getFirst().file().sha256())
+        .addKeyValue("why", declined.why())
+        .log("Telegram does not take a file, a note goes in its place");
+    Place place = request.place().in(post.place().chat());
+    var note = new MessagePart.Note(files.getFirst(), NoteReason.REFUSED);
+    Post instead = detours.known(posts.of(request.letter(), request.from(), place, note));
+    return new Step.Next(instead, Set.of());
   }
 
   /** Some files of the album may have arrived: they go one by one, and say so. */

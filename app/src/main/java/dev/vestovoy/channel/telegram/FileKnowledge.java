@@ -14,6 +14,8 @@ final class FileKnowledge {
   private final LongSupplier nanos;
   // By the hash of the file.
   private final Latest<String> alone;
+  private final Latest<FileInChat> aloneInChat;
+  private final Latest<String> taken;
   private final Latest<String> refused;
   private final Latest<FileInChat> refusedInChat;
   private final Latest<String> refusedOnce;
@@ -31,6 +33,8 @@ final class FileKnowledge {
     this.limit = limit;
     this.nanos = nanos;
     this.alone = new Latest<>(nanos);
+    this.aloneInChat = new Latest<>(nanos);
+    this.taken = new Latest<>(nanos);
     this.refused = new Latest<>(nanos);
     this.refusedInChat = new Latest<>(nanos);
     this.refusedOnce = new Latest<>(nanos);
@@ -60,9 +64,10 @@ final class FileKnowledge {
     return Math.min(limit, metLimit() - 1);
   }
 
-  /** Whether this file is sent in a request of its own. */
-  boolean alone(Item item) {
-    return alone.has(item.file().sha256());
+  /** Whether this file is sent to this chat in a request of its own. */
+  boolean alone(long chat, Item item) {
+    String hash = item.file().sha256();
+    return alone.has(hash) || aloneInChat.has(new FileInChat(chat, hash));
   }
 
   /** Whether a refused album may have brought this file to the letter's recipient. */
@@ -70,9 +75,14 @@ final class FileKnowledge {
     return doubts.has(new Doubt(letter, item.file().sha256()));
   }
 
-  /** Notes that the album of these files was refused. */
+  /** Notes that the album of these files was refused for one of them. */
   void albumRefused(Collection<Item> items) {
     items.forEach(item -> alone.first(item.file().sha256()));
+  }
+
+  /** Notes that a chat refused the album of these files, which may be about the chat. */
+  void albumRefused(long chat, Collection<Item> items) {
+    items.forEach(item -> aloneInChat.first(new FileInChat(chat, item.file().sha256())));
   }
 
   /** Notes that a refused album may have brought some of these files. */
@@ -80,11 +90,36 @@ final class FileKnowledge {
     items.forEach(item -> doubts.first(new Doubt(letter, item.file().sha256())));
   }
 
-  /** Notes that a file is taken in no form. A second chat makes that true for all chats. */
-  void refused(long chat, Item item) {
+  /**
+   * Notes that a chat took this. A note shows that the file in whose place it went was to blame for
+   * its refusal: words that are about the chat refuse the note too.
+   */
+  void taken(long chat, MessagePart part) {
+    switch (part) {
+      case MessagePart.Files(_, var files) -> taken(files);
+      case MessagePart.Note(Item file, NoteReason reason) -> {
+        if (reason == NoteReason.REFUSED) {
+          refused(chat, file);
+        }
+      }
+    }
+  }
+
+  /** A second chat that takes a note makes it true for all chats, unless one took the file. */
+  private void refused(long chat, Item item) {
     String hash = item.file().sha256();
-    if (refusedInChat.first(new FileInChat(chat, hash)) && !refusedOnce.first(hash)) {
+    if (refusedInChat.first(new FileInChat(chat, hash))
+        && !refusedOnce.first(hash)
+        && !taken.has(hash)) {
       refused.first(hash);
+    }
+  }
+
+  /** Notes that a chat took these files: no other chat is kept from them. */
+  void taken(Collection<Item> items) {
+    for (Item item : items) {
+      taken.renew(item.file().sha256());
+      refused.forget(item.file().sha256());
     }
   }
 

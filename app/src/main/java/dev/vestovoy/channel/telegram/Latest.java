@@ -47,6 +47,17 @@ final class Latest<T> {
     return true;
   }
 
+  /** Adds an entry; one that is there is as new again. */
+  synchronized void renew(T thing) {
+    notedAt.remove(thing);
+    notedAt.put(thing, nanos.getAsLong());
+  }
+
+  /** Removes an entry if it is there. */
+  synchronized void forget(T thing) {
+    notedAt.remove(thing);
+  }
+
   /** Whether there is such an entry. */
   synchronized boolean has(T thing) {
     Long at = notedAt.get(thing);

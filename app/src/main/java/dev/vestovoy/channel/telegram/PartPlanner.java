@@ -72,7 +72,7 @@ final class PartPlanner {
       return new MessagePart.Note(first.item(), note.get());
     }
     var together = new ArrayList<Item>(List.of(first.item()));
-    if (!knowledge.alone(first.item())) {
+    if (!knowledge.alone(chat, first.item())) {
       long room = knowledge.limit() - first.item().file().size();
       for (PlannedFile file : files.subList(from + 1, files.size())) {
         room -= weight(file);
@@ -87,7 +87,7 @@ final class PartPlanner {
 
   private boolean joins(PlannedFile file, PlannedFile first, long chat) {
     return file.form() == first.form()
-        && !knowledge.alone(file.item())
+        && !knowledge.alone(chat, file.item())
         && knowledge.note(chat, file.item()).isEmpty();
   }
 

@@ -37,8 +37,13 @@ final class Posts {
    * @param from an index into the files in the order of sending
    */
   Post of(Letter letter, int from, Place place) {
+    return of(
+        letter, from, place, planner.next(planner.files(letter.arrival()), from, place.chat()));
+  }
+
+  /** This part of a letter for a place, whatever is known of its files. */
+  Post of(Letter letter, int from, Place place, MessagePart part) {
     boolean first = from == 0;
-    MessagePart part = planner.next(planner.files(letter.arrival()), from, place.chat());
     @Nullable URI link = Links.shown(letter.report().link()).orElse(null);
     Language language = letter.manner().language();
     List<Caption> lines = lines(letter, first, part);

@@ -183,12 +183,12 @@ class PartPlannerTest {
   @Test
   void a_file_that_one_chat_refuses_is_a_note_there_and_of_two_everywhere() {
     List<PlannedFile> files = files(1);
-    knowledge.refused(5, files.getFirst().item());
-    knowledge.refused(5, files.getFirst().item());
+    noteTaken(5, files.getFirst().item());
+    noteTaken(5, files.getFirst().item());
 
     assertThat(planner.next(files, 0, 5)).isInstanceOf(MessagePart.Note.class);
     assertThat(planner.next(files, 0, 6)).isInstanceOf(MessagePart.Files.class);
-    knowledge.refused(6, files.getFirst().item());
+    noteTaken(6, files.getFirst().item());
     assertThat(planner.next(files, 0, 7)).isInstanceOf(MessagePart.Note.class);
   }
 
@@ -238,5 +238,9 @@ class PartPlannerTest {
 
   private static Arrival arrival(Pictures pictures, ReportFile... files) {
     return new Arrival(1, Reports.SENT, Reports.of("x", files), pictures, 1);
+  }
+
+  private void noteTaken(long chat, Item item) {
+    knowledge.taken(chat, new MessagePart.Note(item, NoteReason.REFUSED));
   }
 }

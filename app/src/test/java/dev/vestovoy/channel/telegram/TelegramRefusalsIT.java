@@ -22,6 +22,7 @@ import dev.vestovoy.fake.telegram.Sent;
 import dev.vestovoy.report.Recipient;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -154,6 +155,91 @@ class TelegramRefusalsIT {
     assertThat(bench.got(Bench.GROUP)).extracting(Sent::kind).containsExactly(Sent.Kind.TEXT);
     assertThat(send(bench.channel, PERSON)).isInstanceOf(Delivered.class);
     assertThat(bench.got(ANNA)).extracting(Sent::kind).doesNotContain(Sent.Kind.TEXT);
+  }
+
+  @Test
+  void two_chats_that_refuse_notes_too_take_the_file_from_no_other_chat() throws Exception {
+    bench.telegram.group(-6, "Вторая").addsBot(bench.anna);
+    bench
+        .telegram
+        .faults()
+        .add(
+            FaultRule.sends(new Fault.Declined(400, "Bad Request: NEVER_HEARD"))
+                .to(Bench.GROUP, -6));
+    assertThat(send(bench.channel, PERSON)).isInstanceOf(Delivered.class);
+
+    assertThat(send(bench.channel, GROUP)).isInstanceOf(Postponed.class);
+    assertThat(send(bench.channel, PERSON)).isInstanceOf(Delivered.class);
+    assertThat(send(bench.channel, GROUP)).isInstanceOf(LetterRefused.class);
+    assertThat(send(bench.channel, Bench.group(-6))).isInstanceOf(LetterRefused.class);
+    assertThat(send(bench.channel, PERSON)).isInstanceOf(Delivered.class);
+
+    assertThat(bench.got(ANNA)).extracting(Sent::kind).doesNotContain(Sent.Kind.TEXT);
+    bench.telegram.faults().heal();
+    assertThat(send(bench.channel, GROUP)).isInstanceOf(Delivered.class);
+    assertThat(bench.got(Bench.GROUP)).extracting(Sent::kind).doesNotContain(Sent.Kind.TEXT);
+  }
+
+  @Test
+  void a_file_that_a_chat_took_is_no_note_for_others_whatever_two_chats_say() throws Exception {
+    bench.telegram.group(-6, "Вторая").addsBot(bench.anna);
+    bench
+        .telegram
+        .faults()
+        .add(
+            FaultRule.everything(new Fault.Declined(400, "Bad Request: MEDIA_INVALID"))
+                .methods("sendDocument")
+                .to(Bench.GROUP, -6));
+    assertThat(send(bench.channel, PERSON)).isInstanceOf(Delivered.class);
+    // After a restart the handle is what shows that a chat took it.
+    TelegramChannel restarted = bench.channel(50 << 20);
+
+    for (TelegramChannel channel : List.of(bench.channel, restarted)) {
+      assertThat(send(channel, GROUP)).isInstanceOf(Delivered.class);
+      assertThat(send(channel, Bench.group(-6))).isInstanceOf(Delivered.class);
+      assertThat(send(channel, PERSON)).isInstanceOf(Delivered.class);
+    }
+
+    assertThat(bench.got(-6)).extracting(Sent::kind).containsOnly(Sent.Kind.TEXT);
+    assertThat(bench.got(ANNA)).extracting(Sent::kind).doesNotContain(Sent.Kind.TEXT);
+  }
+
+  @Test
+  void a_file_that_no_chat_took_is_a_note_for_all_after_two_chats() throws Exception {
+    bench.telegram.group(-6, "Вторая").addsBot(bench.anna);
+    bench
+        .telegram
+        .faults()
+        .add(
+            FaultRule.everything(new Fault.Declined(400, "Bad Request: MEDIA_INVALID"))
+                .methods("sendDocument"));
+
+    for (Recipient recipient : List.of(GROUP, Bench.group(-6), PERSON)) {
+      assertThat(send(bench.channel, recipient)).isInstanceOf(Delivered.class);
+    }
+
+    assertThat(bench.got(ANNA)).extracting(Sent::kind).containsExactly(Sent.Kind.TEXT);
+    assertThat(bench.telegram.journal().calls("sendDocument")).isEqualTo(2);
+  }
+
+  @Test
+  void an_album_that_one_chat_refuses_in_unknown_words_stays_whole_for_others() throws Exception {
+    bench
+        .telegram
+        .faults()
+        .add(
+            FaultRule.everything(new Fault.Declined(400, "Bad Request: NEVER_HEARD"))
+                .methods("sendMediaGroup")
+                .to(Bench.GROUP));
+    bench.channel.send(letter(bench.report(3), GROUP, 0));
+    assertThat(send(bench.channel, PERSON)).isInstanceOf(Delivered.class);
+
+    assertThat(bench.channel.send(letter(bench.report(3), GROUP, 0)))
+        .isInstanceOfSatisfying(
+            Delivered.class, delivered -> assertThat(delivered.items()).isEqualTo(1));
+    assertThat(bench.channel.send(letter(bench.report(3), PERSON, 0)))
+        .isInstanceOfSatisfying(
+            Delivered.class, delivered -> assertThat(delivered.items()).isEqualTo(3));
   }
 
   @ParameterizedTest
