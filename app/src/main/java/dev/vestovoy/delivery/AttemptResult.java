@@ -19,6 +19,15 @@ record AttemptResult(
     return new AttemptResult(letter, null, settlement, Duration.ZERO);
   }
 
+  /** Whether it brought the letter on: items were taken, or it is over. */
+  boolean progress() {
+    return switch (settlement) {
+      case Settlement.Done _, Settlement.PartDone _, Settlement.Refused _, Settlement.Dropped _ ->
+          true;
+      case null, default -> false;
+    };
+  }
+
   /** The letter again, when its next items may follow at once; otherwise null. */
   @Nullable Letter next() {
     return settlement instanceof Settlement.PartDone(_, int items) ? letter.after(items) : null;

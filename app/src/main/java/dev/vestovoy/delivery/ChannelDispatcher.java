@@ -22,6 +22,7 @@ final class ChannelDispatcher {
   private static final Logger log = LoggerFactory.getLogger(ChannelDispatcher.class);
   private static final Duration LONGEST_NAP = Duration.ofSeconds(5);
   private static final Duration NOT_READY = Duration.ofMillis(100);
+  private static final Duration LONGEST_REST = Duration.ofDays(7);
   private static final Duration TURN_OF_DOUBTFUL = Duration.ofMillis(20);
 
   private final Channel channel;
@@ -39,7 +40,7 @@ final class ChannelDispatcher {
   private long closedUntil;
   private long answeredAt;
   private long shortestNap;
-  private final AtomicLong settled = new AtomicLong();
+  private final AtomicLong progress = new AtomicLong();
   private volatile boolean held;
 
   ChannelDispatcher(
@@ -82,9 +83,9 @@ final class ChannelDispatcher {
     events.add(new Event.Interrupt());
   }
 
-  /** How many attempts were settled so far. */
-  long settled() {
-    return settled.get();
+  /** How many attempts brought a letter on so far; one that is tried again was not. */
+  long progress() {
+    return progress.get();
   }
 
   /** Whether letters wait for a reason that is known: the channel is away, or its rate limit. */
@@ -114,7 +115,6 @@ final class ChannelDispatcher {
       case Event.Known(Flight flight, AttemptResult result) -> known(flight, result);
       case Event.Written(Flight flight) -> {
         flights.remove(flight);
-        settled.incrementAndGet();
         // What is written down lets the next letter of its chat go.
         window.settled(flight.letter());
       }
@@ -133,6 +133,9 @@ final class ChannelDispatcher {
         flights.took(result.flightTime());
       }
       judge(flight, outcome, queue);
+    }
+    if (result.progress()) {
+      progress.incrementAndGet();
     }
     window.settling(letter);
     scheduler.returned(letter, result.next());
@@ -175,7 +178,7 @@ final class ChannelDispatcher {
     if (closes != Scope.LETTER && after.isPositive()) {
       List<Lane> lanes = channel.lanes(letter.recipient().address());
       Lane lane = closes == Scope.CHANNEL ? lanes.getFirst() : lanes.get(lanes.size() > 1 ? 1 : 0);
-      pacer.close(lane.name(), after);
+      pacer.close(lane.name(), after.compareTo(LONGEST_REST) < 0 ? after : LONGEST_REST);
     }
   }
 

@@ -44,6 +44,9 @@ final class ChannelHealth {
   private long downAt;
   private boolean told;
 
+  /** Whether it worked in this run: an incident may be open since the last one. */
+  private boolean everUp;
+
   /** Whether it answers, and refuses the bot: that is told by itself. */
   private boolean botRefused;
 
@@ -210,9 +213,10 @@ final class ChannelHealth {
   }
 
   private void becomeUp() {
-    if (state == State.UP && downSince == null) {
+    if (everUp && state == State.UP && downSince == null) {
       return;
     }
+    everUp = true;
     log.atInfo().addKeyValue("channel", channel).log("Channel works");
     state = State.UP;
     failedProbes = 0;

@@ -89,7 +89,7 @@ public final class Courier implements AutoCloseable {
       var watch =
           new QueueWatch(
               ports.outbox(),
-              dispatcher::settled,
+              dispatcher::progress,
               dispatcher::held,
               channel.name(),
               ports.incidents(),

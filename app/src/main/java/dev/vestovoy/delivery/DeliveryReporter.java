@@ -30,6 +30,9 @@ final class DeliveryReporter {
   private final DeliveryListener listener;
   private final Clock clock;
 
+  /** After so many tries in vain a letter is told. */
+  private static final int MANY_TRIES = 6;
+
   /** Since when the rate limit of an address, or of a channel, lets nothing through. */
   private final Map<String, Instant> limitedSince = new ConcurrentHashMap<>();
 
@@ -64,6 +67,13 @@ final class DeliveryReporter {
     if (result.settlement() instanceof Settlement.Refused) {
       refused(letter, SettlementPolicy.reason(outcome));
     }
+    // Failures of the server end in a refusal, which is told; these may go on until it expires.
+    boolean mayGoOn = outcome == null || outcome instanceof Outcome.Postponed;
+    if (result.settlement() instanceof Settlement.Retry
+        && mayGoOn
+        && letter.attempts() + 1 == MANY_TRIES) {
+      delayed(letter);
+    }
     switch (outcome) {
       case Outcome.ChatRefused(ChatTrouble trouble, var _) -> chatRefused(letter, trouble);
       case Outcome.Postponed(var _, Duration after, Scope closes) when closes != Scope.LETTER ->
@@ -84,6 +94,16 @@ final class DeliveryReporter {
         letter.report().subject(),
         letter.report().origin().mailbox(),
         reason);
+  }
+
+  private void delayed(Letter letter) {
+    incidents.open(
+        IncidentType.LETTER_DELAYED,
+        Long.toString(letter.id()),
+        book.name(letter.recipient()),
+        letter.report().subject(),
+        letter.report().origin().mailbox(),
+        MANY_TRIES);
   }
 
   private void chatRefused(Letter letter, ChatTrouble trouble) {
@@ -129,7 +149,13 @@ final class DeliveryReporter {
   private void passOn(AttemptResult result) {
     Letter letter = result.letter();
     Outcome outcome = result.outcome();
+    if (result.settlement() instanceof Settlement.Refused
+        || result.settlement() instanceof Settlement.Dropped) {
+      // That is told by an incident of its own.
+      incidents.forget(IncidentType.LETTER_DELAYED, Long.toString(letter.id()));
+    }
     if (result.settlement() instanceof Settlement.Done) {
+      incidents.close(IncidentType.LETTER_DELAYED, Long.toString(letter.id()));
       String address = letter.recipient().address().toString();
       incidents.close(IncidentType.CHAT_UNREACHABLE, address);
       incidents.close(IncidentType.CHAT_FORBIDDEN, address);

@@ -115,6 +115,8 @@ final class DueWindow {
     for (MessageQueue queue : scheduler.queues()) {
       if (queue.massSend()) {
         massSends.put(queue.message(), queue.atHand());
+        // The search returns them among the small ones.
+        small += queue.urgent();
         low |= queue.atHand() <= PER_MASS_SEND / 2;
       } else {
         small += queue.atHand();

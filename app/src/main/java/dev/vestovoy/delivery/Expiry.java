@@ -43,5 +43,6 @@ final class Expiry {
         expired.subject(),
         expired.mailbox(),
         longest);
+    incidents.forget(IncidentType.LETTER_DELAYED, Long.toString(expired.letter()));
   }
 }

@@ -9,8 +9,11 @@ package dev.vestovoy.delivery;
  * @param uploads that upload files: letters that name files by handles keep the rest
  * @param largeUploads that upload large files
  * @param perMessage of one message
+ * @param uploadMessages messages of uploads with which one more upload may start: each album is
+ *     several, and until they are answered they keep their room in the channel's rate limit
  */
-public record FlightLimits(int all, int massSends, int uploads, int largeUploads, int perMessage) {
+public record FlightLimits(
+    int all, int massSends, int uploads, int largeUploads, int perMessage, int uploadMessages) {
   /** The limits of a channel that bears some thirty messages a second. */
-  public static final FlightLimits STANDARD = new FlightLimits(16, 12, 12, 8, 12);
+  public static final FlightLimits STANDARD = new FlightLimits(16, 12, 12, 8, 12, 10);
 }

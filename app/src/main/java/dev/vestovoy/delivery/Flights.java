@@ -18,6 +18,7 @@ final class Flights {
   private int massSends;
   private int uploads;
   private int largeUploads;
+  private int uploadMessages;
   private int doubtful;
   private double averageNanos;
 
@@ -83,6 +84,7 @@ final class Flights {
     return hasPlace()
         && (!massSend || load.uploads() || massSends < limits.massSends())
         && (!load.uploads() || uploads < limits.uploads())
+        && (!load.uploads() || uploadMessages <= limits.uploadMessages())
         && (!load.large() || largeUploads < limits.largeUploads())
         // One after the other: a second crash gives at most one person a third copy.
         && (!letter.doubtful() || doubtful == 0);
@@ -104,6 +106,7 @@ final class Flights {
     massSends += flight.massSend && !flight.load().uploads() ? change : 0;
     uploads += flight.load().uploads() ? change : 0;
     largeUploads += flight.load().large() ? change : 0;
+    uploadMessages += flight.load().uploads() ? change * flight.load().messages() : 0;
     doubtful += flight.letter().doubtful() ? change : 0;
   }
 

@@ -71,8 +71,20 @@ final class LetterSender {
           new Settlement.Refused(
               "Sent %d times, and it is not known whether it arrived".formatted(letter.copies())));
     }
+    Standing standing;
     try {
-      return switch (book.standing(letter.recipient(), mailbox(letter))) {
+      standing = book.standing(letter.recipient(), mailbox(letter));
+    } catch (RuntimeException | Error e) {
+      unexpected(letter, e);
+      return AttemptResult.unsent(
+          letter,
+          new Settlement.Retry(
+              "It is not known whether the recipient still receives it",
+              clock.instant().plus(timing.retry(letter.attempts())),
+              letter.copies()));
+    }
+    try {
+      return switch (standing) {
         case Standing.Gone gone ->
             AttemptResult.unsent(
                 letter,
@@ -84,13 +96,21 @@ final class LetterSender {
         case Standing.Receives(Manner manner) -> fly(letter.in(manner), channel);
       };
     } catch (RuntimeException | Error e) {
-      log.atError()
-          .addKeyValue("letter", letter.id())
-          .setCause(e)
-          .log("Attempt failed before anything was sent");
-      failures.failed(REPORTED_AS, e);
-      return AttemptResult.unsent(letter, later("The attempt failed before anything was sent"));
+      unexpected(letter, e);
+      return AttemptResult.unsent(
+          letter,
+          new Settlement.Deferred(
+              "The attempt failed before anything was sent",
+              clock.instant().plus(timing.firstRetry())));
     }
+  }
+
+  private void unexpected(Letter letter, Throwable e) {
+    log.atError()
+        .addKeyValue("letter", letter.id())
+        .setCause(e)
+        .log("Attempt failed before anything was sent");
+    failures.failed(REPORTED_AS, e);
   }
 
   private AttemptResult fly(Letter letter, Channel channel) {
@@ -120,10 +140,6 @@ final class LetterSender {
       failures.failed(REPORTED_AS, e);
       return new Outcome.ServerError("The channel failed: " + e.getClass().getName(), false);
     }
-  }
-
-  private Settlement later(String why) {
-    return new Settlement.Deferred(why, clock.instant().plus(timing.firstRetry()));
   }
 
   /** Ends the tries to write settlements that the disk refuses. */

@@ -70,6 +70,11 @@ final class MessageQueue {
     return small || !urgent.isEmpty();
   }
 
+  /** How many letters of a mass send wait at hand that a small message waits behind. */
+  int urgent() {
+    return urgent.size();
+  }
+
   /** How many letters it holds, waiting or in flight. */
   int atHand() {
     return atHand.size();

@@ -12,38 +12,38 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watch over the queue of one channel: letters that are due while none is settled, for no reason
- * that is known, are an incident.
+ * Watch over the queue of one channel: letters that are due while none gets on, for no reason that
+ * is known, are an incident.
  */
 final class QueueWatch {
   private static final Duration BETWEEN = Duration.ofMinutes(1);
   private static final Duration LONGEST = Duration.ofMinutes(5);
 
   private final Outbox outbox;
-  private final LongSupplier settledSoFar;
+  private final LongSupplier progressSoFar;
   private final BooleanSupplier held;
   private final String channel;
   private final Incidents incidents;
   private final Clock clock;
   private final Semaphore never = new Semaphore(0);
-  private long settled = -1;
+  private long progress = -1;
   private @Nullable Instant stuckSince;
 
   /**
    * Creates a watch.
    *
-   * @param settledSoFar how many attempts were settled so far
+   * @param progressSoFar how many attempts brought a letter on so far
    * @param held whether letters wait for a reason that is known
    */
   QueueWatch(
       Outbox outbox,
-      LongSupplier settledSoFar,
+      LongSupplier progressSoFar,
       BooleanSupplier held,
       String channel,
       Incidents incidents,
       Clock clock) {
     this.outbox = outbox;
-    this.settledSoFar = settledSoFar;
+    this.progressSoFar = progressSoFar;
     this.held = held;
     this.channel = channel;
     this.incidents = incidents;
@@ -60,10 +60,10 @@ final class QueueWatch {
   /** Compares the queue with the last look. */
   void look() {
     Instant now = clock.instant();
-    long before = settled;
-    settled = settledSoFar.getAsLong();
+    long before = progress;
+    progress = progressSoFar.getAsLong();
     boolean moves =
-        settled != before
+        progress != before
             || held.getAsBoolean()
             || outbox.due(now, DueQuery.first(channel, 1)).letters().isEmpty();
     if (moves) {

@@ -20,6 +20,11 @@ public enum IncidentType implements TextKey {
   LETTERS_REFUSED(WARNING, false, true),
   /** Letters were dropped: recipients are not linked any more. As {@link #LETTERS_REFUSED}. */
   LETTERS_DROPPED(NOTICE, false, true),
+  /**
+   * A letter was tried many times. Subject: letter. Name: recipient. Subject line, mailbox, number
+   * of tries.
+   */
+  LETTER_DELAYED(WARNING, true, true),
   /** Letters expired. Subject: message. Name: recipient. Subject line, mailbox, wait. */
   LETTERS_EXPIRED(WARNING, false, true),
   /** Rows of letters could not be read. Subject: message. Name: empty. What was wrong. */

@@ -181,6 +181,16 @@ class ChannelHealthTest {
   }
 
   @Test
+  void what_an_earlier_run_told_is_over_with_the_first_answer() {
+    incidents.open(IncidentType.CHANNEL_DOWN, "telegram", "", Instant.EPOCH);
+    incidents.open(IncidentType.BOT_REJECTED, "telegram", "", "401");
+
+    health.answered();
+
+    assertThat(incidents.open()).isEmpty();
+  }
+
+  @Test
   void a_channel_that_answers_and_refuses_the_bot_is_not_said_to_be_away() {
     health.rejected("400 Logged out");
     after(Duration.ofHours(1));

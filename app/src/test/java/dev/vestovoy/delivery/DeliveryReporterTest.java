@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class DeliveryReporterTest {
@@ -57,15 +58,51 @@ class DeliveryReporterTest {
             "close CHANNEL_RATE_LIMITED telegram");
   }
 
+  @Test
+  void a_letter_that_is_tried_in_vain_is_told_once_and_when_it_is_delivered() {
+    for (int attempts = 0; attempts < 12; attempts++) {
+      report(
+          letter(attempts),
+          new Outcome.Postponed("the spool cannot be read", Duration.ofMinutes(1), Scope.LETTER),
+          new Settlement.Retry("the spool cannot be read", now, 0));
+    }
+    report(letter(12), new Outcome.Delivered("1", 1, true), new Settlement.Done("1", 1));
+
+    assertThat(incidents.log())
+        .containsExactly(
+            "open LETTER_DELAYED 1 Name of row-1 %s %s 6"
+                .formatted(Samples.report(1).subject(), Samples.MAILBOX),
+            "close LETTER_DELAYED 1");
+  }
+
+  @Test
+  void a_letter_that_was_tried_in_vain_and_is_given_up_is_told_by_that_only() {
+    report(
+        letter(5),
+        new Outcome.Postponed("later", Duration.ZERO, Scope.LETTER),
+        new Settlement.Retry("later", now, 0));
+    report(letter(6), null, new Settlement.Dropped("no longer linked", now));
+
+    assertThat(incidents.log()).last().isEqualTo("forget LETTER_DELAYED 1");
+    assertThat(incidents.open()).isEmpty();
+  }
+
   private void limited(Duration after, Scope closes) {
     report(
         new Outcome.Postponed("429", after, closes),
         new Settlement.Deferred("429", now.plus(after)));
   }
 
-  private void report(Outcome outcome, Settlement settlement) {
+  private Letter letter(int attempts) {
     var arrival = new Arrival(1, now, Samples.report(1), Pictures.AUTO, 1);
-    var letter = new Letter(1, arrival, Samples.person(1), 0, 0, 0);
+    return new Letter(1, arrival, Samples.person(1), 0, attempts, 0);
+  }
+
+  private void report(Outcome outcome, Settlement settlement) {
+    report(letter(0), outcome, settlement);
+  }
+
+  private void report(Letter letter, @Nullable Outcome outcome, Settlement settlement) {
     var result = new AttemptResult(letter, outcome, settlement, Duration.ZERO);
     reporter.before(result);
     reporter.after(result);

@@ -115,7 +115,12 @@ class LetterSenderTest {
     send(LETTER, null);
 
     assertThat(outbox.begun).isEmpty();
-    assertThat(outbox.settled).singleElement().isInstanceOf(Settlement.Deferred.class);
+    assertThat(outbox.settled)
+        .containsExactly(
+            new Settlement.Retry(
+                "It is not known whether the recipient still receives it",
+                NOW.plus(DeliveryTiming.STANDARD.retry(LETTER.attempts())),
+                0));
   }
 
   @Test
