@@ -51,13 +51,13 @@ final class ChannelDispatcher {
       Duration slow,
       DueWindow window,
       WorkerFailures failures) {
-    this.failures = failures;
-    this.channel = channel;
+    this.channel = new GuardedChannel(channel, failures);
     this.sender = sender;
     this.pacer = pacer;
     this.health = health;
     this.slow = slow;
     this.window = window;
+    this.failures = failures;
     this.flights = new Flights(channel.limits());
     this.closedUntil = System.nanoTime();
     this.answeredAt = System.nanoTime();
@@ -132,13 +132,23 @@ final class ChannelDispatcher {
       if (!flight.load().uploads()) {
         flights.took(result.flightTime());
       }
-      judge(flight, outcome, queue);
+      judged(flight, outcome, queue);
     }
     if (result.progress()) {
       progress.incrementAndGet();
     }
     window.settling(letter);
     scheduler.returned(letter, result.next());
+  }
+
+  /** A judgment that fails must not keep the letter's message from going on. */
+  private void judged(Flight flight, Outcome outcome, MessageQueue queue) {
+    try {
+      judge(flight, outcome, queue);
+    } catch (RuntimeException e) {
+      log.atError().addKeyValue("letter", flight.letter().id()).setCause(e).log("Judgment failed");
+      failures.failed("courier-" + channel.name(), e);
+    }
   }
 
   /** What an outcome says of the channel, of its rate limits and of the letter's message. */
@@ -219,14 +229,11 @@ final class ChannelDispatcher {
   }
 
   private void probe() {
-    Health found = new Health.Down("the probe failed");
+    Health found = new Health.Down("the probe was interrupted");
     try {
       found = channel.probe();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-    } catch (RuntimeException | Error e) {
-      log.atError().addKeyValue("channel", channel.name()).setCause(e).log("Probe failed");
-      failures.failed("probe-" + channel.name(), e);
     } finally {
       events.add(new Event.Probed(found));
     }
@@ -244,7 +251,7 @@ final class ChannelDispatcher {
   /** Starts the first letter of a queue that may fly and returns it; null when none may. */
   private @Nullable Letter taken(MessageQueue queue) {
     for (Letter letter = queue.first(); letter != null && !closed(); letter = queue.first()) {
-      Load load = load(letter);
+      Load load = channel.load(letter);
       boolean massSend = !queue.small();
       List<Lane> lanes = channel.lanes(letter.recipient().address());
       if (!queue.mayFly(load, flights.perMessage(lanes.getFirst()))) {
@@ -255,7 +262,7 @@ final class ChannelDispatcher {
         park(queue, TURN_OF_DOUBTFUL);
       } else if (!place) {
         return null;
-      } else if (!ready(letter)) {
+      } else if (!channel.ready(letter)) {
         park(queue, NOT_READY);
       } else if (admitted(queue, lanes, load, massSend)) {
         return letter;
@@ -292,68 +299,19 @@ final class ChannelDispatcher {
     var flight = new Flight(letter, load, massSend, System.nanoTime());
     flights.add(flight);
     queue.departed(letter, load);
-    flight.start(() -> fly(flight, pass));
-  }
-
-  private void fly(Flight flight, Admission.Pass pass) {
-    Letter letter = flight.letter();
-    var known = new ResultOnce(flight, pass);
-    try {
-      sender.send(letter, channel, known::accept);
-    } catch (RuntimeException | Error e) {
-      log.atError().addKeyValue("letter", letter.id()).setCause(e).log("Attempt was not settled");
-      failures.failed("letters", e);
-    } finally {
-      known.accept(AttemptResult.unsent(letter, null));
-      events.add(new Event.Written(flight));
-    }
-  }
-
-  private Load load(Letter letter) {
-    try {
-      return channel.load(letter);
-    } catch (RuntimeException | Error e) {
-      log.atError().addKeyValue("letter", letter.id()).setCause(e).log("Cost is not known");
-      return new Load(1, 0);
-    }
-  }
-
-  private boolean ready(Letter letter) {
-    try {
-      return channel.ready(letter);
-    } catch (RuntimeException | Error e) {
-      log.atError().addKeyValue("letter", letter.id()).setCause(e).log("Readiness is not known");
-      return true;
-    }
+    flight.start(
+        new LetterAttempt(
+            letter,
+            channel,
+            sender,
+            pass,
+            failures,
+            result -> events.add(new Event.Known(flight, result)),
+            () -> events.add(new Event.Written(flight))));
   }
 
   private void napAtMost(long nanos) {
     shortestNap = Math.min(shortestNap, Math.max(nanos, 1));
-  }
-
-  /** Passes on the first result of an attempt, and gives its places back. */
-  private final class ResultOnce {
-    private final Flight flight;
-    private final Admission.Pass pass;
-    private boolean done;
-
-    ResultOnce(Flight flight, Admission.Pass pass) {
-      this.flight = flight;
-      this.pass = pass;
-    }
-
-    void accept(AttemptResult result) {
-      if (done) {
-        return;
-      }
-      done = true;
-      if (result.outcome() == null || result.outcome() instanceof Outcome.NotSent) {
-        pass.unused();
-      } else {
-        pass.answered(channel.returnTime());
-      }
-      events.add(new Event.Known(flight, result));
-    }
   }
 
   private sealed interface Event {

@@ -1,0 +1,72 @@
+package dev.vestovoy.delivery;
+
+import dev.vestovoy.worker.WorkerFailures;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One attempt at a letter, with the room that it took of the rate limits. It passes its result on
+ * once, whatever throws, and then its end.
+ */
+final class LetterAttempt implements Runnable {
+  private static final Logger log = LoggerFactory.getLogger(LetterAttempt.class);
+
+  private final Letter letter;
+  private final Channel channel;
+  private final LetterSender sender;
+  private final Admission.Pass pass;
+  private final WorkerFailures failures;
+  private final Consumer<AttemptResult> known;
+  private final Runnable ended;
+  private boolean passedOn;
+
+  /**
+   * An attempt that has not begun.
+   *
+   * @param known gets the result when its settlement is queued
+   * @param ended called when the settlement is written
+   */
+  LetterAttempt(
+      Letter letter,
+      Channel channel,
+      LetterSender sender,
+      Admission.Pass pass,
+      WorkerFailures failures,
+      Consumer<AttemptResult> known,
+      Runnable ended) {
+    this.letter = letter;
+    this.channel = channel;
+    this.sender = sender;
+    this.pass = pass;
+    this.failures = failures;
+    this.known = known;
+    this.ended = ended;
+  }
+
+  @Override
+  public void run() {
+    try {
+      sender.send(letter, channel, this::passOn);
+    } catch (RuntimeException | Error e) {
+      log.atError().addKeyValue("letter", letter.id()).setCause(e).log("Attempt was not settled");
+      failures.failed("letters", e);
+    } finally {
+      passOn(AttemptResult.unsent(letter, null));
+      ended.run();
+    }
+  }
+
+  private void passOn(AttemptResult result) {
+    if (passedOn) {
+      return;
+    }
+    passedOn = true;
+    if (result.outcome() == null || result.outcome() instanceof Outcome.NotSent) {
+      pass.unused();
+    } else {
+      pass.answered(channel.returnTime());
+    }
+    known.accept(result);
+  }
+}
