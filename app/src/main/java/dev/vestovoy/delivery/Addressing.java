@@ -135,9 +135,11 @@ public final class Addressing implements AutoCloseable {
     }
   }
 
+  /** Told before it is withheld, as all that comes to nothing: a crash in between hides nothing. */
   private void unreadable(Ledger.Unreadable report) {
     incidents.open(
         IncidentType.LETTERS_UNREADABLE, Long.toString(report.report()), "", report.why());
+    ledger.withhold(report.report(), report.why());
   }
 
   /** Whether its recipients are known. */
@@ -158,19 +160,8 @@ public final class Addressing implements AutoCloseable {
 
   private void write(Unfinished report) {
     Arrival arrival = report.arrival();
-    int next = ledger.address(arrival, report.addressees(), report.next());
-    int recipients = report.addressees().recipients().size();
-    written.run();
-    if (next < recipients) {
-      unfinished.add(new Unfinished(arrival, report.addressees(), next));
-      return;
-    }
     String mailbox = arrival.report().origin().mailbox();
-    log.atInfo()
-        .addKeyValue("report", arrival.id())
-        .addKeyValue("mailbox", mailbox)
-        .addKeyValue("letters", recipients)
-        .log("Addressed a report");
+    int recipients = report.addressees().recipients().size();
     if (recipients == 0) {
       incidents.open(
           IncidentType.MESSAGE_WITHOUT_RECIPIENTS,
@@ -179,17 +170,28 @@ public final class Addressing implements AutoCloseable {
           arrival.report().subject(),
           mailbox);
     }
+    int next = ledger.address(arrival, report.addressees(), report.next());
+    written.run();
+    if (next < recipients) {
+      unfinished.add(new Unfinished(arrival, report.addressees(), next));
+      return;
+    }
+    log.atInfo()
+        .addKeyValue("report", arrival.id())
+        .addKeyValue("mailbox", mailbox)
+        .addKeyValue("letters", recipients)
+        .log("Addressed a report");
   }
 
   private void withhold(Arrival arrival) {
-    ledger.withhold(arrival, "the sender is not among the mailbox's allowed senders");
     String mailbox = arrival.report().origin().mailbox();
     String domain = domain(arrival.report().sender());
+    incidents.open(IncidentType.SENDER_NOT_ALLOWED, mailbox, domain, mailbox);
+    ledger.withhold(arrival.id(), "the sender is not among the mailbox's allowed senders");
     log.atWarn()
         .addKeyValue("report", arrival.id())
         .addKeyValue("mailbox", mailbox)
         .log("Withheld a report of a sender that is not allowed");
-    incidents.open(IncidentType.SENDER_NOT_ALLOWED, mailbox, domain, mailbox);
   }
 
   /** Incidents are logged, so addresses stay out of them. */

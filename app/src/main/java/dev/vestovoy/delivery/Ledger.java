@@ -14,12 +14,12 @@ public interface Ledger {
   Acceptance accept(Report report, boolean relisted);
 
   /**
-   * The oldest reports whose letters are not all written. One that cannot be read is withheld and
-   * among those that {@link #unreadable} returns next.
+   * The oldest reports whose letters are not all written. One that cannot be read is among those
+   * that {@link #unreadable} returns next.
    */
   List<Arrival> unaddressed(int limit);
 
-  /** Withholds the reports that cannot be read, and returns each of them once. */
+  /** Reports that {@link #unaddressed} could not read since the last call; to be withheld. */
   List<Unreadable> unreadable();
 
   /**
@@ -39,8 +39,8 @@ public interface Ledger {
     } while (next < addressees.recipients().size());
   }
 
-  /** Keeps a report that nobody is to receive, and why, in words for admins. */
-  void withhold(Arrival arrival, String why);
+  /** Keeps an unaddressed report that nobody is to receive, and why, in words for admins. */
+  void withhold(long report, String why);
 
   /**
    * Row of a report that cannot be read.

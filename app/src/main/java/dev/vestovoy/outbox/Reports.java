@@ -16,10 +16,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /** The ledger of reports in the embedded store. */
 final class Reports implements Ledger {
@@ -29,7 +29,7 @@ final class Reports implements Ledger {
   private final Store store;
   private final Clock clock;
   private final Duration duplicates;
-  private final Queue<Unreadable> bad = new ConcurrentLinkedQueue<>();
+  private final Map<Long, Unreadable> bad = new ConcurrentSkipListMap<>();
 
   /**
    * The ledger.
@@ -81,19 +81,15 @@ final class Reports implements Ledger {
     try {
       return Optional.of(Rows.arrival(connection, report));
     } catch (RuntimeException e) {
-      bad.add(new Unreadable(report, "Wanted a message that can be read, found " + e));
+      bad.put(report, new Unreadable(report, "Wanted a message that can be read, found " + e));
       return Optional.empty();
     }
   }
 
   @Override
   public List<Unreadable> unreadable() {
-    List<Unreadable> found = new ArrayList<>();
-    for (Unreadable one = bad.poll(); one != null; one = bad.poll()) {
-      if (withheld(one.report(), one.why())) {
-        found.add(one);
-      }
-    }
+    List<Unreadable> found = List.copyOf(bad.values());
+    found.forEach(one -> bad.remove(one.report()));
     return found;
   }
 
@@ -118,19 +114,15 @@ final class Reports implements Ledger {
   }
 
   @Override
-  public void withhold(Arrival arrival, String why) {
-    withheld(arrival.id(), why);
-  }
-
-  private boolean withheld(long report, String why) {
-    return store.write(connection -> {
+  public void withhold(long report, String why) {
+    store.write(connection -> {
       try (PreparedStatement update =
           connection.prepareStatement(
               "UPDATE report SET addressed_at = ?, withheld = ? WHERE id = ? AND addressed_at IS NULL")) {
         update.setLong(1, clock.millis());
         update.setString(2, why);
         update.setLong(3, report);
-        return update.executeUpdate() > 0;
+        return update.executeUpdate();
       }
     });
   }

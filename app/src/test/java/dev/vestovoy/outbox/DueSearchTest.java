@@ -120,7 +120,7 @@ class DueSearchTest {
   }
 
   @Test
-  void a_report_that_cannot_be_read_is_withheld_and_told_once() throws SQLException {
+  void a_report_that_cannot_be_read_is_returned_once_and_can_be_withheld() throws SQLException {
     outbox.ledger().accept(Samples.report(1), false);
     outbox.ledger().accept(Samples.report(2), false);
     Ask.change(folder, "UPDATE report_file SET kind = 'SCROLL' WHERE report_id = 1");
@@ -136,6 +136,9 @@ class DueSearchTest {
         .asString()
         .contains("SCROLL");
 
+    assertThat(outbox.ledger().unreadable()).isEmpty();
+    outbox.ledger().withhold(1, "SCROLL");
+    assertThat(outbox.ledger().unaddressed(9)).hasSize(1);
     assertThat(outbox.ledger().unreadable()).isEmpty();
     assertThat(
             Ask.of(folder, "SELECT addressed_at IS NOT NULL, withheld LIKE '%SCROLL%' FROM report"))

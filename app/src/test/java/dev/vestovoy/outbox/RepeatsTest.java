@@ -127,7 +127,7 @@ class RepeatsTest {
   @Test
   void what_was_withheld_hides_no_later_mail() {
     accept(1, A);
-    outbox.ledger().withhold(outbox.ledger().unaddressed(1).getFirst(), "the sender");
+    outbox.ledger().withhold(outbox.ledger().unaddressed(1).getFirst().id(), "the sender");
 
     assertThat(accept(2, A)).isEqualTo(Acceptance.NEW);
     assertThat(accept(3, A)).isEqualTo(Acceptance.DUPLICATE);

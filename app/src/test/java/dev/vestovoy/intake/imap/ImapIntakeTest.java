@@ -127,7 +127,7 @@ class ImapIntakeTest {
     }
 
     @Override
-    public void withhold(Arrival arrival, String why) {
+    public void withhold(long report, String why) {
       throw new UnsupportedOperationException();
     }
   }
