@@ -14,6 +14,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +28,9 @@ public final class Addressing implements AutoCloseable {
   private static final Duration AGAIN = Duration.ofSeconds(5);
   private static final int BATCH = 50;
 
+  /** Failures in a row that administrators need not know of. */
+  private static final int UNTOLD_FAILURES = 2;
+
   private final Ledger ledger;
   private final AddressBook book;
   private final Incidents incidents;
@@ -37,6 +41,9 @@ public final class Addressing implements AutoCloseable {
 
   /** Reports of which some letters are written; for the worker's thread. */
   private final Queue<Unfinished> unfinished = new ArrayDeque<>();
+
+  /** Reports that failed, for the worker's thread. */
+  private final AddressingRetries retries;
 
   private boolean waiting;
 
@@ -57,7 +64,8 @@ public final class Addressing implements AutoCloseable {
   /**
    * Creates it without starting it.
    *
-   * @param again the wait before a report whose recipients are not known is tried again
+   * @param again the wait before a report whose recipients are not known is tried again; it doubles
+   *     for one that fails
    */
   Addressing(
       Ledger ledger,
@@ -71,6 +79,7 @@ public final class Addressing implements AutoCloseable {
     this.incidents = incidents;
     this.written = written;
     this.again = again;
+    this.retries = new AddressingRetries(again, System::nanoTime);
     this.worker = new Worker("addressing", this::run, failures);
   }
 
@@ -104,35 +113,71 @@ public final class Addressing implements AutoCloseable {
   private void pass() {
     try {
       for (int turns = unfinished.size(); turns > 0; turns--) {
-        write(unfinished.remove());
+        Unfinished report = unfinished.remove();
+        attempt(report.arrival(), () -> write(report));
       }
       addressNew();
     } catch (RuntimeException e) {
       waiting = true;
       unfinished.clear();
-      log.atError().setCause(e).log("Reports were not addressed; trying again");
+      log.atError().setCause(e).log("Unaddressed reports cannot be looked up; trying again");
     }
   }
 
   private void addressNew() {
     Set<Long> begun = new HashSet<>();
     unfinished.forEach(one -> begun.add(one.arrival().id()));
-    List<Arrival> arrivals;
     boolean known = true;
-    do {
-      arrivals = ledger.unaddressed(BATCH + begun.size());
+    boolean more = true;
+    while (known && more) {
+      List<Arrival> arrivals = ledger.unaddressed(BATCH + unfinished.size() + retries.size());
       ledger.unreadable().forEach(this::unreadable);
-      for (Iterator<Arrival> all = arrivals.iterator(); known && all.hasNext(); ) {
+      List<Arrival> fresh =
+          arrivals.stream()
+              .filter(arrival -> !retries.waits(arrival.id()) && begun.add(arrival.id()))
+              .toList();
+      for (Iterator<Arrival> all = fresh.iterator(); known && all.hasNext(); ) {
         Arrival arrival = all.next();
-        if (begun.add(arrival.id())) {
-          known = address(arrival);
-        }
+        known = attempt(arrival, () -> address(arrival));
       }
-    } while (known && unfinished.isEmpty() && arrivals.size() >= BATCH);
-    waiting = !known;
+      more = unfinished.isEmpty() && fresh.size() >= BATCH;
+    }
+    waiting = !known || retries.size() > 0;
     if (known) {
       incidents.close(IncidentType.DIRECTORY_UNKNOWN, "");
     }
+  }
+
+  /**
+   * One step of one report. One that fails is tried again later and holds up no other.
+   *
+   * @return whether recipients are known, as far as that was found out
+   */
+  private boolean attempt(Arrival arrival, BooleanSupplier step) {
+    try {
+      return step.getAsBoolean();
+    } catch (RuntimeException e) {
+      int failures = retries.failed(arrival.id());
+      log.atError()
+          .addKeyValue("report", arrival.id())
+          .addKeyValue("failures", failures)
+          .setCause(e)
+          .log("Report was not addressed; trying again later");
+      if (failures > UNTOLD_FAILURES) {
+        incidents.open(
+            IncidentType.MESSAGE_NOT_ADDRESSED,
+            Long.toString(arrival.id()),
+            "",
+            arrival.report().subject(),
+            arrival.report().origin().mailbox());
+      }
+      return true;
+    }
+  }
+
+  private void done(long report) {
+    retries.succeeded(report);
+    incidents.close(IncidentType.MESSAGE_NOT_ADDRESSED, Long.toString(report));
   }
 
   /** Told before it is withheld, as all that comes to nothing: a crash in between hides nothing. */
@@ -140,6 +185,7 @@ public final class Addressing implements AutoCloseable {
     incidents.open(
         IncidentType.LETTERS_UNREADABLE, Long.toString(report.report()), "", report.why());
     ledger.withhold(report.report(), report.why());
+    done(report.report());
   }
 
   /** Whether its recipients are known. */
@@ -150,15 +196,15 @@ public final class Addressing implements AutoCloseable {
       incidents.open(IncidentType.DIRECTORY_UNKNOWN, "", mailbox);
       return false;
     }
-    if (!addressees.get().senders().allow(arrival.report().sender())) {
-      withhold(arrival);
-    } else {
-      write(new Unfinished(arrival, addressees.get(), 0));
+    if (addressees.get().senders().allow(arrival.report().sender())) {
+      return write(new Unfinished(arrival, addressees.get(), 0));
     }
+    withhold(arrival);
     return true;
   }
 
-  private void write(Unfinished report) {
+  /** Always true: its recipients are known. */
+  private boolean write(Unfinished report) {
     Arrival arrival = report.arrival();
     String mailbox = arrival.report().origin().mailbox();
     int recipients = report.addressees().recipients().size();
@@ -174,13 +220,15 @@ public final class Addressing implements AutoCloseable {
     written.run();
     if (next < recipients) {
       unfinished.add(new Unfinished(arrival, report.addressees(), next));
-      return;
+      return true;
     }
+    done(arrival.id());
     log.atInfo()
         .addKeyValue("report", arrival.id())
         .addKeyValue("mailbox", mailbox)
         .addKeyValue("letters", recipients)
         .log("Addressed a report");
+    return true;
   }
 
   private void withhold(Arrival arrival) {
@@ -188,6 +236,7 @@ public final class Addressing implements AutoCloseable {
     String domain = domain(arrival.report().sender());
     incidents.open(IncidentType.SENDER_NOT_ALLOWED, mailbox, domain, mailbox);
     ledger.withhold(arrival.id(), "the sender is not among the mailbox's allowed senders");
+    done(arrival.id());
     log.atWarn()
         .addKeyValue("report", arrival.id())
         .addKeyValue("mailbox", mailbox)

@@ -31,6 +31,11 @@ public enum IncidentType implements TextKey {
   LETTERS_UNREADABLE(WARNING, false),
   /** A message has no recipients. Subject: message. Name: empty. Subject line, mailbox. */
   MESSAGE_WITHOUT_RECIPIENTS(WARNING, false, true),
+  /**
+   * A message could not be addressed some times in a row. Subject: message. Name: empty. Subject
+   * line, mailbox.
+   */
+  MESSAGE_NOT_ADDRESSED(WARNING, true, true),
   /** No directory snapshot yet. Subject: empty. Name: mailbox. */
   DIRECTORY_UNKNOWN(CRITICAL, true),
   /** Senders are not on an allowlist. Subject: mailbox. Name: domain. Mailbox. */

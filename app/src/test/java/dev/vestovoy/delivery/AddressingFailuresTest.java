@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 /** Addressing that fails, or is ended, on its way. */
 class AddressingFailuresTest {
   private static final int SLICE = 10;
+  private static final String OPENED = "open MESSAGE_NOT_ADDRESSED";
 
   private final RecordedIncidents incidents = new RecordedIncidents();
   private final RecordedLedger ledger = new RecordedLedger();
@@ -57,6 +58,77 @@ class AddressingFailuresTest {
             "withhold 2");
   }
 
+  @Test
+  void a_report_that_fails_holds_up_no_other_and_is_not_tried_at_each_arrival() {
+    ledger.arrive(1, "broken");
+    ledger.arrive(2, "good");
+
+    try (var addressing = addressing(Duration.ofHours(1))) {
+      addressing.start();
+      await().until(() -> events.contains("address 2 from 0"));
+      ledger.arrive(3, "good");
+      addressing.arrived();
+      await().until(() -> events.contains("address 3 from 0"));
+    }
+
+    assertThat(events).containsExactly("ask broken", "address 2 from 0", "address 3 from 0");
+  }
+
+  @Test
+  void more_reports_that_fail_than_one_look_takes_hold_up_no_other() {
+    for (int id = 1; id <= 120; id++) {
+      ledger.arrive(id, "broken");
+    }
+    ledger.arrive(121, "good");
+
+    try (var addressing = addressing(Duration.ofHours(1))) {
+      addressing.start();
+      await().until(() -> events.contains("address 121 from 0"));
+    }
+
+    assertThat(events).hasSize(121);
+  }
+
+  @Test
+  void a_report_that_fails_again_and_again_is_an_incident_until_it_is_addressed() {
+    ledger.arrive(1, "broken");
+
+    try (var addressing = addressing(Duration.ofMillis(1))) {
+      addressing.start();
+      await().until(() -> incidents.isOpen(IncidentType.MESSAGE_NOT_ADDRESSED, "1"));
+      assertThat(events).startsWith("ask broken", "ask broken", "ask broken", OPENED);
+      ledger.arrive(1, "good");
+      await().until(() -> incidents.open().isEmpty());
+    }
+
+    assertThat(incidents.told()).hasSize(2);
+    assertThat(incidents.told().getFirst())
+        .contains("(mailbox broken) waits: an internal error kept its recipients from being found");
+    assertThat(incidents.told().getLast()).endsWith("(mailbox broken) does not wait any more.");
+  }
+
+  @Test
+  void a_mass_send_whose_slice_fails_is_written_again_from_the_first() {
+    ledger.arrive(1, "mass");
+    ledger.failing = "address 1 from 20";
+
+    try (var addressing = addressing(Duration.ofMillis(1))) {
+      addressing.start();
+      await().until(() -> ledger.open.isEmpty());
+    }
+
+    assertThat(events)
+        .startsWith(
+            "address 1 from 0",
+            "address 1 from 10",
+            "address 1 from 20",
+            "address 1 from 0",
+            "address 1 from 10",
+            "address 1 from 20",
+            "address 1 from 30");
+    assertThat(incidents.occurrences()).isEmpty();
+  }
+
   private Addressing addressing(Duration again) {
     return new Addressing(
         ledger, new MailboxBook(), new ListedIncidents(), () -> {}, new Failures(), again);
@@ -66,6 +138,7 @@ class AddressingFailuresTest {
   private final class RecordedLedger implements Ledger {
     private final Map<Long, Arrival> open = new ConcurrentSkipListMap<>();
     private final List<Unreadable> unreadable = new CopyOnWriteArrayList<>();
+    private volatile String failing = "";
 
     void arrive(long id, String mailbox) {
       Report like = Samples.report(id);
@@ -95,7 +168,12 @@ class AddressingFailuresTest {
 
     @Override
     public int address(Arrival arrival, Addressees addressees, int from) {
-      events.add("address " + arrival.id() + " from " + from);
+      String event = "address " + arrival.id() + " from " + from;
+      events.add(event);
+      if (event.equals(failing)) {
+        failing = "";
+        throw new IllegalStateException("on purpose");
+      }
       int next = Math.min(from + SLICE, addressees.recipients().size());
       if (next == addressees.recipients().size()) {
         open.remove(arrival.id());
@@ -111,18 +189,23 @@ class AddressingFailuresTest {
   }
 
   /** Recipients by the name of the mailbox. */
-  private static final class MailboxBook implements AddressBook {
+  private final class MailboxBook implements AddressBook {
     @Override
     public Optional<Addressees> addressees(String mailbox, Instant asOf) {
       return Optional.of(
           switch (mailbox) {
             case "nobody" -> to(0, Senders.EVERYBODY);
             case "stranger" -> to(1, Senders.of("@x.example"));
+            case "mass" -> to(1000, Senders.EVERYBODY);
+            case "broken" -> {
+              events.add("ask broken");
+              throw new IllegalStateException("on purpose");
+            }
             default -> to(1, Senders.EVERYBODY);
           });
     }
 
-    private static Addressees to(int recipients, Senders senders) {
+    private Addressees to(int recipients, Senders senders) {
       return new Addressees(Samples.people(recipients), Pictures.AUTO, senders);
     }
 
