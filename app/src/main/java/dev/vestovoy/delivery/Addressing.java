@@ -93,6 +93,7 @@ public final class Addressing implements AutoCloseable {
     work.release();
   }
 
+  /** Ends after the slice at hand; the rest is written after the next start. */
   @Override
   public void close() {
     worker.close();
@@ -100,6 +101,9 @@ public final class Addressing implements AutoCloseable {
 
   private void run() throws InterruptedException {
     while (true) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException("Addressing was interrupted");
+      }
       if (!unfinished.isEmpty()
           || work.tryAcquire(again.toMillis(), TimeUnit.MILLISECONDS)
           || waiting) {
@@ -112,7 +116,7 @@ public final class Addressing implements AutoCloseable {
   /** One slice of each report that was begun, then the reports that are new. */
   private void pass() {
     try {
-      for (int turns = unfinished.size(); turns > 0; turns--) {
+      for (int turns = unfinished.size(); turns > 0 && !stopping(); turns--) {
         Unfinished report = unfinished.remove();
         attempt(report.arrival(), () -> write(report));
       }
@@ -129,23 +133,27 @@ public final class Addressing implements AutoCloseable {
     unfinished.forEach(one -> begun.add(one.arrival().id()));
     boolean known = true;
     boolean more = true;
-    while (known && more) {
+    while (known && more && !stopping()) {
       List<Arrival> arrivals = ledger.unaddressed(BATCH + unfinished.size() + retries.size());
       ledger.unreadable().forEach(this::unreadable);
       List<Arrival> fresh =
           arrivals.stream()
               .filter(arrival -> !retries.waits(arrival.id()) && begun.add(arrival.id()))
               .toList();
-      for (Iterator<Arrival> all = fresh.iterator(); known && all.hasNext(); ) {
+      for (Iterator<Arrival> all = fresh.iterator(); known && all.hasNext() && !stopping(); ) {
         Arrival arrival = all.next();
         known = attempt(arrival, () -> address(arrival));
       }
       more = unfinished.isEmpty() && fresh.size() >= BATCH;
     }
     waiting = !known || retries.size() > 0;
-    if (known) {
+    if (known && !stopping()) {
       incidents.close(IncidentType.DIRECTORY_UNKNOWN, "");
     }
+  }
+
+  private static boolean stopping() {
+    return Thread.currentThread().isInterrupted();
   }
 
   /**

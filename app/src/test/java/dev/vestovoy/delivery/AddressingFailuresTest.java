@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -129,6 +131,41 @@ class AddressingFailuresTest {
     assertThat(incidents.occurrences()).isEmpty();
   }
 
+  @Test
+  void a_mass_send_ends_with_its_slice_when_it_is_closed_and_goes_on_after_the_next_start()
+      throws InterruptedException {
+    ledger.arrive(1, "mass");
+    closeDuring("address 1 from 20");
+
+    assertThat(events)
+        .containsExactly("address 1 from 0", "address 1 from 10", "address 1 from 20");
+    try (var next = addressing(Duration.ofHours(1))) {
+      next.start();
+      await().until(() -> ledger.open.isEmpty());
+    }
+    assertThat(events).hasSize(103).endsWith("address 1 from 990");
+  }
+
+  @Test
+  void many_reports_end_with_the_one_at_hand_when_it_is_closed() throws InterruptedException {
+    for (int id = 1; id <= 120; id++) {
+      ledger.arrive(id, "good");
+    }
+
+    closeDuring("address 60 from 0");
+
+    assertThat(events).hasSize(60);
+    assertThat(ledger.open).hasSize(60);
+  }
+
+  private void closeDuring(String event) throws InterruptedException {
+    ledger.blocking = event;
+    try (var addressing = addressing(Duration.ofHours(1))) {
+      addressing.start();
+      ledger.blocked.await();
+    }
+  }
+
   private Addressing addressing(Duration again) {
     return new Addressing(
         ledger, new MailboxBook(), new ListedIncidents(), () -> {}, new Failures(), again);
@@ -138,7 +175,9 @@ class AddressingFailuresTest {
   private final class RecordedLedger implements Ledger {
     private final Map<Long, Arrival> open = new ConcurrentSkipListMap<>();
     private final List<Unreadable> unreadable = new CopyOnWriteArrayList<>();
+    private final CountDownLatch blocked = new CountDownLatch(1);
     private volatile String failing = "";
+    private volatile String blocking = "";
 
     void arrive(long id, String mailbox) {
       Report like = Samples.report(id);
@@ -170,6 +209,11 @@ class AddressingFailuresTest {
     public int address(Arrival arrival, Addressees addressees, int from) {
       String event = "address " + arrival.id() + " from " + from;
       events.add(event);
+      if (event.equals(blocking)) {
+        blocking = "";
+        blocked.countDown();
+        untilInterrupted();
+      }
       if (event.equals(failing)) {
         failing = "";
         throw new IllegalStateException("on purpose");
@@ -179,6 +223,12 @@ class AddressingFailuresTest {
         open.remove(arrival.id());
       }
       return next;
+    }
+
+    private static void untilInterrupted() {
+      while (!Thread.currentThread().isInterrupted()) {
+        LockSupport.park();
+      }
     }
 
     @Override
