@@ -90,17 +90,27 @@ final class DeliveryReporter {
     incidents.open(
         IncidentType.LETTERS_REFUSED,
         letter.reportId() + ":" + reason,
-        book.name(letter.recipient()),
+        name(letter),
         letter.report().subject(),
         letter.report().origin().mailbox(),
         reason);
+  }
+
+  /** A name that cannot be looked up is no reason to leave a refusal untold. */
+  private String name(Letter letter) {
+    try {
+      return book.name(letter.recipient());
+    } catch (RuntimeException e) {
+      log.atError().addKeyValue("letter", letter.id()).setCause(e).log("Name is not known");
+      return "";
+    }
   }
 
   private void delayed(Letter letter) {
     incidents.open(
         IncidentType.LETTER_DELAYED,
         Long.toString(letter.id()),
-        book.name(letter.recipient()),
+        name(letter),
         letter.report().subject(),
         letter.report().origin().mailbox(),
         MANY_TRIES);
@@ -109,8 +119,7 @@ final class DeliveryReporter {
   private void chatRefused(Letter letter, ChatTrouble trouble) {
     Address address = letter.recipient().address();
     if (trouble.forbidden()) {
-      incidents.open(
-          IncidentType.CHAT_FORBIDDEN, address.toString(), book.name(letter.recipient()), trouble);
+      incidents.open(IncidentType.CHAT_FORBIDDEN, address.toString(), name(letter), trouble);
     } else {
       whereabouts.lost(address, trouble);
     }
@@ -127,7 +136,7 @@ final class DeliveryReporter {
     }
     Instant until = now.plus(after);
     if (chat) {
-      incidents.open(IncidentType.CHAT_RATE_LIMITED, subject, book.name(letter.recipient()), until);
+      incidents.open(IncidentType.CHAT_RATE_LIMITED, subject, name(letter), until);
     } else {
       incidents.open(IncidentType.CHANNEL_RATE_LIMITED, subject, "", until);
     }

@@ -7,11 +7,13 @@ import dev.vestovoy.delivery.Outcome.Scope;
 import dev.vestovoy.incident.RecordedIncidents;
 import dev.vestovoy.report.Address;
 import dev.vestovoy.report.Pictures;
+import dev.vestovoy.report.Recipient;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +58,37 @@ class DeliveryReporterTest {
         .containsExactly(
             "open CHANNEL_RATE_LIMITED telegram 2025-11-20T15:00:00Z",
             "close CHANNEL_RATE_LIMITED telegram");
+  }
+
+  @Test
+  void a_refusal_is_told_though_no_name_is_known() {
+    var nameless =
+        new DeliveryReporter(
+            new Places(),
+            new AddressBook() {
+              @Override
+              public Optional<Addressees> addressees(String mailbox, Instant asOf) {
+                return Optional.empty();
+              }
+
+              @Override
+              public String name(Recipient recipient) {
+                throw new IllegalStateException("planted");
+              }
+
+              @Override
+              public Standing standing(Recipient recipient, String mailbox) {
+                return new Standing.Receives(Manner.USUAL);
+              }
+            },
+            incidents,
+            DeliveryListener.NONE,
+            clock);
+
+    nameless.before(
+        new AttemptResult(letter(3), null, new Settlement.Refused("doubtful"), Duration.ZERO));
+
+    assertThat(incidents.log()).singleElement().asString().startsWith("open LETTERS_REFUSED");
   }
 
   @Test
