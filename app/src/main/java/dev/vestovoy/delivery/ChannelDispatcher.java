@@ -2,6 +2,7 @@ package dev.vestovoy.delivery;
 
 import dev.vestovoy.delivery.Flights.Flight;
 import dev.vestovoy.delivery.Outcome.Scope;
+import dev.vestovoy.text.TextKey;
 import dev.vestovoy.worker.WorkerFailures;
 import java.time.Duration;
 import java.util.List;
@@ -167,7 +168,7 @@ final class ChannelDispatcher {
         queue.shut();
         answered();
       }
-      case Outcome.BotRefused(String why) -> health.rejected(why);
+      case Outcome.BotRefused(TextKey cause, String why) -> health.rejected(cause, why);
       case Outcome.NotSent(String why) -> failed(flight, why, queue);
       case Outcome.Unknown(String why) -> failed(flight, why, queue);
       case Outcome.ServerError(String why, var _) -> failed(flight, why, queue);

@@ -2,6 +2,7 @@ package dev.vestovoy.delivery;
 
 import dev.vestovoy.incident.IncidentType;
 import dev.vestovoy.incident.Incidents;
+import dev.vestovoy.text.TextKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -138,12 +139,12 @@ final class ChannelHealth {
   }
 
   /** Notes that a letter was refused because of the bot itself. */
-  void rejected(String why) {
+  void rejected(TextKey cause, String why) {
     leaveUp(why);
     state = State.CAUTIOUS;
     rest(Backoff.after(rejections++, timing.rejected(), timing.longestRest()));
     botRefused = true;
-    incidents.open(IncidentType.BOT_REJECTED, channel, "", why);
+    openRejected(cause, why);
   }
 
   /** Notes what a probe found out. */
@@ -166,10 +167,10 @@ final class ChannelHealth {
         botRefused = false;
         down(why);
       }
-      case Health.BotRefused(String why) -> {
+      case Health.BotRefused(TextKey cause, String why) -> {
         botRefused = true;
         down(why);
-        incidents.open(IncidentType.BOT_REJECTED, channel, "", why);
+        openRejected(cause, why);
       }
     }
   }
@@ -184,6 +185,11 @@ final class ChannelHealth {
       told = true;
       incidents.open(IncidentType.CHANNEL_DOWN, channel, "", since);
     }
+  }
+
+  private void openRejected(TextKey cause, String why) {
+    log.atWarn().addKeyValue("channel", channel).addKeyValue("why", why).log("Bot is rejected");
+    incidents.open(IncidentType.BOT_REJECTED, channel, "", cause);
   }
 
   private void down(String why) {

@@ -46,9 +46,10 @@ public sealed interface Outcome {
    * channel rests and then lets one letter fly at a time until one is answered; the letter is as it
    * was.
    *
+   * @param cause for people
    * @param why the other side's words, for the log
    */
-  record BotRefused(String why) implements Outcome {}
+  record BotRefused(TextKey cause, String why) implements Outcome {}
 
   /** The request did not leave whole: nothing was taken, the line is at fault. */
   record NotSent(String why) implements Outcome {}

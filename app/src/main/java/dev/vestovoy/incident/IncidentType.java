@@ -52,9 +52,7 @@ public enum IncidentType implements TextKey {
   CHANNEL_RATE_LIMITED(CRITICAL, true),
   /** A channel does not answer. Subject: channel. Name: empty. Since when. */
   CHANNEL_DOWN(CRITICAL, true),
-  /**
-   * A channel rejects the bot itself. Subject: channel. Name: empty. Why, in the server's words.
-   */
+  /** A channel rejects the bot itself. Subject: channel. Name: empty. Why. */
   BOT_REJECTED(CRITICAL, true),
   /**
    * The settings name another bot than the one that chats know. Subject: channel. Name: empty. Its

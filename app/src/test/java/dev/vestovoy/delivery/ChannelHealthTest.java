@@ -2,6 +2,7 @@ package dev.vestovoy.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vestovoy.delivery.Outcome.RefusalReason;
 import dev.vestovoy.incident.IncidentType;
 import dev.vestovoy.incident.RecordedIncidents;
 import java.time.Clock;
@@ -156,13 +157,18 @@ class ChannelHealthTest {
 
   @Test
   void a_bot_that_is_refused_is_told_at_once_and_tried_by_one_letter_after_longer_rests() {
-    health.rejected("400 Logged out");
+    health.rejected(RefusalReason.UNKNOWN, "400 Logged out");
 
-    assertThat(incidents.log()).containsExactly("open BOT_REJECTED telegram 400 Logged out");
+    assertThat(incidents.log()).containsExactly("open BOT_REJECTED telegram UNKNOWN");
+    assertThat(incidents.told())
+        .singleElement()
+        .asString()
+        .doesNotContain("400 Logged out")
+        .contains("Telegram refused for an unknown reason");
     assertThat(health.mayFly(0)).isFalse();
     after(Duration.ofSeconds(15));
     assertThat(health.mayFly(0)).isTrue();
-    health.rejected("400 Logged out");
+    health.rejected(RefusalReason.UNKNOWN, "400 Logged out");
     after(Duration.ofSeconds(15));
     assertThat(health.mayFly(0)).isFalse();
     after(Duration.ofSeconds(15));
@@ -174,9 +180,9 @@ class ChannelHealthTest {
   @Test
   void a_probe_that_is_refused_tells_of_the_bot() {
     health.failed(1, now(), "401");
-    probed(new Health.BotRefused("401 Unauthorized"));
+    probed(new Health.BotRefused(RefusalReason.UNKNOWN, "401 Unauthorized"));
 
-    assertThat(incidents.log()).containsExactly("open BOT_REJECTED telegram 401 Unauthorized");
+    assertThat(incidents.log()).containsExactly("open BOT_REJECTED telegram UNKNOWN");
     assertThat(health.mayFly(0)).isFalse();
   }
 
@@ -192,17 +198,17 @@ class ChannelHealthTest {
 
   @Test
   void a_channel_that_answers_and_refuses_the_bot_is_not_said_to_be_away() {
-    health.rejected("400 Logged out");
+    health.rejected(RefusalReason.UNKNOWN, "400 Logged out");
     after(Duration.ofHours(1));
     health.check();
 
-    assertThat(incidents.log()).containsExactly("open BOT_REJECTED telegram 400 Logged out");
+    assertThat(incidents.log()).containsExactly("open BOT_REJECTED telegram UNKNOWN");
   }
 
   @Test
   void a_channel_that_refused_the_bot_and_went_away_is_told() {
     health.failed(1, now(), "401");
-    probed(new Health.BotRefused("401 Unauthorized"));
+    probed(new Health.BotRefused(RefusalReason.UNKNOWN, "401 Unauthorized"));
     after(Duration.ofHours(1));
     health.check();
     assertThat(incidents.isOpen(IncidentType.CHANNEL_DOWN, "telegram")).isFalse();

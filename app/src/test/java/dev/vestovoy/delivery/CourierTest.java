@@ -316,11 +316,11 @@ class CourierTest {
 
   @Test
   void a_bot_that_is_refused_rests_and_loses_no_letter() {
-    channel.answer(1, new Outcome.BotRefused("400 Logged out"));
+    channel.answer(1, new Outcome.BotRefused(Outcome.RefusalReason.UNKNOWN, "400 Logged out"));
     engine.addressed(Samples.people(3));
 
     await().until(() -> !engine.incidents.log().isEmpty());
-    assertThat(engine.incidents.log()).containsExactly("open BOT_REJECTED telegram 400 Logged out");
+    assertThat(engine.incidents.log()).containsExactly("open BOT_REJECTED telegram UNKNOWN");
     assertThat(engine.outbox.tally()).doesNotContainKey("refused");
   }
 

@@ -47,7 +47,10 @@ class SettlementPolicyTest {
             letter(0, 0),
             new Outcome.ChatRefused(ChatTrouble.NO_RIGHTS, "400"),
             new Settlement.Deferred("400", NOW.plus(Duration.ofHours(1)))),
-        Arguments.of(letter(0, 1), new Outcome.BotRefused("401"), new Settlement.Returned()),
+        Arguments.of(
+            letter(0, 1),
+            new Outcome.BotRefused(RefusalReason.UNKNOWN, "401"),
+            new Settlement.Returned()),
         Arguments.of(
             letter(0, 1),
             new Outcome.NotSent("no route"),

@@ -1,5 +1,6 @@
 package dev.vestovoy.channel.telegram;
 
+import dev.vestovoy.delivery.Health;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -15,7 +16,7 @@ final class BotSuspicion {
   private static final int MOST_DOUBLINGS = 3;
 
   private final LongSupplier nanos;
-  private @Nullable String why;
+  private Health.@Nullable BotRefused why;
   private long until;
   private int times;
 
@@ -29,7 +30,7 @@ final class BotSuspicion {
   }
 
   /** Notes that a refusal seems to be about the bot. */
-  synchronized void raise(String reason) {
+  synchronized void raise(Health.BotRefused reason) {
     if (current().isEmpty()) {
       until = nanos.getAsLong() + FIRST.toNanos() * (1L << Math.min(times, MOST_DOUBLINGS));
       times++;
@@ -44,7 +45,7 @@ final class BotSuspicion {
   }
 
   /** Why the bot is suspected, if it is. */
-  synchronized Optional<String> current() {
+  synchronized Optional<Health.BotRefused> current() {
     return why != null && until - nanos.getAsLong() > 0 ? Optional.of(why) : Optional.empty();
   }
 }

@@ -171,7 +171,7 @@ final class FallbackSender {
     String why = "not Telegram but something before it answered, HTTP " + status;
     return switch (status) {
       case 413 -> tooLarge(request, post, why);
-      case 421 -> new Step.End(new Outcome.BotRefused(why));
+      case 421 -> new Step.End(new Outcome.BotRefused(BotTrouble.MISDIRECTED, why));
       default -> new Step.End(new Outcome.ServerError(why, status >= 500));
     };
   }

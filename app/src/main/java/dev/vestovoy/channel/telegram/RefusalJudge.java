@@ -2,6 +2,7 @@ package dev.vestovoy.channel.telegram;
 
 import dev.vestovoy.channel.telegram.RefusalEvidence.Finding;
 import dev.vestovoy.channel.telegram.Verdicts.Refusal;
+import dev.vestovoy.delivery.Health;
 import dev.vestovoy.delivery.Outcome;
 import dev.vestovoy.delivery.Outcome.ChatTrouble;
 import dev.vestovoy.delivery.Outcome.Scope;
@@ -43,8 +44,8 @@ final class RefusalJudge {
   }
 
   /** Why the bot seems to be refused although the server answers; asks a reference chat. */
-  Optional<String> suspicion() {
-    Optional<String> current = suspicion.current();
+  Optional<Health.BotRefused> suspicion() {
+    Optional<Health.BotRefused> current = suspicion.current();
     if (current.isPresent() && references.look(0) == RefusalEvidence.Reference.ANSWERS) {
       suspicion.clear();
       return Optional.empty();
@@ -58,7 +59,7 @@ final class RefusalJudge {
     return switch (refusal) {
       case Refusal.TooMany(var rest) ->
           Optional.of(new Outcome.Postponed(why, rest, brake.pull(place.chat(), rest)));
-      case Refusal.Bot() -> Optional.of(new Outcome.BotRefused(why));
+      case Refusal.Bot(BotTrouble cause) -> Optional.of(new Outcome.BotRefused(cause, why));
       case Refusal.ServerFailed() -> Optional.of(new Outcome.ServerError(why, true));
       case Refusal.Chat(ChatTrouble trouble) -> Optional.of(new Outcome.ChatRefused(trouble, why));
       case Refusal.UnknownChat() -> Optional.of(unknownChat(place, why));
@@ -78,7 +79,7 @@ final class RefusalJudge {
       case Finding.Believed() -> Optional.empty();
       case Finding.Undecided(var wait) ->
           Optional.of(new Outcome.Postponed(declined.why(), wait, Scope.LETTER));
-      case Finding.AboutBot() -> Optional.of(suspected(declined.why()));
+      case Finding.AboutBot() -> Optional.of(suspected(BotTrouble.UNEXPLAINED, declined.why()));
     };
   }
 
@@ -87,14 +88,13 @@ final class RefusalJudge {
     return switch (evidence.unknownChat(chat, () -> references.look(chat))) {
       case Finding.Believed() -> new Outcome.ChatRefused(ChatTrouble.NO_SUCH_CHAT, why);
       case Finding.Undecided(var wait) -> new Outcome.Postponed(why, wait, Scope.ADDRESS);
-      case Finding.AboutBot() ->
-          suspected("no chat is known to this bot, is it another bot's token? " + why);
+      case Finding.AboutBot() -> suspected(BotTrouble.NO_CHAT_KNOWN, why);
     };
   }
 
-  private Outcome suspected(String why) {
-    suspicion.raise(why);
-    return new Outcome.BotRefused(why);
+  private Outcome suspected(BotTrouble cause, String why) {
+    suspicion.raise(new Health.BotRefused(cause, why));
+    return new Outcome.BotRefused(cause, why);
   }
 
   /** Telegram's words, the same for a file alone and for a file of an album. */

@@ -136,15 +136,22 @@ public final class TelegramChannel implements Channel {
   public Health probe() {
     return switch (api.probe()) {
       case Answer.Ok _ ->
-          judge.suspicion().<Health>map(Health.BotRefused::new).orElseGet(Health.Up::new);
+          judge.suspicion().<Health>map(refused -> refused).orElseGet(Health.Up::new);
       case Answer.Declined declined when declined.code() == 429 -> new Health.Up();
       case Answer.Declined declined when declined.code() >= 500 -> new Health.Down(declined.why());
-      case Answer.Declined declined -> new Health.BotRefused(declined.why());
-      case Answer.Page(int status) when status == 421 -> new Health.BotRefused("HTTP 421");
+      case Answer.Declined declined -> new Health.BotRefused(trouble(declined), declined.why());
+      case Answer.Page(int status) when status == 421 ->
+          new Health.BotRefused(BotTrouble.MISDIRECTED, "HTTP 421");
       case Answer.Page(int status) -> new Health.Down("HTTP " + status);
       case Answer.NeverSent(String why) -> new Health.Down(why);
       case Answer.MaybeSent(String why) -> new Health.Down(why);
     };
+  }
+
+  private static BotTrouble trouble(Answer.Declined declined) {
+    return Verdicts.of(declined) instanceof Verdicts.Refusal.Bot(BotTrouble trouble)
+        ? trouble
+        : BotTrouble.UNEXPLAINED;
   }
 
   /** Notes that a chat took a message that is no letter, which shows that the bot works. */
@@ -190,7 +197,8 @@ public final class TelegramChannel implements Channel {
     return switch (health) {
       case Health.Up() -> Optional.empty();
       case Health.Down(String why) -> Optional.of(new Outcome.NotSent(why));
-      case Health.BotRefused(String why) -> Optional.of(new Outcome.BotRefused(why));
+      case Health.BotRefused(var cause, String why) ->
+          Optional.of(new Outcome.BotRefused(cause, why));
     };
   }
 

@@ -21,7 +21,7 @@ final class Verdicts {
     record TooMany(Duration rest) implements Refusal {}
 
     /** The bot itself, or its token. */
-    record Bot() implements Refusal {}
+    record Bot(BotTrouble trouble) implements Refusal {}
 
     /** The server failed. */
     record ServerFailed() implements Refusal {}
@@ -93,7 +93,10 @@ final class Verdicts {
           "chat_id_invalid",
           "channel_invalid");
 
-  private static final List<String> BOT = List.of("logged out", "frozen_method_invalid");
+  private static final Map<String, BotTrouble> BOT =
+      Map.of(
+          "logged out", BotTrouble.LOGGED_OUT,
+          "frozen_method_invalid", BotTrouble.FROZEN);
 
   private static final List<String> TEXT =
       List.of(
@@ -121,8 +124,10 @@ final class Verdicts {
   static Refusal of(Answer.Declined declined) {
     return switch (declined.code()) {
       case 429 -> new Refusal.TooMany(declined.retryAfter().orElse(Duration.ZERO));
-      // A token that is not valid, an address that is no Bot API, a second program with the token.
-      case 401, 404, 409, 421 -> new Refusal.Bot();
+      case 401 -> new Refusal.Bot(BotTrouble.TOKEN_REJECTED);
+      case 404 -> new Refusal.Bot(BotTrouble.NOT_FOUND);
+      case 409 -> new Refusal.Bot(BotTrouble.CONFLICT);
+      case 421 -> new Refusal.Bot(BotTrouble.MISDIRECTED);
       case 413 -> new Refusal.TooLarge();
       default ->
           declined.code() >= 500
@@ -132,8 +137,9 @@ final class Verdicts {
   }
 
   private static Refusal of(String words) {
-    if (BOT.stream().anyMatch(words::contains)) {
-      return new Refusal.Bot();
+    Optional<BotTrouble> bot = known(BOT, words);
+    if (bot.isPresent()) {
+      return new Refusal.Bot(bot.get());
     }
     if (NO_RIGHTS.stream().anyMatch(words::contains)) {
       return new Refusal.Chat(ChatTrouble.NO_RIGHTS);
@@ -141,11 +147,7 @@ final class Verdicts {
     if (words.contains("topic_closed")) {
       return new Refusal.Chat(ChatTrouble.TOPIC_CLOSED);
     }
-    Optional<ChatTrouble> trouble =
-        CHAT.entrySet().stream()
-            .filter(known -> words.contains(known.getKey()))
-            .map(Map.Entry::getValue)
-            .findFirst();
+    Optional<ChatTrouble> trouble = known(CHAT, words);
     if (trouble.isPresent()) {
       return new Refusal.Chat(trouble.get());
     }
@@ -153,6 +155,13 @@ final class Verdicts {
       return new Refusal.UnknownChat();
     }
     return aboutContent(words);
+  }
+
+  private static <T> Optional<T> known(Map<String, T> troubles, String words) {
+    return troubles.entrySet().stream()
+        .filter(known -> words.contains(known.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst();
   }
 
   private static Refusal aboutContent(String words) {

@@ -55,8 +55,9 @@ class TelegramRefusalsIT {
     allButGetMe(new Fault.Declined(400, "Bad Request: chat not found"));
     TelegramChannel channel = bench.channelWithAdminChat(Bench.GROUP);
 
-    assertThat(send(channel, PERSON)).isInstanceOf(BotRefused.class);
-    assertThat(channel.probe()).isInstanceOf(Health.BotRefused.class);
+    String words = "400 Bad Request: chat not found";
+    assertThat(send(channel, PERSON)).isEqualTo(new BotRefused(BotTrouble.NO_CHAT_KNOWN, words));
+    assertThat(channel.probe()).isEqualTo(new Health.BotRefused(BotTrouble.NO_CHAT_KNOWN, words));
     bench.passes(Duration.ofMinutes(1));
     assertThat(channel.probe()).isEqualTo(new Health.Up());
     assertThat(send(channel, PERSON)).isInstanceOf(BotRefused.class);
@@ -93,18 +94,19 @@ class TelegramRefusalsIT {
 
   @ParameterizedTest
   @CsvSource({
-    "400,Logged out",
-    "400,Bad Request: FROZEN_METHOD_INVALID",
-    "421,Misdirected Request",
-    "401,Unauthorized",
-    "404,Not Found",
+    "400,Logged out,LOGGED_OUT",
+    "400,Bad Request: FROZEN_METHOD_INVALID,FROZEN",
+    "421,Misdirected Request,MISDIRECTED",
+    "401,Unauthorized,TOKEN_REJECTED",
+    "404,Not Found,NOT_FOUND",
   })
-  void what_is_said_of_the_bot_refuses_no_letter(int code, String words) throws Exception {
+  void what_is_said_of_the_bot_refuses_no_letter(int code, String words, BotTrouble trouble)
+      throws Exception {
     everything(new Fault.Declined(code, words));
 
-    assertThat(send(bench.channel, PERSON)).isEqualTo(new BotRefused(code + " " + words));
-    assertThat(send(bench.channel, GROUP)).isEqualTo(new BotRefused(code + " " + words));
-    assertThat(bench.channel.probe()).isEqualTo(new Health.BotRefused(code + " " + words));
+    assertThat(send(bench.channel, PERSON)).isEqualTo(new BotRefused(trouble, code + " " + words));
+    assertThat(send(bench.channel, GROUP)).isEqualTo(new BotRefused(trouble, code + " " + words));
+    assertThat(bench.channel.probe()).isEqualTo(new Health.BotRefused(trouble, code + " " + words));
   }
 
   @Test
@@ -133,7 +135,8 @@ class TelegramRefusalsIT {
     everything(new Fault.Declined(400, "Bad Request: NEVER_HEARD"));
 
     assertThat(send(bench.channel, GROUP)).isInstanceOf(Postponed.class);
-    assertThat(send(bench.channel, PERSON)).isInstanceOf(BotRefused.class);
+    assertThat(send(bench.channel, PERSON))
+        .isEqualTo(new BotRefused(BotTrouble.UNEXPLAINED, "400 Bad Request: NEVER_HEARD"));
     bench.telegram.faults().heal();
     assertThat(send(bench.channel, GROUP)).isInstanceOf(Delivered.class);
   }

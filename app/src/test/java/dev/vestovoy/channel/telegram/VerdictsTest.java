@@ -69,16 +69,16 @@ class VerdictsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "401,Unauthorized",
-    "404,Not Found",
-    "409,Conflict",
-    "421,Misdirected Request",
-    "400,Logged out",
-    "400,Bad Request: Logged out",
-    "400,Bad Request: FROZEN_METHOD_INVALID",
+    "401,Unauthorized,TOKEN_REJECTED",
+    "404,Not Found,NOT_FOUND",
+    "409,Conflict,CONFLICT",
+    "421,Misdirected Request,MISDIRECTED",
+    "400,Logged out,LOGGED_OUT",
+    "400,Bad Request: Logged out,LOGGED_OUT",
+    "400,Bad Request: FROZEN_METHOD_INVALID,FROZEN",
   })
-  void the_bot_is_at_fault(int code, String description) {
-    assertThat(of(code, description)).isEqualTo(new Refusal.Bot());
+  void the_bot_is_at_fault(int code, String description, BotTrouble trouble) {
+    assertThat(of(code, description)).isEqualTo(new Refusal.Bot(trouble));
   }
 
   @ParameterizedTest
