@@ -6,81 +6,104 @@ import static java.util.stream.Collectors.toList;
 import dev.vestovoy.incident.Telling.Kind;
 import dev.vestovoy.text.CommonText;
 import dev.vestovoy.text.DisplayText;
+import dev.vestovoy.text.Reason;
 import dev.vestovoy.text.TextKey;
 import dev.vestovoy.text.Texts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedSet;
+import java.util.Optional;
 
 /**
- * Writer of messages about incidents. Incidents that differ in their names only are one line; more
- * than three lines of one type are one. Severe ones come first, then small numbers.
+ * Writer of messages about incidents. Incidents that differ in their names only are one line. More
+ * than three lines of one type and cause are one: the text of the first and the names of others, as
+ * many as fit; the rest is for the next message. More than a hundred are only counted. Severe ones
+ * come first, then small numbers.
  */
 final class IncidentDigest {
   private static final int MOST_LINES_OF_A_TYPE = 3;
+  private static final int MOST_NAMED_LINES = 100;
   private static final int SHOWN_NAMES = 3;
-  private static final int LONGEST_NAME = 120;
+  private static final int SHOWN_REPORTS = 20;
+  private static final int LONGEST_FIRST = IncidentChannel.LONGEST_TEXT / 2;
   private static final String BETWEEN = "\n\n";
 
   /** Text of a message, and what it tells. */
   record Message(String text, List<Telling> tellings) {}
 
-  private record Line(String text, List<Telling> tellings) {
+  private record Line(String text, List<Telling> tellings) {}
+
+  /** One line, or several that become one. */
+  private record Paragraph(List<Line> lines) {
     Severity severity() {
-      Telling first = tellings.getFirst();
+      Telling first = first();
       return first.end() ? Severity.NOTICE : first.incident().type().severity();
     }
 
     long occurrences() {
-      return tellings.stream().mapToLong(one -> one.incident().occurrences()).sum();
+      return IncidentTexts.occurrences(tellings(lines));
     }
 
     Instant since() {
-      return tellings.getFirst().incident().openedAt();
+      return first().incident().openedAt();
+    }
+
+    private Telling first() {
+      return lines.getFirst().tellings().getFirst();
     }
   }
 
-  private record Group(IncidentType type, boolean end) {}
+  private record Group(IncidentType type, boolean end, List<TextKey> causes) {}
 
-  private static final Comparator<Line> ORDER =
-      Comparator.comparing(Line::severity)
+  private static final Comparator<Paragraph> ORDER =
+      Comparator.comparing(Paragraph::severity)
           .reversed()
-          .thenComparingLong(Line::occurrences)
-          .thenComparing(Line::since);
+          .thenComparingLong(Paragraph::occurrences)
+          .thenComparing(Paragraph::since);
 
   private final Texts texts;
+  private final IncidentTexts incidents;
 
   IncidentDigest(Texts texts) {
     this.texts = texts;
+    this.incidents = new IncidentTexts(texts);
   }
 
   /** As much as one message holds; the rest is for later ones. */
   Message message(List<Telling> due) {
-    List<Line> lines = new ArrayList<>();
+    List<Paragraph> paragraphs = new ArrayList<>();
     due.stream()
         .collect(groupingBy(IncidentDigest::group, LinkedHashMap::new, toList()))
         .values()
-        .forEach(group -> lines.addAll(lines(group)));
-    lines.sort(ORDER);
+        .forEach(group -> paragraphs.addAll(paragraphs(group)));
+    paragraphs.sort(ORDER);
     var text = new StringBuilder();
     List<Telling> told = new ArrayList<>();
-    for (Line line : lines) {
-      String part = DisplayText.shortened(line.text(), IncidentChannel.LONGEST_TEXT);
-      if (text.isEmpty()) {
-        text.append(part);
-      } else if (text.length() + BETWEEN.length() + part.length() <= IncidentChannel.LONGEST_TEXT) {
-        text.append(BETWEEN).append(part);
-      } else {
+    for (Paragraph paragraph : paragraphs) {
+      String before = text.isEmpty() ? "" : BETWEEN;
+      int room = IncidentChannel.LONGEST_TEXT - text.length() - before.length();
+      Optional<Line> line = line(paragraph, room);
+      if (line.isEmpty()) {
         break;
       }
-      told.addAll(line.tellings());
+      text.append(before).append(line.get().text());
+      told.addAll(line.get().tellings());
     }
     return new Message(text.toString(), List.copyOf(told));
+  }
+
+  /** What is sent of a message in this wording. */
+  String text(Draft draft) {
+    String text =
+        switch (draft.wording()) {
+          case FULL -> draft.message().text();
+          case OWN_WORDS -> incidents.ownWords(draft.message().tellings().getFirst());
+          case ONLY_IN_LOG -> "⚠️ " + texts.text(MessageText.ONLY_IN_LOG);
+        };
+    return draft.maybeSent() ? texts.text(MessageText.REPEAT) + "\n" + text : text;
   }
 
   /** Text in the place of a message that is not taken; it has no foreign words. */
@@ -89,85 +112,110 @@ final class IncidentDigest {
   }
 
   private static Group group(Telling telling) {
-    return new Group(telling.incident().type(), telling.kind() == Kind.ENDED);
+    boolean end = telling.kind() == Kind.ENDED;
+    return new Group(telling.incident().type(), end, end ? List.of() : causes(telling.incident()));
   }
 
-  /** Lines for incidents of one type. */
-  private List<Line> lines(List<Telling> tellings) {
+  private static List<TextKey> causes(Incident incident) {
+    List<TextKey> causes = new ArrayList<>();
+    for (Object argument : incident.arguments()) {
+      switch (argument) {
+        case TextKey key -> causes.add(key);
+        case Reason(TextKey key, String _) -> causes.add(key);
+        default -> {}
+      }
+    }
+    return causes;
+  }
+
+  /** Paragraphs for incidents of one type and cause. */
+  private List<Paragraph> paragraphs(List<Telling> tellings) {
     Map<String, List<Telling>> alike = new LinkedHashMap<>();
     tellings.forEach(telling ->
-        alike.computeIfAbsent(text(List.of(telling), "", 0), _ -> new ArrayList<>()).add(telling));
+        alike
+            .computeIfAbsent(incidents.text(List.of(telling), "", 0), _ -> new ArrayList<>())
+            .add(telling));
     List<Line> lines = alike.values().stream().map(this::line).toList();
-    return lines.size() <= MOST_LINES_OF_A_TYPE ? lines : List.of(together(lines));
+    return lines.size() <= MOST_LINES_OF_A_TYPE
+        ? lines.stream().map(line -> new Paragraph(List.of(line))).toList()
+        : List.of(new Paragraph(lines));
   }
 
   private Line line(List<Telling> tellings) {
-    return new Line(text(tellings, names(tellings), occurrences(tellings)), tellings);
+    return new Line(
+        incidents.text(tellings, incidents.names(tellings), IncidentTexts.occurrences(tellings)),
+        tellings);
   }
 
-  private Line together(List<Line> lines) {
-    Line first = lines.getFirst();
-    List<Telling> rest =
-        lines.subList(1, lines.size()).stream().flatMap(line -> line.tellings().stream()).toList();
-    String names = names(rest);
-    String text =
-        texts.text(
-            MessageText.MORE,
-            Map.of(
-                "first",
-                new Texts.Ready(first.text()),
-                "names",
-                new Texts.Ready(
-                    names.isEmpty()
-                        ? ""
-                        : texts.text(MessageText.MORE_NAMES, new Texts.Ready(names)))),
-            List.of(occurrences(rest)));
-    List<Telling> all = new ArrayList<>(first.tellings());
-    all.addAll(rest);
-    return new Line(text, all);
+  /** What fits of a paragraph; empty if nothing does. */
+  private Optional<Line> line(Paragraph paragraph, int room) {
+    List<Line> lines = paragraph.lines();
+    if (lines.size() > MOST_NAMED_LINES + 1) {
+      return counted(lines, room);
+    }
+    if (lines.size() > 1) {
+      return named(lines, room);
+    }
+    Line line = lines.getFirst();
+    String text = DisplayText.shortened(line.text(), IncidentChannel.LONGEST_TEXT);
+    return text.length() <= room ? Optional.of(new Line(text, line.tellings())) : Optional.empty();
   }
 
-  private String text(List<Telling> tellings, String names, long count) {
-    Telling telling = tellings.getFirst();
-    Incident incident = telling.incident();
-    Map<String, Object> named =
-        Map.of("names", new Texts.Ready(names), "count", count, "subject", incident.subject());
-    return switch (telling.kind()) {
-      case OPENED, GREW -> "⚠️ " + text(incident.type(), named, incident);
-      case ENDED -> "✅ " + text(incident.type().over(), named, incident);
-      case PASSED ->
-          "⚠️ "
-              + text(incident.type(), named, incident)
-              + "\n✅ "
-              + text(incident.type().over(), named, incident);
-    };
-  }
-
-  private String text(TextKey key, Map<String, Object> named, Incident incident) {
-    return texts.text(key, named, incident.arguments());
-  }
-
-  private static long occurrences(List<Telling> tellings) {
-    return tellings.stream().mapToLong(one -> one.incident().occurrences()).sum();
-  }
-
-  private String names(List<Telling> tellings) {
-    SequencedSet<String> names = new LinkedHashSet<>();
-    for (Telling telling : tellings) {
-      for (String name : telling.incident().names()) {
-        names.add(DisplayText.shortened(DisplayText.line(name), LONGEST_NAME));
+  /** The first line and the names of as many others as fit. */
+  private Optional<Line> named(List<Line> lines, int room) {
+    List<String> names =
+        lines.stream().skip(1).map(line -> incidents.name(line.tellings())).toList();
+    for (int more = names.size(); more > 0; more--) {
+      List<Line> told = lines.subList(0, more + 1);
+      String text = together(told, joined(told, names.subList(0, more)), false);
+      if (text.length() <= room) {
+        return Optional.of(new Line(text, tellings(told)));
       }
     }
-    long all = occurrences(tellings);
-    if (names.size() >= all) {
-      if (names.size() <= Incident.MOST_NAMES) {
-        return String.join(", ", names);
+    return Optional.empty();
+  }
+
+  /** The first line, the number of the others and some of their names. */
+  private Optional<Line> counted(List<Line> lines, int room) {
+    for (int shown = quotesMail(lines) ? SHOWN_REPORTS : SHOWN_NAMES; shown > 0; shown--) {
+      List<String> first =
+          lines.stream().skip(1).limit(shown).map(line -> incidents.name(line.tellings())).toList();
+      int rest = tellings(lines.subList(1 + shown, lines.size())).size();
+      String names =
+          texts.text(CommonText.NAMES_AND_MORE, new Texts.Ready(joined(lines, first)), rest);
+      String text = together(lines, names, true);
+      if (text.length() <= room) {
+        return Optional.of(new Line(text, tellings(lines)));
       }
-    } else if (names.isEmpty()) {
-      return "";
     }
-    long shown = Math.min(SHOWN_NAMES, names.size());
-    String first = String.join(", ", names.stream().limit(shown).toList());
-    return texts.text(CommonText.NAMES_AND_MORE, new Texts.Ready(first), all - shown);
+    return Optional.empty();
+  }
+
+  private String together(List<Line> lines, String names, boolean counted) {
+    MessageText text =
+        !quotesMail(lines)
+            ? MessageText.MORE_IN_LOG
+            : counted ? MessageText.MORE_NUMBERS_IN_LOG : MessageText.MORE;
+    String first = DisplayText.shortened(lines.getFirst().text(), LONGEST_FIRST);
+    return texts.text(
+        text,
+        Map.of(
+            "first",
+            new Texts.Ready(first),
+            "names",
+            new Texts.Ready(texts.text(MessageText.MORE_NAMES, new Texts.Ready(names)))),
+        List.of(tellings(lines.subList(1, lines.size())).size()));
+  }
+
+  private static String joined(List<Line> lines, List<String> names) {
+    return String.join(quotesMail(lines) ? "; " : ", ", names);
+  }
+
+  private static boolean quotesMail(List<Line> lines) {
+    return lines.getFirst().tellings().getFirst().incident().type().quotesMail();
+  }
+
+  private static List<Telling> tellings(List<Line> lines) {
+    return lines.stream().flatMap(line -> line.tellings().stream()).toList();
   }
 }
