@@ -16,18 +16,30 @@ public interface IncidentChannel {
     /** It arrived. */
     record Taken() implements Result {}
 
-    /** It was sent, and no answer came: it may have arrived. */
-    record Doubtful() implements Result {}
+    /**
+     * It was sent, and whether it arrived is not known; the server works.
+     *
+     * @param most how many copies with such an end may be sent
+     */
+    record Doubtful(int most) implements Result {}
 
     /**
-     * It was not taken; another try may succeed.
+     * It was not taken, or the server does not answer at all; another try may succeed.
      *
      * @param after the wait before it
+     * @param maybeSent whether it may have arrived all the same
      */
-    record NotNow(Duration after) implements Result {}
+    record NotNow(Duration after, boolean maybeSent) implements Result {
+      public NotNow(Duration after) {
+        this(after, false);
+      }
+    }
 
     /** The destination takes nothing until people change something. */
     record Refused(String why) implements Result {}
+
+    /** It was not taken, perhaps because of its words; the server works. */
+    record Objected(String why) implements Result {}
 
     /** This text is never taken. */
     record Unsendable(String why) implements Result {}

@@ -106,11 +106,6 @@ final class IncidentDigest {
     return draft.maybeSent() ? texts.text(MessageText.REPEAT) + "\n" + text : text;
   }
 
-  /** Text in the place of a message that is not taken; it has no foreign words. */
-  String onlyInLog() {
-    return "⚠️ " + texts.text(MessageText.ONLY_IN_LOG);
-  }
-
   private static Group group(Telling telling) {
     boolean end = telling.kind() == Kind.ENDED;
     return new Group(telling.incident().type(), end, end ? List.of() : causes(telling.incident()));

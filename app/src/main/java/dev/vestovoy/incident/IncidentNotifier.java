@@ -5,19 +5,28 @@ import dev.vestovoy.text.Texts;
 import dev.vestovoy.worker.Worker;
 import dev.vestovoy.worker.WorkerFailures;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sender of what a register has to tell. An incident counts as told when the channel took it; a
- * message without an answer is sent twice at most.
+ * Sender of what a register has to tell. An incident counts as told when the channel took it, or
+ * when as many copies may have arrived as the channel allows. A message whose words are not taken
+ * is halved until the incident is found; that one goes without its foreign words.
  */
 public final class IncidentNotifier implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(IncidentNotifier.class);
   private static final int LONGEST_REFUSED = 30;
+
+  /** Objections in a row after which the words of one incident are taken for their cause. */
+  private static final int MOST_OBJECTIONS = 3;
+
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(3);
 
   private final IncidentRegister register;
@@ -26,10 +35,14 @@ public final class IncidentNotifier implements AutoCloseable {
   private final IncidentTiming timing;
   private final Worker worker;
   private final CountDownLatch closing = new CountDownLatch(1);
-  private int refused;
+  private final Deque<Draft> held = new ArrayDeque<>();
 
-  /** How many incidents are told one by one, since one of them was not taken. */
-  private int singly;
+  /** Incidents of which no wording was taken, and how many messages had been taken before. */
+  private final Map<Incident.Key, Long> untaken = new HashMap<>();
+
+  private long taken;
+  private int objections;
+  private int refused;
 
   /** A notifier that has not started yet. */
   public IncidentNotifier(
@@ -75,61 +88,114 @@ public final class IncidentNotifier implements AutoCloseable {
   private void run() throws InterruptedException {
     while (closing.getCount() > 0) {
       register.tidy();
+      Draft draft = held.poll();
+      if (draft != null) {
+        pause(send(draft));
+        continue;
+      }
       List<Telling> due = register.due();
       if (due.isEmpty()) {
+        untaken.clear();
         register.await(timing.retry());
-      } else if (singly > 0) {
-        pause(tell(digest.message(List.of(due.getFirst()))));
       } else {
-        pause(tell(digest.message(due)));
+        pause(send(Draft.of(digest.message(due))));
       }
     }
   }
 
   /** Returns the wait before the next message. */
-  private Duration tell(IncidentDigest.Message message) throws InterruptedException {
-    Result result = channel.send(message.text());
-    if (result instanceof Result.Doubtful) {
-      pause(timing.gap());
-      if (closing.getCount() == 0) {
-        return Duration.ZERO;
+  private Duration send(Draft draft) throws InterruptedException {
+    return switch (channel.send(digest.text(draft))) {
+      case Result.Taken _ -> taken(draft);
+      case Result.Doubtful(int most) -> doubtful(draft.doubtfulAgain(), most);
+      case Result.NotNow(var after, var maybeSent) -> {
+        hold(maybeSent ? draft.maybeArrived() : draft);
+        yield after;
       }
-      result = channel.send(message.text());
-    }
-    return switch (result) {
-      // One that had no answer twice has arrived, most likely.
-      case Result.Taken _, Result.Doubtful _ -> told(message);
-      case Result.NotNow(var after) -> after;
-      case Result.Refused(var why) -> refused(why);
-      case Result.Unsendable(var why) -> unsendable(message, why);
+      case Result.Refused(var why) -> {
+        hold(draft);
+        yield refused(why);
+      }
+      case Result.Objected(var why) -> objected(draft, why);
+      case Result.Unsendable(var why) -> unsendable(draft, why);
     };
   }
 
-  /** Finds the incident whose words are not taken, and tells that the log has them. */
-  private Duration unsendable(IncidentDigest.Message message, String why)
-      throws InterruptedException {
-    if (message.tellings().size() > 1) {
-      singly = message.tellings().size();
+  private void hold(Draft draft) {
+    if (draft.held()) {
+      held.addFirst(draft);
+    }
+  }
+
+  private Duration taken(Draft draft) {
+    taken++;
+    refused = 0;
+    objections = 0;
+    return told(draft);
+  }
+
+  private Duration told(Draft draft) {
+    draft.message().tellings().forEach(telling -> untaken.remove(telling.incident().key()));
+    register.told(draft.message().tellings());
+    return timing.gap();
+  }
+
+  private Duration doubtful(Draft draft, int most) {
+    if (draft.doubtful() < most) {
+      hold(draft);
+      return timing.retry();
+    }
+    log.atWarn()
+        .addKeyValue("copies", draft.doubtful())
+        .addKeyValue("incidents", keys(draft))
+        .log("Whether a message to administrators arrived is not known; it is not sent again");
+    return told(draft);
+  }
+
+  private Duration objected(Draft draft, String why) {
+    if (!draft.part() && ++objections < MOST_OBJECTIONS) {
+      hold(draft);
+      return timing.retry();
+    }
+    objections = 0;
+    return unsendable(draft, why);
+  }
+
+  /** Finds the incident whose words are not taken, and leaves them out. */
+  private Duration unsendable(Draft draft, String why) {
+    List<Telling> tellings = draft.message().tellings();
+    if (tellings.size() > 1) {
+      int half = tellings.size() / 2;
+      held.addFirst(draft.part(digest.message(tellings.subList(half, tellings.size()))));
+      held.addFirst(draft.part(digest.message(tellings.subList(0, half))));
       return timing.gap();
     }
-    log.atError()
-        .addKeyValue("why", why)
-        .addKeyValue("text", message.text())
-        .log("The admin chat does not take this message; it is only in the log");
-    pause(timing.gap());
-    return switch (channel.send(digest.onlyInLog())) {
-      case Result.Taken _, Result.Doubtful _ -> told(message);
-      case Result.NotNow(var after) -> after;
-      case Result.Refused(var refusal) -> refused(refusal);
-      case Result.Unsendable _ -> timing.retry();
+    return switch (draft.wording()) {
+      case FULL -> reworded(draft, Draft.Wording.OWN_WORDS, why);
+      case OWN_WORDS -> reworded(draft, Draft.Wording.ONLY_IN_LOG, why);
+      case ONLY_IN_LOG -> untaken(draft, why);
     };
   }
 
-  private Duration told(IncidentDigest.Message message) {
-    refused = 0;
-    singly = Math.max(0, singly - 1);
-    register.told(message.tellings());
+  private Duration reworded(Draft draft, Draft.Wording wording, String why) {
+    log.atError()
+        .addKeyValue("why", why)
+        .addKeyValue("incidents", keys(draft))
+        .addKeyValue("instead", wording)
+        .log("The admin chat does not take the words of this incident; they are left out");
+    held.addFirst(draft.worded(wording));
     return timing.gap();
+  }
+
+  /** A chat that takes not even our own words takes nothing, unless it has taken others since. */
+  private Duration untaken(Draft draft, String why) {
+    Incident.Key key = draft.message().tellings().getFirst().incident().key();
+    Long before = untaken.putIfAbsent(key, taken);
+    return before == null || before == taken ? refused(why) : told(draft);
+  }
+
+  private static List<Incident.Key> keys(Draft draft) {
+    return draft.message().tellings().stream().map(telling -> telling.incident().key()).toList();
   }
 
   private Duration refused(String why) {

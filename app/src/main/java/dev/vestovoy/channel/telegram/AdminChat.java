@@ -1,5 +1,6 @@
 package dev.vestovoy.channel.telegram;
 
+import dev.vestovoy.channel.telegram.Verdicts.Refusal;
 import dev.vestovoy.incident.IncidentChannel;
 import dev.vestovoy.incident.MovedDestinations;
 import java.time.Duration;
@@ -22,8 +23,11 @@ public final class AdminChat implements IncidentChannel {
 
   private static final int MOST_MOVES = 3;
 
-  /** Pages in answer to one text after which the words of the text are taken for their cause. */
-  private static final int MOST_PAGES = 3;
+  /** Copies of a text that were not answered while the server works: they have arrived mostly. */
+  private static final int MOST_UNANSWERED = 2;
+
+  /** Copies of a text that a server failed on, or said so. */
+  private static final int MOST_FAILED = 3;
 
   /** Statuses of pages that are not about the words of a text. */
   private static final Set<Integer> OTHER_PAGES = Set.of(401, 404, 407, 408, 421, 429);
@@ -45,8 +49,7 @@ public final class AdminChat implements IncidentChannel {
   private final Duration retry;
   private volatile long chat;
   private volatile LongConsumer whenTaken = _ -> {};
-  private String blockedText = "";
-  private int pages;
+  private boolean silent;
 
   /**
    * The chat.
@@ -89,6 +92,10 @@ public final class AdminChat implements IncidentChannel {
 
   @Override
   public Result send(String text) throws InterruptedException {
+    if (silent && !answering()) {
+      return new Result.NotNow(retry);
+    }
+    silent = false;
     String html = Plain.html(text);
     for (int moves = 0; moves < MOST_MOVES; moves++) {
       long to = chat;
@@ -96,32 +103,30 @@ public final class AdminChat implements IncidentChannel {
       if (answer instanceof Answer.Declined declined && declined.migrateTo().isPresent()) {
         moved(to, declined.migrateTo().getAsLong());
       } else {
-        return result(to, text, answer);
+        return result(to, answer);
       }
     }
     return new Result.NotNow(retry);
   }
 
-  private Result result(long to, String text, Answer answer) {
+  private Result result(long to, Answer answer) {
     return switch (answer) {
       case Answer.Ok _ -> {
         whenTaken.accept(to);
         yield new Result.Taken();
       }
       case Answer.NeverSent _ -> new Result.NotNow(retry);
-      case Answer.Page(int status) -> page(status, text);
-      case Answer.MaybeSent _ -> new Result.Doubtful();
+      case Answer.Page(int status) -> page(status);
+      case Answer.MaybeSent _ -> doubtful(MOST_UNANSWERED);
       case Answer.Declined declined -> declined(to, declined);
     };
   }
 
-  /** A filter before Telegram may take exception to the words, and to no other text. */
-  private Result page(int status, String text) {
-    pages = text.equals(blockedText) ? pages + 1 : 1;
-    blockedText = text;
-    return status < 500 && !OTHER_PAGES.contains(status) && pages >= MOST_PAGES
-        ? new Result.Unsendable("HTTP " + status)
-        : new Result.NotNow(retry);
+  private Result page(int status) {
+    if (status >= 500) {
+      return doubtful(MOST_FAILED);
+    }
+    return OTHER_PAGES.contains(status) ? new Result.NotNow(retry) : objected("HTTP " + status);
   }
 
   private Result declined(long to, Answer.Declined declined) {
@@ -129,13 +134,33 @@ public final class AdminChat implements IncidentChannel {
       turn.closed(to, declined.retryAfter().get());
       return new Result.NotNow(declined.retryAfter().get());
     }
-    if (declined.code() >= 500) {
-      return new Result.NotNow(retry);
-    }
     String words = declined.description().toLowerCase(Locale.ROOT);
-    return UNSENDABLE.stream().anyMatch(words::contains)
-        ? new Result.Unsendable(declined.why())
-        : new Result.Refused(declined.why());
+    if (UNSENDABLE.stream().anyMatch(words::contains)) {
+      return new Result.Unsendable(declined.why());
+    }
+    return switch (Verdicts.of(declined)) {
+      case Refusal.TooMany _ -> new Result.NotNow(retry);
+      case Refusal.ServerFailed _, Refusal.Unconfirmed _ -> doubtful(MOST_FAILED);
+      case Refusal.TooLarge _, Refusal.BadText _ -> new Result.Unsendable(declined.why());
+      case Refusal.Bot _, Refusal.Chat _, Refusal.UnknownChat _ ->
+          new Result.Refused(declined.why());
+      case Refusal.BadFile _, Refusal.Unexplained _ -> objected(declined.why());
+    };
+  }
+
+  /** A server that does not answer at all has not counted a copy: it may have swallowed it. */
+  private Result doubtful(int most) {
+    silent = !answering();
+    return silent ? new Result.NotNow(retry, true) : new Result.Doubtful(most);
+  }
+
+  /** A filter before Telegram may take exception to the words, and to no other text. */
+  private Result objected(String why) {
+    return answering() ? new Result.Objected(why) : new Result.NotNow(retry);
+  }
+
+  private boolean answering() {
+    return api.probe() instanceof Answer.Ok;
   }
 
   private Answer sendInTurn(long to, String html) throws InterruptedException {

@@ -6,6 +6,7 @@ import static dev.vestovoy.incident.IncidentType.MAIL_SERVER_NOTICE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.vestovoy.delivery.Outcome.ChatTrouble;
 import dev.vestovoy.delivery.Pacer;
 import dev.vestovoy.delivery.Paces;
 import dev.vestovoy.fake.telegram.FakeBotApi;
@@ -28,6 +29,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,7 +39,10 @@ import org.junit.jupiter.api.io.TempDir;
 class AdminChatIT {
   private static final long ADMINS = -1009;
   private static final String ONLY_IN_LOG =
-      "⚠️ One message for you is not taken by Telegram, or by a proxy before it; the log has its text.";
+      "⚠️ One message for you is not taken by Telegram, or by a proxy before it; the log says what it is about.";
+  private static final String REPEAT = "⚠️ This may be a repeat\n";
+  private static final String WITHOUT_WORDS =
+      "⚠️ The mail server of … says: ….\nWords that Telegram, or a proxy before it, does not take are left out. Look in the log for MAIL_SERVER_NOTICE.";
   private static final Duration SHORT = Duration.ofMillis(50);
   private static final IncidentTiming TIMING =
       new IncidentTiming(
@@ -89,7 +94,7 @@ class AdminChatIT {
     telegram.faults().sends(2, new Fault.Declined(500, "Internal Server Error"));
     notice("x", "one");
 
-    assertThat(told(1)).containsExactly(told("one"));
+    assertThat(told(1)).containsExactly(REPEAT + told("one"));
   }
 
   @Test
@@ -104,10 +109,51 @@ class AdminChatIT {
   void what_had_no_answer_is_sent_twice_at_most() {
     telegram.faults().sends(2, new Fault.DroppedAfter());
     notice("x", "one");
-    assertThat(told(2)).containsExactly(told("one"), told("one"));
+    assertThat(told(2)).containsExactly(told("one"), REPEAT + told("one"));
     notice("y", "two");
 
     assertThat(told(3)).endsWith(told("two"));
+  }
+
+  @Test
+  void what_a_silent_server_swallowed_does_not_count_as_told() {
+    telegram.faults().add(FaultRule.everything(new Fault.DroppedBefore()).times(12));
+    notice("x", "one");
+
+    assertThat(told(1)).containsExactly(REPEAT + told("one"));
+  }
+
+  @Test
+  void a_silent_server_gets_no_copies_until_it_answers() {
+    telegram.faults().add(FaultRule.sends(new Fault.DroppedAfter()).times(1));
+    telegram
+        .faults()
+        .add(FaultRule.everything(new Fault.DroppedBefore()).methods("getMe").times(9));
+    notice("x", "one");
+
+    assertThat(told(2)).containsExactly(told("one"), REPEAT + told("one"));
+    assertThat(telegram.journal().calls("getMe")).isEqualTo(10);
+  }
+
+  @Test
+  void a_page_of_a_failing_proxy_that_passes_messages_on_makes_three_copies_at_most() {
+    telegram
+        .faults()
+        .add(FaultRule.sends(new Fault.TakenAndAnswered(504, "text/html", "<html>gateway</html>")));
+    notice("x", "one");
+
+    assertThat(told(3)).containsExactly(told("one"), REPEAT + told("one"), REPEAT + told("one"));
+  }
+
+  @Test
+  void an_error_of_a_server_that_takes_messages_makes_three_copies_at_most() {
+    var error =
+        new Fault.TakenAndAnswered(
+            500, "application/json", "{\"ok\":false,\"error_code\":500,\"description\":\"x\"}");
+    telegram.faults().add(FaultRule.sends(error));
+    notice("x", "one");
+
+    assertThat(told(3)).containsExactly(told("one"), REPEAT + told("one"), REPEAT + told("one"));
   }
 
   @Test
@@ -147,23 +193,66 @@ class AdminChatIT {
     telegram.journal().awaitCalls("sendMessage", 1);
     notice("y", "two");
 
-    assertThat(told(2)).containsExactly(ONLY_IN_LOG, told("two"));
+    assertThat(told(2)).containsExactly(WITHOUT_WORDS, told("two"));
   }
 
   @Test
   void a_page_for_the_words_of_one_alert_does_not_hold_up_others() {
-    telegram
-        .faults()
-        .add(
-            FaultRule.sends(new Fault.Page(403))
-                .when(request -> request.text().contains("salaries")));
+    objects(new Fault.Page(403), "salaries");
     notifier.close();
     notice("x", "one");
     notice("y", "salaries");
     notice("z", "three");
     notifier = startedNotifier();
 
-    assertThat(told(3)).containsExactlyInAnyOrder(told("one"), ONLY_IN_LOG, told("three"));
+    assertThat(told(3)).containsExactlyInAnyOrder(told("one"), WITHOUT_WORDS, told("three"));
+  }
+
+  @Test
+  void words_refused_in_unknown_words_hold_up_no_alert_that_comes_later() {
+    objects(new Fault.Declined(400, "Bad Request: blocked by policy 7"), "salaries");
+    incidents.open(
+        LETTERS_REFUSED, "7:x", "Anna", "salaries", "a@example.org", ChatTrouble.NO_RIGHTS);
+    telegram.journal().awaitCalls("sendMessage", 1);
+    notice("y", "two");
+    telegram.journal().awaitCalls("sendMessage", 2);
+    notice("z", "three");
+
+    assertThat(String.join("\n\n", told(2)).split("\n\n"))
+        .containsExactlyInAnyOrder(
+            told("two"),
+            told("three"),
+            "⚠️ The report “…” (mailbox …) was not delivered: …. Reason: the bot has no right to send messages or files there.\nWords that Telegram, or a proxy before it, does not take are left out. Look in the log for LETTERS_REFUSED 7.");
+  }
+
+  @Test
+  void an_alert_that_is_refused_without_its_words_too_is_in_the_log() {
+    objects(new Fault.Page(403), "mail server of box says: salaries", "left out");
+    notice("x", "salaries");
+
+    assertThat(told(1)).containsExactly(ONLY_IN_LOG);
+  }
+
+  @Test
+  void an_alert_that_is_refused_in_all_words_counts_as_told_when_others_are_taken() {
+    objects(new Fault.Page(403), "salaries", "left out", "not taken");
+    notice("x", "salaries");
+    telegram.journal().awaitCalls("sendMessage", 6);
+    notice("y", "two");
+
+    assertThat(told(1)).containsExactly(told("two"));
+  }
+
+  @Test
+  void nothing_counts_as_told_while_a_filter_lets_nothing_through() {
+    // Three tries of both alerts, three wordings of each, two tries of both.
+    telegram.faults().add(FaultRule.sends(new Fault.Page(403)).times(11));
+    notifier.close();
+    notice("x", "one");
+    notice("y", "two");
+    notifier = startedNotifier();
+
+    assertThat(told(1)).containsExactly(told("one") + "\n\n" + told("two"));
   }
 
   @Test
@@ -200,6 +289,14 @@ class AdminChatIT {
         .containsOnlyOnce(told("one"))
         .containsOnlyOnce(told("two"))
         .containsOnlyOnce("Telegram has not answered since 1970-01-01 00:00.");
+  }
+
+  private void objects(Fault fault, String... words) {
+    telegram
+        .faults()
+        .add(
+            FaultRule.sends(fault)
+                .when(request -> Stream.of(words).anyMatch(request.text()::contains)));
   }
 
   private List<String> told(int atLeast) {
