@@ -17,6 +17,9 @@ final class Speech {
   private static final Logger log = LoggerFactory.getLogger(Speech.class);
   private static final int ATTEMPTS = 6;
 
+  /** Copies of a message that a server failed on and may have taken all the same. */
+  private static final int MOST_DOUBTFUL = 2;
+
   private final BotApi api;
   private final Turn turn;
   private final CountDownLatch closing;
@@ -46,12 +49,18 @@ final class Speech {
 
   private void insist(Reply reply) throws InterruptedException {
     Duration pause = Duration.ofSeconds(1);
+    int doubtful = 0;
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      Answer answer = sendInTurn(reply);
-      if (!again(answer)) {
-        return;
+      Duration rest = pause;
+      // Nothing is repeated while the server answers nothing at all.
+      if (doubtful == 0 || api.getMe() instanceof Answer.Ok) {
+        Answer answer = sendInTurn(reply);
+        doubtful += reply instanceof Reply.Message && maybeTaken(answer) ? 1 : 0;
+        if (!again(answer) || doubtful == MOST_DOUBTFUL) {
+          return;
+        }
+        rest = refused(reply, answer, pause);
       }
-      Duration rest = refused(reply, answer, pause);
       if (closing.await(rest.toNanos(), TimeUnit.NANOSECONDS)) {
         return;
       }
@@ -130,7 +139,16 @@ final class Speech {
         .toList();
   }
 
-  /** Whether saying it once more may help and cannot repeat what was said. */
+  /** Whether a server failed, before or after it took a reply. */
+  private static boolean maybeTaken(Answer answer) {
+    return switch (answer) {
+      case Answer.Declined declined -> declined.code() >= 500;
+      case Answer.Page(int status) -> status >= 500;
+      case Answer.Ok _, Answer.NeverSent _, Answer.MaybeSent _ -> false;
+    };
+  }
+
+  /** Whether saying it once more may help. */
   private static boolean again(Answer answer) {
     return switch (answer) {
       case Answer.Declined declined -> declined.code() == 429 || declined.code() >= 500;

@@ -13,6 +13,7 @@ import dev.vestovoy.directory.Wishes;
 import dev.vestovoy.fake.telegram.FakeBotApi;
 import dev.vestovoy.fake.telegram.FakePerson;
 import dev.vestovoy.fake.telegram.Fault;
+import dev.vestovoy.fake.telegram.FaultRule;
 import dev.vestovoy.fake.telegram.Sent;
 import dev.vestovoy.incident.RecordedIncidents;
 import dev.vestovoy.report.Language;
@@ -77,6 +78,35 @@ class RepliesIT {
         .containsExactly("one", "two", "three");
     assertThat(telegram.journal().all().getFirst().chatId()).isEqualTo(102);
     assertThat(turn.closed).containsExactly("101 PT1S");
+  }
+
+  @Test
+  void a_proxy_that_fails_after_it_passed_a_reply_on_makes_two_copies_at_most() {
+    person(101);
+    telegram
+        .faults()
+        .add(
+            FaultRule.sends(new Fault.TakenAndAnswered(504, "text/html", "<html>gateway</html>"))
+                .times(3));
+    var replies = replies(turn);
+
+    replies.say(List.of(message(101, "one"), message(101, "two"), message(101, "three")));
+
+    assertThat(telegram.journal().awaitMessages(101, 5))
+        .extracting(Sent::text)
+        .containsExactly("one", "one", "two", "two", "three");
+  }
+
+  @Test
+  void a_reply_that_a_server_failed_on_is_repeated_when_the_server_answers_again() {
+    person(101);
+    telegram.faults().add(FaultRule.everything(new Fault.Page(502)).times(2));
+    var replies = replies(turn);
+
+    replies.say(List.of(message(101, "one")));
+
+    assertThat(telegram.journal().awaitMessages(101, 1)).extracting(Sent::text).containsExactly("one");
+    assertThat(telegram.journal().calls("sendMessage")).isEqualTo(2);
   }
 
   @Test
