@@ -180,7 +180,9 @@ final class Wiring implements AutoCloseable {
                 turn,
                 http,
                 new Desk(registry, directory, promises, people.notices(), people.titles()),
-                whereabouts,
+                chat == null
+                    ? whereabouts
+                    : new ChatReturns(whereabouts, chat::id, notifier::retryNow),
                 incidents,
                 failures));
     if (knownBot) {

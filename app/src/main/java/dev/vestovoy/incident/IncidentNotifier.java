@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +36,7 @@ public final class IncidentNotifier implements AutoCloseable {
   private final IncidentTiming timing;
   private final Worker worker;
   private final CountDownLatch closing = new CountDownLatch(1);
+  private final Semaphore endOfPause = new Semaphore(0);
   private final Deque<Draft> held = new ArrayDeque<>();
 
   /** Incidents of which no wording was taken, and how many messages had been taken before. */
@@ -69,10 +71,16 @@ public final class IncidentNotifier implements AutoCloseable {
     worker.start();
   }
 
+  /** Tries at once what waits: the chat may take messages again. */
+  public void retryNow() {
+    endOfPause.release();
+  }
+
   /** Stops; what was not told is told after the next start. */
   @Override
   public void close() {
     closing.countDown();
+    endOfPause.release();
     register.wake();
     try {
       // A message that was sent and not marked would be sent again.
@@ -209,6 +217,8 @@ public final class IncidentNotifier implements AutoCloseable {
   }
 
   private void pause(Duration wait) throws InterruptedException {
-    boolean _ = closing.await(wait.toNanos(), TimeUnit.NANOSECONDS);
+    if (endOfPause.tryAcquire(wait.toNanos(), TimeUnit.NANOSECONDS)) {
+      endOfPause.drainPermits();
+    }
   }
 }

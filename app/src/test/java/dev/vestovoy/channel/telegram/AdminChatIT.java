@@ -187,6 +187,27 @@ class AdminChatIT {
   }
 
   @Test
+  void a_chat_that_is_known_to_let_the_bot_in_again_is_told_at_once() {
+    var patient =
+        new IncidentTiming(
+            SHORT,
+            Duration.ofHours(1),
+            Duration.ofHours(1),
+            Duration.ofDays(1),
+            SHORT,
+            Duration.ofHours(1));
+    notifier.close();
+    notifier = startedNotifier(patient);
+    group.kicksBot(anna);
+    notice("x", "one");
+    telegram.journal().awaitCalls("sendMessage", 1);
+    group.addsBot(anna);
+    notifier.retryNow();
+
+    assertThat(told(1)).containsExactly(told("one"));
+  }
+
+  @Test
   void a_text_that_no_chat_takes_does_not_hold_up_others() {
     telegram.faults().sends(1, new Fault.Declined(400, "Bad Request: message is too long"));
     notice("x", "one");
@@ -319,6 +340,10 @@ class AdminChatIT {
   }
 
   private IncidentNotifier startedNotifier() {
+    return startedNotifier(TIMING);
+  }
+
+  private IncidentNotifier startedNotifier(IncidentTiming timing) {
     Turn turn = Turn.of(new Pacer(Paces.forgetful(), Clock.systemUTC()));
     var started =
         new IncidentNotifier(
@@ -326,7 +351,7 @@ class AdminChatIT {
             new AdminChat(api, turn, ADMINS, outbox.movedDestinations(), SHORT),
             new Texts(Language.ENGLISH, ZoneOffset.UTC),
             new WorkerIncidents(incidents, () -> {}),
-            TIMING);
+            timing);
     started.start();
     return started;
   }
