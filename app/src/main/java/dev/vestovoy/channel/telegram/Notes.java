@@ -7,6 +7,7 @@ import java.util.Locale;
 
 /** Writes what comes in place of files that are not delivered. */
 final class Notes {
+  private static final long KILOBYTE = 1 << 10;
   private static final double MEGABYTE = 1 << 20;
 
   private final long limit;
@@ -32,6 +33,9 @@ final class Notes {
   }
 
   private static String size(long bytes, Language language) {
+    if (bytes < MEGABYTE) {
+      return Words.KILOBYTES.in(language, Math.ceilDiv(bytes, KILOBYTE));
+    }
     Locale locale = language == RUSSIAN ? Locale.of("ru") : Locale.ENGLISH;
     String megabytes = String.format(locale, "%.1f", bytes / MEGABYTE).replaceFirst("[.,]0$", "");
     return Words.MEGABYTES.in(language, megabytes);

@@ -25,6 +25,7 @@ enum Words {
   REFUSED(
       "Не доставлено: Telegram не принимает этот файл.",
       "Not delivered: Telegram does not take this file."),
+  KILOBYTES("%s КБ", "%s KB"),
   MEGABYTES("%s МБ", "%s MB");
 
   private final String russian;

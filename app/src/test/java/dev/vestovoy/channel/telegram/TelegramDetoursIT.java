@@ -189,8 +189,8 @@ class TelegramDetoursIT {
         .extracting(Sent::text)
         .containsExactly(
             "No subject" + Reports.DATE + "\n⚠️ This may be a repeat",
-            "📎 a 20.11.2026 09-00.pdf — 0.2 MB\n"
-                + "Not delivered: Telegram takes no more than 0.1 MB.");
+            "📎 a 20.11.2026 09-00.pdf — 201 KB\n"
+                + "Not delivered: Telegram takes no more than 100 KB.");
     assertThat(bench.got(ANNA).getLast().markup()).contains("\"Open the report\"");
   }
 
