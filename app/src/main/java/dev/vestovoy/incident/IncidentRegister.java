@@ -95,6 +95,14 @@ public final class IncidentRegister implements Incidents {
     }
   }
 
+  @Override
+  public synchronized Optional<List<Object>> arguments(IncidentType type, String subject) {
+    return Optional.ofNullable(entries.get(new Incident.Key(type, subject)))
+        .map(entry -> entry.incident)
+        .filter(incident -> incident.closedAt() == null)
+        .map(Incident::arguments);
+  }
+
   /** Notes that the store could not be written; ends by itself when it can. */
   public synchronized void storeFailed(TextKey why) {
     storeFailedAt = clock.instant();

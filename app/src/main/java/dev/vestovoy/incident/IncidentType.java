@@ -71,10 +71,10 @@ public enum IncidentType implements TextKey {
    */
   FILE_TOO_LARGE(WARNING, false, true),
   /**
-   * A server refused an upload as too large, below the known limit. Subject: channel. Name: empty.
-   * Kilobytes of the file, kilobytes allowed by the settings.
+   * A server refuses uploads as too large, below the known limit. Subject: channel. Name: empty.
+   * Kilobytes of the smallest file, kilobytes allowed by the settings.
    */
-  UPLOAD_LIMIT_MET(WARNING, false),
+  UPLOAD_LIMIT_MET(WARNING, true),
   /**
    * A file is missing in the spool, or is not whole there; recipients get a note. Subject: message
    * and file. Name: chat. Subject line, mailbox, file name.
@@ -83,10 +83,15 @@ public enum IncidentType implements TextKey {
   /** The channel takes a file in no form; recipients get a note. As {@link #FILE_DAMAGED}. */
   FILE_REFUSED(WARNING, false, true),
   /**
+   * A file is larger than a limit that was met; recipients get a note. Subject: message and file.
+   * Name: chat. Subject line, mailbox, file name, its kilobytes.
+   */
+  FILE_REFUSED_AS_TOO_LARGE(WARNING, false, true),
+  /**
    * A topic is lost, and messages go to the group itself. Subject: address. Name: group. Number of
    * the topic.
    */
-  TOPIC_LOST(WARNING, false),
+  TOPIC_LOST(WARNING, true),
   /** A worker or a task failed and goes on. Subject: worker or task. Name: empty. */
   WORKER_FAILED(WARNING, false),
   /** The spool exceeds its limit, and letters need its files. Size and limit in MB. */

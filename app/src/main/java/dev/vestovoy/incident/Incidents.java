@@ -1,8 +1,11 @@
 package dev.vestovoy.incident;
 
+import java.util.List;
+import java.util.Optional;
+
 /**
- * Register of incidents. Both methods return at once and never fail; an incident is durable no
- * later than what the caller writes to the outbox afterwards.
+ * Register of incidents. All methods return at once and never fail; an incident is durable no later
+ * than what the caller writes to the outbox afterwards.
  */
 public interface Incidents {
   /**
@@ -24,4 +27,9 @@ public interface Incidents {
 
   /** Ends an incident that does not matter any more; its end is not told. */
   void forget(IncidentType type, String subject);
+
+  /** Arguments of an incident that is open; empty if it is not, or if that is not kept. */
+  default Optional<List<Object>> arguments(IncidentType type, String subject) {
+    return Optional.empty();
+  }
 }

@@ -6,6 +6,7 @@ import static dev.vestovoy.incident.IncidentType.DIRECTORY_FILE_WRONG;
 import static dev.vestovoy.incident.IncidentType.LETTERS_REFUSED;
 import static dev.vestovoy.incident.IncidentType.MAILBOX_UNREACHABLE;
 import static dev.vestovoy.incident.IncidentType.STORE_UNWRITABLE;
+import static dev.vestovoy.incident.IncidentType.UPLOAD_LIMIT_MET;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vestovoy.outbox.EmbeddedOutbox;
@@ -315,6 +316,16 @@ class IncidentsTest {
         .singleElement()
         .extracting(Incident::arguments)
         .isEqualTo(arguments);
+  }
+
+  @Test
+  void arguments_of_what_is_open_are_known_after_a_restart() {
+    incidents.open(UPLOAD_LIMIT_MET, "telegram", "", 1465, 50944);
+    restart();
+
+    assertThat(incidents.arguments(UPLOAD_LIMIT_MET, "telegram")).contains(List.of(1465L, 50944L));
+    incidents.close(UPLOAD_LIMIT_MET, "telegram");
+    assertThat(incidents.arguments(UPLOAD_LIMIT_MET, "telegram")).isEmpty();
   }
 
   private void refused(int message, List<String> names) {

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
@@ -80,6 +81,11 @@ public final class RecordedIncidents implements Incidents {
     if (open.remove(new Key(type, subject)) != null) {
       log.add(subject.isEmpty() ? "forget " + type : "forget " + type + " " + subject);
     }
+  }
+
+  @Override
+  public synchronized Optional<List<Object>> arguments(IncidentType type, String subject) {
+    return Optional.ofNullable(open.get(new Key(type, subject))).map(Occurrence::arguments);
   }
 
   /** English texts of what was opened first, and of the ends of what lasts. */

@@ -33,17 +33,34 @@ final class DeliveryIncidents {
     if (post.part() instanceof MessagePart.Note(Item item, NoteReason reason)) {
       note(letter, item.file(), reason, chat);
     }
+    topic(letter, post, chat);
+  }
+
+  private void topic(Letter letter, Post post, String chat) {
+    Place place = post.place();
     if (post.lostTopic() != null) {
       Place lost = post.lostTopic();
       incidents.open(IncidentType.TOPIC_LOST, lost.address().value(), chat, lost.topic());
+    } else if (place.thread() != 0) {
+      incidents.close(IncidentType.TOPIC_LOST, place.address().value());
+      // The group may have another id than when the topic was lost.
+      incidents.close(IncidentType.TOPIC_LOST, letter.recipient().address().value());
     }
+  }
+
+  /** Closes that a server refuses files as too large, if it took so many bytes of files now. */
+  void uploaded(long bytes) {
+    incidents
+        .arguments(IncidentType.UPLOAD_LIMIT_MET, TelegramChannel.NAME)
+        .filter(arguments -> arguments.getFirst() instanceof Long met && kilobytes(bytes) >= met)
+        .ifPresent(_ -> incidents.close(IncidentType.UPLOAD_LIMIT_MET, TelegramChannel.NAME));
   }
 
   /** Opens that a server refused a file as too large. */
   void limitMet(Item item) {
     incidents.open(
         IncidentType.UPLOAD_LIMIT_MET,
-        "telegram",
+        TelegramChannel.NAME,
         "",
         kilobytes(item.file().size()),
         kilobytes(limit));
@@ -64,9 +81,15 @@ final class DeliveryIncidents {
               file.name(),
               kilobytes(file.size()),
               kilobytes(limit));
-      // Its incident tells which limit was met.
       case REFUSED_AS_TOO_LARGE ->
-          incidents.open(IncidentType.FILE_REFUSED, subject, chat, title, mailbox, file.name());
+          incidents.open(
+              IncidentType.FILE_REFUSED_AS_TOO_LARGE,
+              subject,
+              chat,
+              title,
+              mailbox,
+              file.name(),
+              kilobytes(file.size()));
       case DAMAGED ->
           incidents.open(IncidentType.FILE_DAMAGED, subject, chat, title, mailbox, file.name());
       case REFUSED ->

@@ -29,7 +29,7 @@ final class Detours {
   /** The post as it may go at once, with what is known already. */
   Post known(Post post) {
     Post known = lostTopics.has(post.place()) ? withoutTopic(post, post.titled()) : post;
-    return refusedPhotos.has(hashes(known)) ? known.as(Form.DOCUMENT) : known;
+    return refusedPhotos.has(known.hashes()) ? known.as(Form.DOCUMENT) : known;
   }
 
   /** What to send instead; empty if there is nothing. */
@@ -67,7 +67,7 @@ final class Detours {
     if (post.form() == Form.PHOTO && photoRefused(text)) {
       if (!text.contains("rights") && !text.contains("forbidden")) {
         // It is the files, not the chat: nobody else's chat takes them either.
-        refusedPhotos.first(hashes(post));
+        refusedPhotos.first(post.hashes());
       }
       return Optional.of(post.as(Form.DOCUMENT));
     }
@@ -86,10 +86,6 @@ final class Detours {
   private static boolean photoRefused(String text) {
     boolean handle = text.contains("can't use file of type");
     return !handle && (text.contains("photo") || text.contains("image_process_failed"));
-  }
-
-  private static List<String> hashes(Post post) {
-    return post.files().stream().map(item -> item.file().sha256()).toList();
   }
 
   private static boolean topicLost(String text) {

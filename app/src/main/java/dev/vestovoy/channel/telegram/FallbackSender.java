@@ -132,7 +132,7 @@ final class FallbackSender {
           new Outcome.Postponed("the spool cannot be read: " + e.getCause(), REST, Scope.LETTER));
     }
     return switch (sent.answer()) {
-      case Answer.Ok(JsonNode result) -> new Step.End(taken(request, post, result));
+      case Answer.Ok(JsonNode result) -> new Step.End(taken(request, post, sent, result));
       case Answer.Declined declined when declined.code() == 429 && late(sent, start) ->
           new Step.End(new Outcome.ServerError("late: " + declined.why(), true));
       case Answer.Declined declined -> declined(request, step, sent, declined);
@@ -146,19 +146,23 @@ final class FallbackSender {
     return !sent.uploaded() && nanos.getAsLong() - start >= LATE_429;
   }
 
-  private Outcome taken(Request request, Post post, JsonNode result) {
-    note(request, post, result);
+  private Outcome taken(Request request, Post post, Sender.Sent sent, JsonNode result) {
+    note(request, post, sent, result);
     int items = post.part().items();
     boolean complete = request.from() + items >= request.total();
     return new Outcome.Delivered(Sender.receipt(result), items, complete);
   }
 
   /** What is noted of a delivery never changes that it is one. */
-  private void note(Request request, Post post, JsonNode result) {
+  private void note(Request request, Post post, Sender.Sent sent, JsonNode result) {
     try {
       judge.taken(post.place().chat());
       knowledge.taken(post.place().chat(), post.part());
       incidents.taken(request.letter(), post, result);
+      if (sent.uploaded() && sent.named().isEmpty()) {
+        knowledge.uploaded(post.bytes());
+        incidents.uploaded(post.bytes());
+      }
     } catch (RuntimeException e) {
       log.atError()
           .addKeyValue("letter", request.letter().id())
@@ -223,7 +227,7 @@ final class FallbackSender {
       // What has a handle was taken once.
       knowledge.taken(step.post().files());
     }
-    var upload = new Futile(hashes(step.post()), RefusalJudge.words(declined));
+    var upload = new Futile(step.post().hashes(), RefusalJudge.words(declined));
     if (sent.uploaded() && !step.stale().isEmpty()) {
       futile.first(upload);
     }
@@ -289,9 +293,5 @@ final class FallbackSender {
 
   private static Step refusedLetter(RefusalReason reason, Answer.Declined declined) {
     return new Step.End(new Outcome.LetterRefused(reason, declined.why()));
-  }
-
-  private static List<String> hashes(Post post) {
-    return post.files().stream().map(item -> item.file().sha256()).toList();
   }
 }

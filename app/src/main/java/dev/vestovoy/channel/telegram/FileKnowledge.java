@@ -138,6 +138,13 @@ final class FileKnowledge {
     return news;
   }
 
+  /** Notes that a server took so many bytes of files in one request. */
+  synchronized void uploaded(long bytes) {
+    if (bytes >= metLimit) {
+      metLimit = Long.MAX_VALUE;
+    }
+  }
+
   private synchronized long metLimit() {
     if (nanos.getAsLong() - metAt >= Latest.A_DAY.toNanos()) {
       metLimit = Long.MAX_VALUE;

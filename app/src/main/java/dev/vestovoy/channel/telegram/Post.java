@@ -43,6 +43,16 @@ record Post(
     };
   }
 
+  /** Hashes of its files. */
+  List<String> hashes() {
+    return files().stream().map(item -> item.file().sha256()).toList();
+  }
+
+  /** How many bytes its files have. */
+  long bytes() {
+    return files().stream().mapToLong(item -> item.file().size()).sum();
+  }
+
   Post to(Place other) {
     return new Post(report, language, other, lostTopic, titled, part, form, lines, link, plain);
   }

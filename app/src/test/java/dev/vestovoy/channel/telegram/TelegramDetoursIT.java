@@ -13,6 +13,7 @@ import dev.vestovoy.delivery.Samples;
 import dev.vestovoy.fake.telegram.FakeGroup;
 import dev.vestovoy.fake.telegram.Fault;
 import dev.vestovoy.fake.telegram.Sent;
+import dev.vestovoy.incident.IncidentType;
 import dev.vestovoy.report.Language;
 import dev.vestovoy.report.Recipient;
 import dev.vestovoy.report.Report;
@@ -77,6 +78,26 @@ class TelegramDetoursIT {
     assertThat(bench.telegram.journal().calls("sendDocument")).isEqualTo(3);
     assertThat(bench.incidents.log()).containsOnly("open TOPIC_LOST -100700/17 Форум 17");
     assertThat(bench.incidents.open()).hasSize(1);
+  }
+
+  @Test
+  void a_lost_topic_is_over_with_the_first_message_in_it() throws Exception {
+    bench
+        .telegram
+        .faults()
+        .send(1, new Fault.Declined(400, "Bad Request: message thread not found"));
+    send(bench.report(1), Bench.topic(FORUM, 17));
+    send(bench.report(1), Bench.group(FORUM));
+    assertThat(bench.incidents.isOpen(IncidentType.TOPIC_LOST, FORUM + "/17")).isTrue();
+    bench.passes(Duration.ofDays(1));
+
+    send(bench.report(1), Bench.topic(FORUM, 17));
+
+    assertThat(bench.incidents.told())
+        .hasSize(2)
+        .last()
+        .asString()
+        .startsWith("Telegram finds topic 17 of the group Форум again");
   }
 
   @Test

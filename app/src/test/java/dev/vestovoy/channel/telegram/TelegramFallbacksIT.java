@@ -127,9 +127,41 @@ class TelegramFallbacksIT {
     assertThat(bench.incidents.log())
         .containsExactly(
             "open UPLOAD_LIMIT_MET telegram 1465 50944",
-            "open FILE_REFUSED 1 "
+            "open FILE_REFUSED_AS_TOO_LARGE 1 "
                 + report.files().get(1).sha256()
-                + " Анна x sales@example.org b.pdf");
+                + " Анна x sales@example.org b.pdf 1465");
+  }
+
+  @Test
+  void a_limit_that_was_met_is_told_once_and_is_over_with_an_upload_above_it() throws Exception {
+    proxyTakes(1 << 20);
+    send(Reports.of("x", file("a", 1_500_000)), Bench.person(ANNA));
+    bench.passes(Duration.ofDays(1));
+    send(Reports.of("x", file("a", 1_500_000)), Bench.person(ANNA));
+    bench.telegram.faults().heal();
+
+    // The limit is raised, and the program is started again.
+    TelegramChannel restarted = bench.channel(50 << 20);
+    restarted.send(letter(Reports.of("x", file("b", 1_400_000)), Bench.person(ANNA), 0));
+    assertThat(bench.incidents.isOpen(IncidentType.UPLOAD_LIMIT_MET, "telegram")).isTrue();
+    restarted.send(letter(Reports.of("x", file("c", 1_500_000)), Bench.person(ANNA), 0));
+
+    assertThat(bench.incidents.isOpen(IncidentType.UPLOAD_LIMIT_MET, "telegram")).isFalse();
+    assertThat(bench.incidents.told())
+        .filteredOn(told -> told.contains("Bot API server"))
+        .filteredOn(told -> !told.startsWith("File"))
+        .hasSize(2)
+        .last()
+        .isEqualTo("The Bot API server takes files of 1465 KB again, they are sent.");
+  }
+
+  @Test
+  void a_note_about_a_small_file_says_its_size() throws Exception {
+    bench.telegram.faults().send(1, new Fault.Page(413));
+
+    send(bench.report(1), Bench.person(ANNA));
+
+    assertThat(bench.got(ANNA).getFirst().text()).contains("— 1 КБ").doesNotContain("0 МБ");
   }
 
   @Test
