@@ -25,7 +25,8 @@ class ChatReturnsTest {
     returns.regained(ADMINS);
 
     assertThat(log)
-        .containsExactly("lost -1009", "regained -1008", "move -1008", "regained -1009", "returned");
+        .containsExactly(
+            "lost -1009", "regained -1008", "move -1008", "regained -1009", "returned");
   }
 
   private record Noted(List<String> log) implements Whereabouts {

@@ -105,7 +105,9 @@ class RepliesIT {
 
     replies.say(List.of(message(101, "one")));
 
-    assertThat(telegram.journal().awaitMessages(101, 1)).extracting(Sent::text).containsExactly("one");
+    assertThat(telegram.journal().awaitMessages(101, 1))
+        .extracting(Sent::text)
+        .containsExactly("one");
     assertThat(telegram.journal().calls("sendMessage")).isEqualTo(2);
   }
 

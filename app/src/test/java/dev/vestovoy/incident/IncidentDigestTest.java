@@ -44,7 +44,8 @@ class IncidentDigestTest {
 
     assertThat(digest.message(due).text().split("\n\n"))
         .satisfiesExactly(
-            other -> assertThat(other).contains("«Отчёт 5» (ящик m5@x.org) не доставлен: Человек 5."),
+            other ->
+                assertThat(other).contains("«Отчёт 5» (ящик m5@x.org) не доставлен: Человек 5."),
             alike ->
                 assertThat(alike)
                     .contains("«Отчёт 0» (ящик m0@x.org) не доставлен: Человек 0. Причина: ")
@@ -71,7 +72,11 @@ class IncidentDigestTest {
             IntStream.range(0, 90)
                 .mapToObj(i ->
                     telling(
-                        MESSAGE_WITHOUT_RECIPIENTS, "" + i, "", i + "О".repeat(150), "m" + i + "@x"))
+                        MESSAGE_WITHOUT_RECIPIENTS,
+                        "" + i,
+                        "",
+                        i + "О".repeat(150),
+                        "m" + i + "@x"))
                 .toList());
     var all = new StringBuilder();
     int messages = 0;
@@ -121,7 +126,8 @@ class IncidentDigestTest {
     List<Telling> due =
         IntStream.range(0, 300)
             .mapToObj(i ->
-                telling(MESSAGE_WITHOUT_RECIPIENTS, "" + i, "", i + "О".repeat(300), "m".repeat(300)))
+                telling(
+                    MESSAGE_WITHOUT_RECIPIENTS, "" + i, "", i + "О".repeat(300), "m".repeat(300)))
             .toList();
     IncidentDigest.Message message = digest.message(due);
 
@@ -131,8 +137,8 @@ class IncidentDigestTest {
 
   private static List<Telling> withoutRecipients(int number) {
     return IntStream.range(0, number)
-        .mapToObj(i ->
-            telling(MESSAGE_WITHOUT_RECIPIENTS, "" + i, "", "Отчёт " + i, "m" + i + "@x.org"))
+        .mapToObj(
+            i -> telling(MESSAGE_WITHOUT_RECIPIENTS, "" + i, "", "Отчёт " + i, "m" + i + "@x.org"))
         .toList();
   }
 
@@ -150,7 +156,6 @@ class IncidentDigestTest {
       IncidentType type, String subject, String name, Object... arguments) {
     var key = new Incident.Key(type, subject);
     List<String> names = name.isEmpty() ? List.of() : List.of(name);
-    return new Telling(
-        Incident.first(key, names, List.of(arguments), NOW), Telling.Kind.OPENED);
+    return new Telling(Incident.first(key, names, List.of(arguments), NOW), Telling.Kind.OPENED);
   }
 }
