@@ -6,12 +6,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.LongSupplier;
+import java.util.function.ToIntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Watch for jumps of the clock, by a monotonic one. After a jump ahead nothing is expired for a
- * day; after a jump back the times that lie ahead count as reached.
+ * day, and after a start nothing until the clock had time to be set. After a jump back, and at the
+ * start, the times that lie ahead by a wrong clock count as reached.
  */
 final class ClockWatch {
   private static final Logger log = LoggerFactory.getLogger(ClockWatch.class);
@@ -19,28 +21,43 @@ final class ClockWatch {
   private static final Duration NOTICED = Duration.ofMinutes(1);
   private static final Duration HELD = Duration.ofDays(1);
 
-  private final Outbox outbox;
+  private final ToIntFunction<Instant> releaseFuture;
   private final Incidents incidents;
   private final Clock clock;
   private final LongSupplier nanos;
   private Instant lastWall;
   private long lastNanos;
-  private boolean holding;
+  private boolean holding = true;
   private long holdingUntil;
 
-  ClockWatch(Outbox outbox, Incidents incidents, Clock clock, LongSupplier nanos) {
-    this.outbox = outbox;
+  /** Whether letters are still to be released; at the start, for a jump while it was off. */
+  private boolean releasing = true;
+
+  /**
+   * A watch that begins now.
+   *
+   * @param releaseFuture as {@link Outbox#releaseFuture}
+   * @param firstExpiry how long nothing is expired at first
+   */
+  ClockWatch(
+      ToIntFunction<Instant> releaseFuture,
+      Incidents incidents,
+      Duration firstExpiry,
+      Clock clock,
+      LongSupplier nanos) {
+    this.releaseFuture = releaseFuture;
     this.incidents = incidents;
     this.clock = clock;
     this.nanos = nanos;
     this.lastWall = clock.instant();
     this.lastNanos = nanos.getAsLong();
+    this.holdingUntil = lastNanos + firstExpiry.toNanos();
   }
 
   /**
    * Compares the clocks with the last look.
    *
-   * @return whether letters became due because the clock was put back
+   * @return whether letters may have become due by a jump, back or ahead
    */
   boolean look() {
     Instant wall = clock.instant();
@@ -56,7 +73,16 @@ final class ClockWatch {
       log.atWarn().addKeyValue("jump", jump).log("Clock jumped");
       incidents.open(IncidentType.CLOCK_JUMPED, "", "", jump.abs(), wall);
     }
-    return jump.compareTo(NOTICED.negated()) <= 0 && outbox.releaseFuture(wall) > 0;
+    boolean jumped = jump.abs().compareTo(NOTICED) >= 0;
+    releasing |= jumped && jump.isNegative();
+    return released(wall) || jumped;
+  }
+
+  /** Tries again at the next look when the outbox fails. */
+  private boolean released(Instant now) {
+    boolean released = releasing && releaseFuture.applyAsInt(now) > 0;
+    releasing = false;
+    return released;
   }
 
   /** Whether letters may be expired. */

@@ -16,6 +16,7 @@ import java.time.Duration;
  * @param longestProbe longest wait between two probes of a channel that does not answer them
  * @param rejected rest after the channel refused the bot itself; it doubles
  * @param longestRest longest rest of a channel that answers probes only
+ * @param firstExpiry how long after a start no letter expires, as the clock may be wrong at first
  */
 public record DeliveryTiming(
     Duration firstRetry,
@@ -28,7 +29,8 @@ public record DeliveryTiming(
     Duration slow,
     Duration longestProbe,
     Duration rejected,
-    Duration longestRest) {
+    Duration longestRest,
+    Duration firstExpiry) {
   /** The waits of the running service. */
   public static final DeliveryTiming STANDARD =
       new DeliveryTiming(
@@ -42,7 +44,8 @@ public record DeliveryTiming(
           Duration.ofSeconds(20),
           Duration.ofSeconds(30),
           Duration.ofSeconds(15),
-          Duration.ofMinutes(5));
+          Duration.ofMinutes(5),
+          Duration.ofMinutes(15));
 
   /** These waits multiplied, for tests that cannot wait. */
   public DeliveryTiming scaled(double factor) {
@@ -57,7 +60,8 @@ public record DeliveryTiming(
         scaled(slow, factor),
         scaled(longestProbe, factor),
         scaled(rejected, factor),
-        scaled(longestRest, factor));
+        scaled(longestRest, factor),
+        scaled(firstExpiry, factor));
   }
 
   /** The wait after so many failures before the last one. */

@@ -23,7 +23,8 @@ public interface Outbox {
   void release(Address address);
 
   /**
-   * Makes letters due that were put off while the clock was ahead of now.
+   * Makes letters due that were put off while the clock was ahead of now, and dropped ones that are
+   * to be asked about again.
    *
    * @return how many
    */

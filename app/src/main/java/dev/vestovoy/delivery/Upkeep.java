@@ -44,7 +44,13 @@ public final class Upkeep implements AutoCloseable {
     this.retention = new Retention(archive, spool, keeping, incidents, ports.clock());
     this.unlinked =
         new UnlinkedLetters(ports.outbox(), ports.book(), incidents, written, ports.clock());
-    this.clocks = new ClockWatch(ports.outbox(), incidents, ports.clock(), System::nanoTime);
+    this.clocks = 
+        new ClockWatch(
+            ports.outbox()::releaseFuture,
+            incidents,
+            ports.timing().firstExpiry(),
+            ports.clock(),
+            System::nanoTime);
     Duration unlinkedAfter = ports.timing().unlinked();
     this.between = unlinkedAfter.compareTo(BETWEEN) < 0 ? unlinkedAfter : BETWEEN;
     this.worker = new Worker("upkeep", this::run, ports.failures());

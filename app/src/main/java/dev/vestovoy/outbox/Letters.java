@@ -46,6 +46,17 @@ final class Letters implements Outbox {
         AND parts_done = ? AND attempts = ? AND doubtful = ?\
       """;
 
+  private static final String RELEASE_WAITING =
+      """
+      UPDATE letter SET due_at = ?1, changed_at = ?1
+      WHERE state = 'waiting' AND due_at > ?1 AND changed_at > ?2\
+      """;
+  private static final String RELEASE_DROPPED =
+      """
+      UPDATE letter SET ask_again_at = ?1, changed_at = ?1
+      WHERE ask_again_at IS NOT NULL AND ask_again_at > ?1 AND changed_at > ?2\
+      """;
+
   private final Store store;
   private final Clock clock;
   private final AddressRows addresses;
@@ -195,15 +206,10 @@ final class Letters implements Outbox {
 
   @Override
   public int releaseFuture(Instant now) {
+    long until = now.plus(CLOCK_TOLERANCE).toEpochMilli();
     return store.write(connection ->
-        written.update(
-            connection,
-            """
-            UPDATE letter SET due_at = ?1, changed_at = ?1
-            WHERE state = 'waiting' AND due_at > ?1 AND changed_at > ?2\
-            """,
-            now.toEpochMilli(),
-            now.plus(CLOCK_TOLERANCE).toEpochMilli()));
+        written.update(connection, RELEASE_WAITING, now.toEpochMilli(), until)
+            + written.update(connection, RELEASE_DROPPED, now.toEpochMilli(), until));
   }
 
   @Override

@@ -35,7 +35,8 @@ final class Engine implements AutoCloseable {
           Duration.ofSeconds(20),
           Duration.ofSeconds(30),
           Duration.ofSeconds(15),
-          Duration.ofMinutes(5));
+          Duration.ofMinutes(5),
+          Duration.ofMinutes(15));
 
   final RecordedIncidents incidents = new RecordedIncidents();
   final Set<Recipient> unlinked = ConcurrentHashMap.newKeySet();

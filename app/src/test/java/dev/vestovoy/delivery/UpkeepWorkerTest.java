@@ -32,6 +32,8 @@ class UpkeepWorkerTest {
   private static final Keeping KEEPING =
       new Keeping(Duration.ofDays(7), Duration.ofDays(365), Duration.ofDays(30), 1000);
 
+  private static final DeliveryTiming QUICK = DeliveryTiming.STANDARD.scaled(0.00001);
+
   @TempDir Path folder;
 
   private final RecordedIncidents incidents = new RecordedIncidents();
@@ -55,7 +57,7 @@ class UpkeepWorkerTest {
     addressed(1, 1);
     spooled("a".repeat(64), 1, Duration.ZERO);
 
-    try (var upkeep = upkeep(outbox.archive(), at(Duration.ofDays(9)))) {
+    try (var upkeep = upkeep(outbox.archive(), at(Duration.ofDays(9)), QUICK)) {
       assertThat(incidents.occurrences()).isEmpty();
       upkeep.start();
       await().until(() -> incidents.occurrences().size() == 1 && spool.files().isEmpty());
@@ -69,7 +71,7 @@ class UpkeepWorkerTest {
   void maintenance_that_fails_again_is_an_incident_until_it_succeeds() {
     var broken = new AtomicInteger(3);
     try (var upkeep =
-        upkeep(failing(broken), at(Duration.ZERO), DeliveryTiming.STANDARD.scaled(0.00001))) {
+        upkeep(failing(broken), at(Duration.ZERO), QUICK)) {
       upkeep.start();
 
       await().until(() -> incidents.log().contains("close MAINTENANCE_FAILED"));
@@ -79,10 +81,6 @@ class UpkeepWorkerTest {
         .containsExactly(
             "open MAINTENANCE_FAILED", "open MAINTENANCE_FAILED", "close MAINTENANCE_FAILED");
     assertThat(failures).isEmpty();
-  }
-
-  private Upkeep upkeep(Archive archive, Clock clock) {
-    return upkeep(archive, clock, DeliveryTiming.STANDARD);
   }
 
   private Upkeep upkeep(Archive archive, Clock clock, DeliveryTiming timing) {

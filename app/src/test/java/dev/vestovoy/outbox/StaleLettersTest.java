@@ -89,6 +89,23 @@ class StaleLettersTest {
   }
 
   @Test
+  void what_was_dropped_by_a_clock_that_was_ahead_is_asked_about_when_it_is_right_again() {
+    Instant ahead = NOW.plus(Duration.ofDays(300));
+    outbox.letters().settle(letter(1), new Settlement.Dropped("unlinked", NOW.plusSeconds(600)));
+    outbox.close();
+    openAt(ahead);
+    outbox.letters().settle(letter(2), new Settlement.Dropped("unlinked", ahead.plusSeconds(600)));
+    outbox.close();
+    openAt(NOW);
+    assertThat(outbox.letters().droppedBefore(NOW, 9)).isEmpty();
+
+    assertThat(outbox.letters().releaseFuture(NOW)).isEqualTo(1);
+
+    assertThat(outbox.letters().droppedBefore(NOW, 9)).extracting(Letter::id).containsExactly(2L);
+    assertThat(outbox.letters().droppedBefore(NOW.plusSeconds(600), 9)).hasSize(2);
+  }
+
+  @Test
   void what_was_put_off_by_a_clock_that_is_right_waits_on() {
     outbox.letters().settle(letter(1), new Settlement.Deferred("kicked", NOW.plusSeconds(600)));
 
