@@ -1,14 +1,11 @@
 package dev.vestovoy.delivery;
 
-import dev.vestovoy.incident.IncidentType;
+import dev.vestovoy.delivery.MaintenanceTask.Kind;
 import dev.vestovoy.incident.Incidents;
 import dev.vestovoy.worker.Worker;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Maintenance of outbox and spool: every minute it gives up what waited for too long and looks
@@ -16,20 +13,21 @@ import org.slf4j.LoggerFactory;
  * enough.
  */
 public final class Upkeep implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(Upkeep.class);
   private static final Duration BETWEEN = Duration.ofMinutes(1);
   private static final int LOOKS_A_RETENTION = 60;
+  private static final int LOOKS_AFTER_FAILURE = 5;
 
-  private final Expiry expiry;
-  private final Retention retention;
-  private final UnlinkedLetters unlinked;
+  private final MaintenanceTask clock;
+  private final MaintenanceTask unlinked;
+  private final MaintenanceTask expiry;
+  private final MaintenanceTask retention;
   private final ClockWatch clocks;
   private final Incidents incidents;
   private final Runnable written;
   private final Duration between;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Worker worker;
-  private int failures;
+  private int looksToRetention;
 
   /**
    * Creates it without starting it.
@@ -40,17 +38,21 @@ public final class Upkeep implements AutoCloseable {
       DeliveryPorts ports, Archive archive, Spool spool, Keeping keeping, Runnable written) {
     this.incidents = ports.incidents();
     this.written = written;
-    this.expiry = new Expiry(archive, ports.book(), keeping.letters(), incidents, ports.clock());
-    this.retention = new Retention(archive, spool, keeping, incidents, ports.clock());
-    this.unlinked =
+    var expired = new Expiry(archive, ports.book(), keeping.letters(), incidents, ports.clock());
+    var old = new Retention(archive, spool, keeping, incidents, ports.clock());
+    var dropped =
         new UnlinkedLetters(ports.outbox(), ports.book(), incidents, written, ports.clock());
-    this.clocks = 
+    this.clocks =
         new ClockWatch(
             ports.outbox()::releaseFuture,
             incidents,
             ports.timing().firstExpiry(),
             ports.clock(),
             System::nanoTime);
+    this.clock = task(Kind.CLOCK, this::compareClocks);
+    this.unlinked = task(Kind.UNLINKED, dropped::look);
+    this.expiry = task(Kind.EXPIRY, expired::look);
+    this.retention = task(Kind.RETENTION, old::look);
     Duration unlinkedAfter = ports.timing().unlinked();
     this.between = unlinkedAfter.compareTo(BETWEEN) < 0 ? unlinkedAfter : BETWEEN;
     this.worker = new Worker("upkeep", this::run, ports.failures());
@@ -69,40 +71,30 @@ public final class Upkeep implements AutoCloseable {
   }
 
   private void run() throws InterruptedException {
-    for (int look = 0; !closing.await(0, TimeUnit.SECONDS); look++) {
-      look(look % LOOKS_A_RETENTION == 0);
-      if (closing.await(between.toMillis(), TimeUnit.MILLISECONDS)) {
-        return;
-      }
+    do {
+      look();
+    } while (!closing.await(between.toMillis(), TimeUnit.MILLISECONDS));
+  }
+
+  private void look() {
+    clock.run();
+    unlinked.run();
+    if (clocks.mayExpire()) {
+      expiry.run();
+    }
+    looksToRetention--;
+    if (looksToRetention < 0) {
+      looksToRetention = (retention.run() ? LOOKS_A_RETENTION : LOOKS_AFTER_FAILURE) - 1;
     }
   }
 
-  private void look(boolean atAll) {
-    try {
-      if (clocks.look()) {
-        written.run();
-      }
-      unlinked.look();
-      if (clocks.mayExpire()) {
-        expiry.look();
-      }
-      if (atAll) {
-        retention.look();
-      }
-      failures = 0;
-      incidents.close(IncidentType.MAINTENANCE_FAILED, "");
-    } catch (IOException | RuntimeException e) {
-      if (closing.getCount() > 0) {
-        log.atError().setCause(e).log("Maintenance failed; trying again");
-        failed();
-      }
+  private void compareClocks() {
+    if (clocks.look()) {
+      written.run();
     }
   }
 
-  private void failed() {
-    failures++;
-    if (failures > 1) {
-      incidents.open(IncidentType.MAINTENANCE_FAILED, "", "");
-    }
+  private MaintenanceTask task(Kind kind, MaintenanceTask.Work work) {
+    return new MaintenanceTask(kind, work, incidents, () -> closing.getCount() == 0);
   }
 }

@@ -96,7 +96,7 @@ public enum IncidentType implements TextKey {
   WORKER_FAILED(WARNING, false),
   /** The spool exceeds its limit, and letters need its files. Size and limit in MB. */
   SPOOL_OVER_LIMIT(WARNING, true),
-  /** Old messages and files could not be removed. */
+  /** A task of the maintenance fails again and again. Subject: task. Name: empty. What it does. */
   MAINTENANCE_FAILED(WARNING, true),
   /** The clock jumped; nothing expires for a day. By how much, what it shows now. */
   CLOCK_JUMPED(WARNING, false),

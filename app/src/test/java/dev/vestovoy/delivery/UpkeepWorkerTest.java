@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.vestovoy.delivery.Outcome.ChatTrouble;
+import dev.vestovoy.incident.IncidentType;
 import dev.vestovoy.incident.RecordedIncidents;
 import dev.vestovoy.outbox.EmbeddedOutbox;
 import dev.vestovoy.report.Address;
@@ -69,18 +70,51 @@ class UpkeepWorkerTest {
 
   @Test
   void maintenance_that_fails_again_is_an_incident_until_it_succeeds() {
-    var broken = new AtomicInteger(3);
-    try (var upkeep =
-        upkeep(failing(broken), at(Duration.ZERO), QUICK)) {
+    var broken = new BrokenArchive();
+    broken.expiries.set(3);
+    try (var upkeep = upkeep(broken, at(Duration.ZERO), QUICK)) {
       upkeep.start();
 
-      await().until(() -> incidents.log().contains("close MAINTENANCE_FAILED"));
+      await().until(() -> incidents.log().contains("close MAINTENANCE_FAILED expiry"));
     }
 
     assertThat(incidents.log())
         .containsExactly(
-            "open MAINTENANCE_FAILED", "open MAINTENANCE_FAILED", "close MAINTENANCE_FAILED");
+            "open MAINTENANCE_FAILED expiry EXPIRY",
+            "open MAINTENANCE_FAILED expiry EXPIRY",
+            "close MAINTENANCE_FAILED expiry");
     assertThat(failures).isEmpty();
+  }
+
+  @Test
+  void a_retention_that_fails_for_ever_is_an_incident_whatever_else_succeeds() {
+    var broken = new BrokenArchive();
+    broken.retentions.set(Integer.MAX_VALUE);
+    try (var upkeep = upkeep(broken, at(Duration.ZERO), QUICK)) {
+      upkeep.start();
+
+      await().until(() -> incidents.isOpen(IncidentType.MAINTENANCE_FAILED, "retention"));
+    }
+
+    assertThat(incidents.told())
+        .containsExactly(
+            "Maintenance fails: old reports and files are not removed, and the disk may fill up."
+                + " The log has the cause.");
+  }
+
+  @Test
+  void a_task_that_fails_holds_up_no_other() {
+    addressed(1, 2);
+    outbox.letters().settle(due().getFirst(), new Settlement.Dropped("unlinked", NOW));
+    // The book of this test answers no question about a dropped letter.
+    try (var upkeep = upkeep(outbox.archive(), at(Duration.ofDays(9)), QUICK)) {
+      upkeep.start();
+
+      await().until(() -> incidents.isOpen(IncidentType.MAINTENANCE_FAILED, "unlinked"));
+      await().until(() -> !incidents.occurrences(IncidentType.LETTERS_EXPIRED).isEmpty());
+    }
+
+    assertThat(due()).isEmpty();
   }
 
   private Upkeep upkeep(Archive archive, Clock clock, DeliveryTiming timing) {
@@ -96,40 +130,6 @@ class UpkeepWorkerTest {
             timing,
             clock);
     return new Upkeep(ports, archive, spool, KEEPING, () -> {});
-  }
-
-  /** An archive that cannot expire letters so many times. */
-  private Archive failing(AtomicInteger times) {
-    Archive archive = outbox.archive();
-    return new Archive() {
-      @Override
-      public List<Expired> expired(Instant before) {
-        if (times.getAndDecrement() > 0) {
-          throw new IllegalStateException("on purpose");
-        }
-        return archive.expired(before);
-      }
-
-      @Override
-      public void drop(List<Expired> letters, String why) {
-        archive.drop(letters, why);
-      }
-
-      @Override
-      public int forget(Instant before) {
-        return archive.forget(before);
-      }
-
-      @Override
-      public boolean shrink() {
-        return archive.shrink();
-      }
-
-      @Override
-      public Map<String, Need> needs(Collection<String> sha256s) {
-        return archive.needs(sha256s);
-      }
-    };
   }
 
   private void spooled(String sha256, int bytes, Duration later) throws IOException {
@@ -153,6 +153,46 @@ class UpkeepWorkerTest {
 
   private static Clock at(Duration later) {
     return Clock.fixed(NOW.plus(later), ZoneOffset.UTC);
+  }
+
+  /** An archive that fails so many times. */
+  private final class BrokenArchive implements Archive {
+    private final AtomicInteger expiries = new AtomicInteger();
+    private final AtomicInteger retentions = new AtomicInteger();
+    private final Archive archive = outbox.archive();
+
+    @Override
+    public List<Expired> expired(Instant before) {
+      fail(expiries);
+      return archive.expired(before);
+    }
+
+    @Override
+    public void drop(List<Expired> letters, String why) {
+      archive.drop(letters, why);
+    }
+
+    @Override
+    public int forget(Instant before) {
+      fail(retentions);
+      return archive.forget(before);
+    }
+
+    @Override
+    public boolean shrink() {
+      return archive.shrink();
+    }
+
+    @Override
+    public Map<String, Need> needs(Collection<String> sha256s) {
+      return archive.needs(sha256s);
+    }
+
+    private static void fail(AtomicInteger times) {
+      if (times.getAndDecrement() > 0) {
+        throw new IllegalStateException("on purpose");
+      }
+    }
   }
 
   private final class Failures implements WorkerFailures {
