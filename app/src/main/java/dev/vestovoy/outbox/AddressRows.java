@@ -31,6 +31,7 @@ final class AddressRows {
   void move(Address from, Address to) {
     store.write(connection -> {
       dropClashing(connection, from, to);
+      clearAway(connection, from, to);
       moveQuiet(connection, from, to);
       int moved;
       try (PreparedStatement update =
@@ -67,7 +68,10 @@ final class AddressRows {
     }
   }
 
-  /** Where an address already has a letter of the report, a second one would be a repeat. */
+  /**
+   * Where an address has the report already, or a letter of it that may still go out, a second one
+   * would be a repeat.
+   */
   private void dropClashing(Connection connection, Address from, Address to) throws SQLException {
     try (PreparedStatement update =
         connection.prepareStatement(
@@ -78,11 +82,36 @@ final class AddressRows {
                  AND EXISTS (
                   SELECT 1 FROM letter AS there
                   WHERE there.report_id = letter.report_id AND there.channel = ?3
-                    AND there.address = ?4 || substr(letter.address, length(?2) + 1))\
+                    AND there.address = ?4 || substr(letter.address, length(?2) + 1)
+                    AND there.state IN ('waiting', 'in flight', 'delivered'))\
                 """)) {
       bind(update, from, to);
       update.setLong(5, clock.millis());
       update.executeUpdate();
+    }
+  }
+
+  /**
+   * Removes letters of the new address that were refused or dropped, where an open one of the same
+   * report comes: there is one letter for a report and an address.
+   */
+  private static void clearAway(Connection connection, Address from, Address to)
+      throws SQLException {
+    try (PreparedStatement delete =
+        connection.prepareStatement(
+            """
+            DELETE FROM letter WHERE id IN (
+              SELECT (
+                SELECT there.id FROM letter AS there
+                WHERE there.report_id = letter.report_id AND there.channel = ?3
+                  AND there.address = ?4 || substr(letter.address, length(?2) + 1)
+                  AND there.state IN ('refused', 'dropped'))
+              FROM letter WHERE\
+            """
+                + OF_CHAT
+                + ")")) {
+      bind(delete, from, to);
+      delete.executeUpdate();
     }
   }
 

@@ -170,7 +170,7 @@ final class Schema {
               // Refusals are remembered by incidents now: letters of a chat that is away are held.
               "DROP TABLE lost_address",
               // Counted in files since then, not in requests: where it began it may be repeated.
-              "UPDATE letter SET doubtful = 1 WHERE parts_done > 0 AND " + OPEN,
+              "UPDATE letter SET doubtful = MAX(doubtful, 1) WHERE parts_done > 0 AND " + OPEN,
               "ALTER TABLE letter ADD COLUMN ask_again_at INTEGER",
               "CREATE INDEX letter_ask_again ON letter (ask_again_at) WHERE ask_again_at IS NOT NULL",
               // 0 goes before mass sends: it is small, or a small message waits behind it.

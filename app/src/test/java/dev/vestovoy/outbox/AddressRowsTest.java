@@ -78,6 +78,33 @@ class AddressRowsTest {
   }
 
   @Test
+  void what_was_delivered_there_is_not_repeated() throws SQLException {
+    addressed("-5", "-1005");
+    outbox.letters().settle(due().getLast(), new Settlement.Done("10", 1));
+
+    outbox.letters().move(address("-5"), address("-1005"));
+
+    assertThat(states())
+        .containsExactly(
+            "dropped|the chat has moved to one that has this report already", "delivered|null");
+  }
+
+  @Test
+  void a_letter_that_was_refused_or_dropped_there_gives_way() throws SQLException {
+    addressed("-5", "-1005", "-5/7", "-1005/7", "-1005/8");
+    List<Letter> letters = due();
+    outbox.letters().settle(letters.get(1), new Settlement.Refused("too long"));
+    outbox.letters().settle(letters.get(3), new Settlement.Dropped("unlinked", NOW));
+    outbox.letters().settle(letters.get(4), new Settlement.Refused("too long"));
+
+    outbox.letters().move(address("-5"), address("-1005"));
+
+    assertThat(Ask.of(folder, "SELECT id, address, state FROM letter ORDER BY id"))
+        .containsExactly("1|-1005|waiting", "3|-1005/7|waiting", "5|-1005/8|refused");
+    assertThat(dueAddresses()).containsExactly("-1005", "-1005/7");
+  }
+
+  @Test
   void a_chat_that_is_back_gets_what_was_put_off_there_and_in_its_topics() throws SQLException {
     addressed("-5", "-5/17", "-55", "-55/17", "-4/5", "x/-5/17");
     deferAll();

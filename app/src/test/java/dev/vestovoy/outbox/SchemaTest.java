@@ -59,7 +59,7 @@ class SchemaTest {
                       + " WHERE state <> 'delivered' ORDER BY id"))
           .containsExactly(
               "1|waiting|1|0|1|0|0",
-              "2|waiting|1|1|1|2|3",
+              "2|waiting|1|1|2|2|3",
               "3|waiting|1|0|0|0|0",
               "4|waiting|1|1|2|1|0",
               "6|waiting|0|0|0|0|0",
@@ -223,6 +223,7 @@ class SchemaTest {
                  (3, 'person', 'row-3', 'telegram', '3', 'waiting', 0, 0, 0, 5, 5),
                  (3, 'person', 'row-5', 'telegram', '5', 'waiting', 0, 0, 0, 5, 5)\
           """);
+      statement.execute("UPDATE letter SET doubtful = 2 WHERE id = 2");
       statement.execute("INSERT INTO lost_address VALUES ('telegram', '4', 'kicked', 5)");
     }
   }
