@@ -24,6 +24,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class PresenceTest {
@@ -103,7 +104,8 @@ class PresenceTest {
     }
 
     @Override
-    public List<Letter> droppedBefore(Instant moment, int limit) {
+    public List<Letter> droppedBefore(
+        Instant moment, int limit, Consumer<DueLetters.UnreadableLetter> unreadable) {
       throw new UnsupportedOperationException();
     }
 

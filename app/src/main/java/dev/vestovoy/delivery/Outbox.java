@@ -1,9 +1,11 @@
 package dev.vestovoy.delivery;
 
+import dev.vestovoy.delivery.DueLetters.UnreadableLetter;
 import dev.vestovoy.report.Address;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The durable record of letters and where each stands. Every change is durable on return. */
 public interface Outbox {
@@ -33,8 +35,11 @@ public interface Outbox {
   /**
    * Letters that were dropped because their recipient was not linked any more, once that is long
    * enough ago to be asked again.
+   *
+   * @param unreadable called for each row that no letter can be made of, before that row is given
+   *     up
    */
-  List<Letter> droppedBefore(Instant moment, int limit);
+  List<Letter> droppedBefore(Instant moment, int limit, Consumer<UnreadableLetter> unreadable);
 
   /** Lets a dropped letter wait again: its recipient is linked after all. */
   void revive(Letter letter);

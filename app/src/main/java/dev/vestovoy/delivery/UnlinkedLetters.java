@@ -1,5 +1,6 @@
 package dev.vestovoy.delivery;
 
+import dev.vestovoy.delivery.DueLetters.UnreadableLetter;
 import dev.vestovoy.incident.IncidentType;
 import dev.vestovoy.incident.Incidents;
 import java.time.Clock;
@@ -31,9 +32,14 @@ final class UnlinkedLetters {
   void look() {
     List<Letter> letters;
     do {
-      letters = outbox.droppedBefore(clock.instant(), BATCH);
+      letters = outbox.droppedBefore(clock.instant(), BATCH, this::unreadable);
       letters.forEach(this::look);
     } while (letters.size() == BATCH && !Thread.currentThread().isInterrupted());
+  }
+
+  private void unreadable(UnreadableLetter letter) {
+    incidents.open(
+        IncidentType.LETTERS_UNREADABLE, Long.toString(letter.report()), "", letter.why());
   }
 
   private void look(Letter letter) {

@@ -1,5 +1,6 @@
 package dev.vestovoy.outbox;
 
+import dev.vestovoy.delivery.DueLetters.UnreadableLetter;
 import dev.vestovoy.delivery.Letter;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -9,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,16 +33,20 @@ final class DroppedLetters {
     this.clock = clock;
   }
 
-  /** Those whose moment has come. One that cannot be read stays dropped. */
-  List<Letter> before(Instant moment, int limit) {
-    List<Long> unreadable = new ArrayList<>();
-    List<Letter> letters = store.read(connection -> before(connection, moment, limit, unreadable));
-    unreadable.forEach(this::confirm);
+  /** Those whose moment has come. One that cannot be read is passed on, then stays dropped. */
+  List<Letter> before(Instant moment, int limit, Consumer<UnreadableLetter> unreadable) {
+    List<UnreadableLetter> bad = new ArrayList<>();
+    List<Letter> letters = store.read(connection -> before(connection, moment, limit, bad));
+    for (UnreadableLetter letter : bad) {
+      unreadable.accept(letter);
+      confirm(letter.id());
+    }
     return letters;
   }
 
   private static List<Letter> before(
-      Connection connection, Instant moment, int limit, List<Long> unreadable) throws SQLException {
+      Connection connection, Instant moment, int limit, List<UnreadableLetter> bad)
+      throws SQLException {
     List<Letter> letters = new ArrayList<>();
     try (PreparedStatement query = connection.prepareStatement(BEFORE)) {
       query.setLong(1, moment.toEpochMilli());
@@ -52,7 +58,9 @@ final class DroppedLetters {
           } catch (RuntimeException e) {
             // One bad row must not hold up the others.
             log.atError().addKeyValue("letter", id).setCause(e).log("Letter cannot be read");
-            unreadable.add(id);
+            bad.add(
+                new UnreadableLetter(
+                    id, row.getLong("report_id"), "Wanted a letter that can be read, found " + e));
           }
         }
       }

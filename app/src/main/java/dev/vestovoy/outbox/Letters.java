@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The letters in the embedded store. */
@@ -213,8 +214,9 @@ final class Letters implements Outbox {
   }
 
   @Override
-  public List<Letter> droppedBefore(Instant moment, int limit) {
-    return dropped.before(moment, limit);
+  public List<Letter> droppedBefore(
+      Instant moment, int limit, Consumer<DueLetters.UnreadableLetter> unreadable) {
+    return dropped.before(moment, limit, unreadable);
   }
 
   @Override

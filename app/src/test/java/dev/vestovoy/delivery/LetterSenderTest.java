@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -371,7 +372,8 @@ class LetterSenderTest {
     }
 
     @Override
-    public List<Letter> droppedBefore(Instant moment, int limit) {
+    public List<Letter> droppedBefore(
+        Instant moment, int limit, Consumer<DueLetters.UnreadableLetter> unreadable) {
       return List.of();
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /**
  * An outbox whose program dies at one of its durable steps: at that step and ever after, nothing is
@@ -68,9 +69,10 @@ final class MortalOutbox implements Outbox {
   }
 
   @Override
-  public List<Letter> droppedBefore(Instant moment, int limit) {
+  public List<Letter> droppedBefore(
+      Instant moment, int limit, Consumer<DueLetters.UnreadableLetter> unreadable) {
     alive();
-    return outbox.droppedBefore(moment, limit);
+    return outbox.droppedBefore(moment, limit, unreadable);
   }
 
   @Override

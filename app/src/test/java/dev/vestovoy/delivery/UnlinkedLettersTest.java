@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vestovoy.incident.IncidentType;
 import dev.vestovoy.incident.RecordedIncidents;
 import dev.vestovoy.incident.RecordedIncidents.Occurrence;
+import dev.vestovoy.outbox.Ask;
 import dev.vestovoy.outbox.EmbeddedOutbox;
 import dev.vestovoy.report.Recipient;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -89,6 +91,28 @@ class UnlinkedLettersTest {
     unlinked(Duration.ZERO).look();
 
     assertThat(outbox.tally()).isEqualTo(Map.of("waiting", 501));
+  }
+
+  @Test
+  void a_letter_that_cannot_be_read_is_told_before_it_is_given_up() throws SQLException {
+    addressed(1, 1);
+    addressed(2, 1);
+    while (!due().isEmpty()) {
+      due().forEach(letter -> outbox.letters().settle(letter, new Settlement.Dropped("x", NOW)));
+    }
+    Ask.change(folder, "UPDATE report_file SET kind = 'SCROLL' WHERE report_id = 1");
+
+    unlinked(Duration.ZERO).look();
+    unlinked(Duration.ZERO).look();
+
+    assertThat(incidents.occurrences())
+        .singleElement()
+        .satisfies(one -> {
+          assertThat(one.type()).isEqualTo(IncidentType.LETTERS_UNREADABLE);
+          assertThat(one.subject()).isEqualTo("1");
+          assertThat(one.arguments().toString()).contains("SCROLL");
+        });
+    assertThat(outbox.tally()).isEqualTo(Map.of("waiting", 1, "dropped", 1));
   }
 
   private UnlinkedLetters unlinked(Duration later) {

@@ -51,8 +51,9 @@ class DroppedLettersTest {
     assertThat(dropped(AGAIN.minusMillis(1))).isEmpty();
     assertThat(dropped(AGAIN)).containsExactly(2L);
     assertThat(dropped(AGAIN.plusMillis(1))).containsExactly(2L, 1L);
-    assertThat(outbox.letters().droppedBefore(AGAIN.plusMillis(1), 1)).hasSize(1);
-    assertThat(outbox.letters().droppedBefore(AGAIN, 9).getFirst()).isEqualTo(letters.get(1));
+    assertThat(outbox.letters().droppedBefore(AGAIN.plusMillis(1), 1, _ -> {})).hasSize(1);
+    assertThat(outbox.letters().droppedBefore(AGAIN, 9, _ -> {}).getFirst())
+        .isEqualTo(letters.get(1));
   }
 
   @Test
@@ -162,7 +163,9 @@ class DroppedLettersTest {
     Ask.change(folder, "UPDATE report_file SET kind = 'SCROLL' WHERE report_id = 1");
 
     assertThat(dropped(NOW)).containsExactly(2L);
-    assertThat(outbox.letters().droppedBefore(NOW, 1)).extracting(Letter::id).containsExactly(2L);
+    assertThat(outbox.letters().droppedBefore(NOW, 1, _ -> {}))
+        .extracting(Letter::id)
+        .containsExactly(2L);
   }
 
   @Test
@@ -178,7 +181,7 @@ class DroppedLettersTest {
   }
 
   private List<Long> dropped(Instant moment) {
-    return ids(outbox.letters().droppedBefore(moment, 9));
+    return ids(outbox.letters().droppedBefore(moment, 9, _ -> {}));
   }
 
   private List<Letter> due() {

@@ -69,7 +69,7 @@ class SchemaTest {
               "10|waiting|1|1|0|0|0");
       assertThat(due(outbox).small()).extracting(Letter::id).containsExactly(1L, 3L, 8L);
       assertThat(due(outbox).massSends()).extracting(Letter::id).containsExactly(2L, 4L, 10L);
-      assertThat(outbox.letters().droppedBefore(LATER, 9)).isEmpty();
+      assertThat(outbox.letters().droppedBefore(LATER, 9, _ -> {})).isEmpty();
 
       due(outbox)
           .small()

@@ -97,12 +97,14 @@ class StaleLettersTest {
     outbox.letters().settle(letter(2), new Settlement.Dropped("unlinked", ahead.plusSeconds(600)));
     outbox.close();
     openAt(NOW);
-    assertThat(outbox.letters().droppedBefore(NOW, 9)).isEmpty();
+    assertThat(outbox.letters().droppedBefore(NOW, 9, _ -> {})).isEmpty();
 
     assertThat(outbox.letters().releaseFuture(NOW)).isEqualTo(1);
 
-    assertThat(outbox.letters().droppedBefore(NOW, 9)).extracting(Letter::id).containsExactly(2L);
-    assertThat(outbox.letters().droppedBefore(NOW.plusSeconds(600), 9)).hasSize(2);
+    assertThat(outbox.letters().droppedBefore(NOW, 9, _ -> {}))
+        .extracting(Letter::id)
+        .containsExactly(2L);
+    assertThat(outbox.letters().droppedBefore(NOW.plusSeconds(600), 9, _ -> {})).hasSize(2);
   }
 
   @Test
