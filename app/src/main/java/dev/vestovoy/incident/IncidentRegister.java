@@ -52,6 +52,7 @@ public final class IncidentRegister implements Incidents {
   private final Semaphore changed = new Semaphore(0);
   private final Map<Incident.Key, Entry> entries = new LinkedHashMap<>();
   private final Set<Incident.Key> unsaved = new LinkedHashSet<>();
+  private final MessageQuota quota;
   private @Nullable Instant storeFailedAt;
 
   /** A register of what the store has. */
@@ -64,6 +65,7 @@ public final class IncidentRegister implements Incidents {
     this.store = store;
     this.clock = clock;
     this.timing = timing;
+    this.quota = new MessageQuota(timing.growth());
     store.load().forEach(one -> entries.put(one.key(), new Entry(one)));
   }
 
@@ -114,7 +116,9 @@ public final class IncidentRegister implements Incidents {
     Instant now = clock.instant();
     List<Telling> due = new ArrayList<>();
     for (Entry entry : List.copyOf(entries.values())) {
-      telling(entry.incident).filter(telling -> !dueAt(telling).isAfter(now)).ifPresent(due::add);
+      telling(entry.incident)
+          .filter(telling -> !dueAt(telling, now).isAfter(now))
+          .ifPresent(due::add);
     }
     return due;
   }
@@ -138,11 +142,16 @@ public final class IncidentRegister implements Incidents {
     for (Telling telling : tellings) {
       Entry entry = entries.get(telling.incident().key());
       if (entry != null && entry.incident.openedAt().equals(telling.incident().openedAt())) {
-        // It may have been opened again since.
-        boolean end = telling.end() && entry.incident.closedAt() != null;
-        replace(entry, entry.incident.told(telling.incident().occurrences(), now, end));
+        boolean reopened = telling.end() && entry.incident.closedAt() == null;
+        // Administrators have read that it is over.
+        long told = reopened ? 0 : telling.incident().occurrences();
+        replace(entry, entry.incident.told(told, now, telling.end() && !reopened));
       }
     }
+    tellings.stream()
+        .map(telling -> telling.incident().type())
+        .distinct()
+        .forEach(type -> quota.took(type, now));
   }
 
   /** Writes what could not be written, and forgets what is over for long. */
@@ -235,15 +244,23 @@ public final class IncidentRegister implements Incidents {
         : Optional.empty();
   }
 
-  private Instant dueAt(Telling telling) {
+  private Instant dueAt(Telling telling, Instant now) {
+    Instant due = dueByAge(telling, now);
+    return quota
+        .freeAt(telling.incident().type(), now)
+        .filter(free -> free.isAfter(due))
+        .orElse(due);
+  }
+
+  private Instant dueByAge(Telling telling, Instant now) {
     Incident incident = telling.incident();
     return switch (telling.kind()) {
-      case OPENED -> incident.openedAt().plus(timing.gather());
-      case PASSED, ENDED -> later(incident.closedAt(), timing.gather());
+      case OPENED -> after(incident.openedAt(), timing.gather(), now);
+      case PASSED, ENDED -> after(incident.closedAt(), timing.gather(), now);
       case GREW -> {
-        Instant doubled = later(incident.toldAt(), timing.growth());
-        Instant sum = later(incident.toldAt(), timing.sum());
-        Instant quiet = incident.lastAt().plus(timing.growth());
+        Instant doubled = after(incident.toldAt(), timing.growth(), now);
+        Instant sum = after(incident.toldAt(), timing.sum(), now);
+        Instant quiet = after(incident.lastAt(), timing.growth(), now);
         yield incident.occurrences() >= 2 * incident.told()
             ? doubled
             : sum.isAfter(quiet) ? sum : quiet;
@@ -251,8 +268,9 @@ public final class IncidentRegister implements Incidents {
     };
   }
 
-  private static Instant later(@Nullable Instant at, Duration time) {
-    return at == null ? Instant.EPOCH : at.plus(time);
+  /** A moment that lies ahead is of a clock that was put right: nothing waits for it. */
+  private static Instant after(@Nullable Instant at, Duration time, Instant now) {
+    return at == null || at.isAfter(now) ? now : at.plus(time);
   }
 
   private synchronized Duration untilDue(Duration longest) {
@@ -261,7 +279,7 @@ public final class IncidentRegister implements Incidents {
     for (Entry entry : entries.values()) {
       Optional<Telling> telling = telling(entry.incident);
       if (telling.isPresent()) {
-        Duration until = Duration.between(now, dueAt(telling.get()));
+        Duration until = Duration.between(now, dueAt(telling.get(), now));
         wait = until.compareTo(wait) < 0 ? until : wait;
       }
     }

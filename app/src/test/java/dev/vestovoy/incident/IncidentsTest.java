@@ -2,6 +2,7 @@ package dev.vestovoy.incident;
 
 import static dev.vestovoy.incident.IncidentType.BOT_REMOVED;
 import static dev.vestovoy.incident.IncidentType.CHANNEL_DOWN;
+import static dev.vestovoy.incident.IncidentType.CHAT_FORBIDDEN;
 import static dev.vestovoy.incident.IncidentType.DIRECTORY_FILE_WRONG;
 import static dev.vestovoy.incident.IncidentType.LETTERS_REFUSED;
 import static dev.vestovoy.incident.IncidentType.MAILBOX_UNREACHABLE;
@@ -102,6 +103,49 @@ class IncidentsTest {
     assertThat(says()).containsExactly("✅ Telegram снова отвечает, отчёты отправляются.");
     passes(Duration.ofDays(1));
     assertThat(says()).isEmpty();
+  }
+
+  @Test
+  void what_begins_again_while_its_end_is_on_its_way_is_told_again() {
+    incidents.open(MAILBOX_UNREACHABLE, "a", "a", "no route");
+    passes(Duration.ofSeconds(3));
+    says();
+    incidents.close(MAILBOX_UNREACHABLE, "a");
+    passes(Duration.ofSeconds(3));
+    List<Telling> end = incidents.due();
+    incidents.open(MAILBOX_UNREACHABLE, "a", "a", "no route");
+
+    incidents.told(end);
+    passes(Duration.ofSeconds(3));
+
+    assertThat(says()).singleElement().asString().startsWith("⚠️ Почта не читается: a.");
+  }
+
+  @Test
+  void what_came_while_the_clock_was_ahead_is_told_when_it_is_put_right() {
+    passes(Duration.ofDays(300));
+    incidents.open(CHANNEL_DOWN, "telegram", "", START);
+    passes(Duration.ofDays(-300));
+
+    assertThat(says()).hasSize(1);
+  }
+
+  @Test
+  void chats_that_block_the_bot_one_by_one_do_not_fill_the_admin_chat() {
+    int messages = 0;
+    for (int chat = 0; chat < 100; chat++) {
+      incidents.open(CHAT_FORBIDDEN, "telegram:" + chat, "Чат " + chat, "no rights");
+      passes(Duration.ofSeconds(6));
+      messages += says().isEmpty() ? 0 : 1;
+    }
+    assertThat(messages).isEqualTo(5);
+
+    incidents.open(CHANNEL_DOWN, "telegram", "", START);
+    passes(Duration.ofSeconds(3));
+    assertThat(says()).singleElement().asString().contains("не отвечает");
+
+    passes(Duration.ofMinutes(10));
+    assertThat(String.join("", says())).contains("Чат 5, Чат 6, Чат 7 и ещё 92");
   }
 
   @Test
