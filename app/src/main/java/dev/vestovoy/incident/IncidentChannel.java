@@ -16,12 +16,8 @@ public interface IncidentChannel {
     /** It arrived. */
     record Taken() implements Result {}
 
-    /**
-     * It was sent, and whether it arrived is not known; the server works.
-     *
-     * @param most how many copies with such an end may be sent
-     */
-    record Doubtful(int most) implements Result {}
+    /** It was sent, and whether it arrived is not known; the server works. */
+    record Doubtful() implements Result {}
 
     /**
      * It was not taken, or the server does not answer at all; another try may succeed.

@@ -17,9 +17,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sender of what a register has to tell. An incident counts as told when the channel took it, or
- * when as many copies may have arrived as the channel allows. A message whose words are not taken
- * is halved until the incident is found; that one goes without its foreign words.
+ * Sender of what a register has to tell. An incident counts as told when the channel took it. One
+ * of which two copies may have arrived waits until the channel takes another message, or for hours;
+ * then the last copy is sent. A message whose words are not taken is halved until the incident is
+ * found; that one goes without its foreign words.
  */
 public final class IncidentNotifier implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(IncidentNotifier.class);
@@ -27,6 +28,14 @@ public final class IncidentNotifier implements AutoCloseable {
 
   /** Objections in a row after which the words of one incident are taken for their cause. */
   private static final int MOST_OBJECTIONS = 3;
+
+  /** Copies of a message that may have arrived before it waits for another one. */
+  private static final int MOST_IN_A_ROW = 2;
+
+  /** Wait for a message of which enough copies may have arrived, in waits before a retry. */
+  private static final int FIRST_ASIDE = 120;
+
+  private static final int LONGEST_ASIDE = 24 * FIRST_ASIDE;
 
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(3);
 
@@ -38,6 +47,12 @@ public final class IncidentNotifier implements AutoCloseable {
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Semaphore endOfPause = new Semaphore(0);
   private final Deque<Draft> held = new ArrayDeque<>();
+
+  /** Messages of which enough copies may have arrived. */
+  private final Deque<Draft> aside = new ArrayDeque<>();
+
+  private long asideUntil;
+  private int asideWait = FIRST_ASIDE;
 
   /** Incidents of which no wording was taken, and how many messages had been taken before. */
   private final Map<Incident.Key, Long> untaken = new HashMap<>();
@@ -96,26 +111,40 @@ public final class IncidentNotifier implements AutoCloseable {
   private void run() throws InterruptedException {
     while (closing.getCount() > 0) {
       register.tidy();
+      if (!aside.isEmpty() && asideUntil - System.nanoTime() <= 0) {
+        held.addAll(aside);
+        aside.clear();
+      }
       Draft draft = held.poll();
       if (draft != null) {
         pause(send(draft));
         continue;
       }
       List<Telling> due = register.due();
-      if (due.isEmpty()) {
+      List<Telling> fresh = due.stream().filter(telling -> !isAside(telling)).toList();
+      if (!fresh.isEmpty()) {
+        pause(send(Draft.of(digest.message(fresh))));
+      } else if (!due.isEmpty()) {
+        pause(timing.retry());
+      } else {
         untaken.clear();
         register.await(timing.retry());
-      } else {
-        pause(send(Draft.of(digest.message(due))));
       }
     }
+  }
+
+  private boolean isAside(Telling telling) {
+    Incident.Key key = telling.incident().key();
+    return aside.stream()
+        .flatMap(draft -> draft.message().tellings().stream())
+        .anyMatch(one -> one.incident().key().equals(key));
   }
 
   /** Returns the wait before the next message. */
   private Duration send(Draft draft) throws InterruptedException {
     return switch (channel.send(digest.text(draft))) {
       case Result.Taken _ -> taken(draft);
-      case Result.Doubtful(int most) -> doubtful(draft.doubtfulAgain(), most);
+      case Result.Doubtful _ -> doubtful(draft.doubtfulAgain());
       case Result.NotNow(var after, var maybeSent) -> {
         hold(maybeSent ? draft.maybeArrived() : draft);
         yield after;
@@ -139,6 +168,9 @@ public final class IncidentNotifier implements AutoCloseable {
     taken++;
     refused = 0;
     objections = 0;
+    asideWait = FIRST_ASIDE;
+    aside.forEach(waiting -> held.add(waiting.asLast()));
+    aside.clear();
     return told(draft);
   }
 
@@ -148,16 +180,22 @@ public final class IncidentNotifier implements AutoCloseable {
     return timing.gap();
   }
 
-  private Duration doubtful(Draft draft, int most) {
-    if (draft.doubtful() < most) {
+  private Duration doubtful(Draft draft) {
+    if (draft.doubtful() < MOST_IN_A_ROW) {
       hold(draft);
       return timing.retry();
     }
     log.atWarn()
         .addKeyValue("copies", draft.doubtful())
         .addKeyValue("incidents", keys(draft))
-        .log("Whether a message to administrators arrived is not known; it is not sent again");
-    return told(draft);
+        .log("Whether a message to administrators arrived is not known");
+    if (draft.last()) {
+      return told(draft);
+    }
+    aside.add(draft);
+    asideUntil = System.nanoTime() + timing.retry().multipliedBy(asideWait).toNanos();
+    asideWait = Math.min(2 * asideWait, LONGEST_ASIDE);
+    return timing.gap();
   }
 
   private Duration objected(Draft draft, String why) {

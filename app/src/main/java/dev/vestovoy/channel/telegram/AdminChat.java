@@ -23,12 +23,6 @@ public final class AdminChat implements IncidentChannel {
 
   private static final int MOST_MOVES = 3;
 
-  /** Copies of a text that were not answered while the server works: they have arrived mostly. */
-  private static final int MOST_UNANSWERED = 2;
-
-  /** Copies of a text that a server failed on, or said so. */
-  private static final int MOST_FAILED = 3;
-
   /** Statuses of pages that are not about the words of a text. */
   private static final Set<Integer> OTHER_PAGES = Set.of(401, 404, 407, 408, 421, 429);
 
@@ -117,14 +111,14 @@ public final class AdminChat implements IncidentChannel {
       }
       case Answer.NeverSent _ -> new Result.NotNow(retry);
       case Answer.Page(int status) -> page(status);
-      case Answer.MaybeSent _ -> doubtful(MOST_UNANSWERED);
+      case Answer.MaybeSent _ -> doubtful();
       case Answer.Declined declined -> declined(to, declined);
     };
   }
 
   private Result page(int status) {
     if (status >= 500) {
-      return doubtful(MOST_FAILED);
+      return doubtful();
     }
     return OTHER_PAGES.contains(status) ? new Result.NotNow(retry) : objected("HTTP " + status);
   }
@@ -140,7 +134,7 @@ public final class AdminChat implements IncidentChannel {
     }
     return switch (Verdicts.of(declined)) {
       case Refusal.TooMany _ -> new Result.NotNow(retry);
-      case Refusal.ServerFailed _, Refusal.Unconfirmed _ -> doubtful(MOST_FAILED);
+      case Refusal.ServerFailed _, Refusal.Unconfirmed _ -> doubtful();
       case Refusal.TooLarge _, Refusal.BadText _ -> new Result.Unsendable(declined.why());
       case Refusal.Bot _, Refusal.Chat _, Refusal.UnknownChat _ ->
           new Result.Refused(declined.why());
@@ -149,9 +143,9 @@ public final class AdminChat implements IncidentChannel {
   }
 
   /** A server that does not answer at all has not counted a copy: it may have swallowed it. */
-  private Result doubtful(int most) {
+  private Result doubtful() {
     silent = !answering();
-    return silent ? new Result.NotNow(retry, true) : new Result.Doubtful(most);
+    return silent ? new Result.NotNow(retry, true) : new Result.Doubtful();
   }
 
   /** A filter before Telegram may take exception to the words, and to no other text. */
