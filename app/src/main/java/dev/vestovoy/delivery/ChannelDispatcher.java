@@ -163,7 +163,7 @@ final class ChannelDispatcher {
         answered();
         close(flight.letter(), after, closes);
       }
-      case Outcome.ChatRefused _ -> answered();
+      case Outcome.ChatRefused _, Outcome.TakenInPart _ -> answered();
       case Outcome.LetterRefused _ -> {
         queue.shut();
         answered();

@@ -27,6 +27,14 @@ public sealed interface Outcome {
   record Unknown(String why) implements Outcome {}
 
   /**
+   * Several items were sent together, and the other side does not say which of them it took. Each
+   * of them goes by itself next.
+   *
+   * @param items how many were sent together
+   */
+  record TakenInPart(String why, int items) implements Outcome {}
+
+  /**
    * The message or its file was refused, and will be refused at every chat or every try.
    *
    * @param why the other side's words, for the log

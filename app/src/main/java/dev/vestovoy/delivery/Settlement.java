@@ -27,6 +27,14 @@ public sealed interface Settlement {
   record Retry(String why, Instant until, int copies) implements Settlement {}
 
   /**
+   * Its next items go one at a time: they were sent together, and some may have been taken.
+   *
+   * @param items how many
+   * @param copies how many copies of each may have been taken
+   */
+  record Apart(String why, int items, int copies) implements Settlement {}
+
+  /**
    * It waits for something that is no failure of its own: a chat that takes nothing, a rate limit.
    */
   record Deferred(String why, Instant until) implements Settlement {}
@@ -52,6 +60,7 @@ public sealed interface Settlement {
     return switch (this) {
       case PartDone _, Done _ -> "delivered";
       case Retry(var _, var _, int copies) -> copies > 0 ? "unknown" : "failed";
+      case Apart _ -> "taken in part";
       case Deferred _ -> "deferred";
       case Quiet _ -> "quiet";
       case Returned _ -> "returned";
@@ -66,6 +75,7 @@ public sealed interface Settlement {
       case PartDone(String receipt, _) -> receipt;
       case Done(String receipt, _) -> receipt;
       case Retry(String why, var _, var _) -> why;
+      case Apart(String why, var _, var _) -> why;
       case Deferred(String why, var _) -> why;
       case Quiet(Instant until) -> "quiet hours until " + until;
       case Returned _ -> "not sent";

@@ -25,6 +25,7 @@ final class SettlementPolicy {
           complete ? new Settlement.Done(receipt, items) : new Settlement.PartDone(receipt, items);
       case Outcome.Postponed(String why, Duration after, Scope closes) ->
           postponed(letter, why, after, closes);
+      case Outcome.TakenInPart(String why, int items) -> apart(letter, why, items);
       case Outcome.LetterRefused(var _, String why) -> new Settlement.Refused(why);
       case Outcome.ChatRefused(var trouble, String why) ->
           deferred(why, trouble.forbidden() ? timing.forbidden() : timing.held());
@@ -45,7 +46,7 @@ final class SettlementPolicy {
     return switch (outcome) {
       case null -> RefusalReason.DOUBTFUL;
       case Outcome.LetterRefused(RefusalReason reason, var _) -> reason;
-      case Outcome.Unknown _ -> RefusalReason.DOUBTFUL;
+      case Outcome.Unknown _, Outcome.TakenInPart _ -> RefusalReason.DOUBTFUL;
       case Outcome.ServerError(var _, boolean maybeTaken) ->
           maybeTaken ? RefusalReason.DOUBTFUL : RefusalReason.SERVER_ERROR;
       case Outcome.Delivered _,
@@ -75,11 +76,22 @@ final class SettlementPolicy {
   private Settlement doubtful(Letter letter, String why) {
     int copies = letter.copies() + 1;
     if (copies >= Letter.MOST_COPIES) {
-      return new Settlement.Refused(
-          "Sent %d times, and it is not known whether it arrived: %s".formatted(copies, why));
+      return unconfirmed(copies, why);
     }
     Duration wait = copies + 1 < Letter.MOST_COPIES ? timing.firstRetry() : timing.lastCopy();
     return new Settlement.Retry(why, clock.instant().plus(wait), copies);
+  }
+
+  private static Settlement apart(Letter letter, String why, int items) {
+    int copies = letter.copies() + 1;
+    return copies < Letter.MOST_COPIES
+        ? new Settlement.Apart(why, items, copies)
+        : unconfirmed(copies, why);
+  }
+
+  private static Settlement.Refused unconfirmed(int copies, String why) {
+    return new Settlement.Refused(
+        "Sent %d times, and it is not known whether it arrived: %s".formatted(copies, why));
   }
 
   private Settlement.Deferred deferred(String why, Duration wait) {

@@ -131,8 +131,10 @@ final class Letters implements Outbox {
       case Settlement.PartDone(String receipt, int items) ->
           update(
               letter,
-              "state = 'waiting', parts_done = parts_done + ?, attempts = 0, doubtful = 0, receipt"
-                  + " = ?",
+              """
+              state = 'waiting', parts_done = parts_done + ?1, attempts = 0, receipt = ?2,
+              doubtful = CASE WHEN parts_done + ?1 < apart_until THEN doubtful ELSE 0 END\
+              """,
               items,
               receipt);
       case Settlement.Done(String receipt, int items) ->
@@ -149,6 +151,13 @@ final class Letters implements Outbox {
               why,
               until.toEpochMilli(),
               copies);
+      case Settlement.Apart(String why, int items, int copies) ->
+          update(
+              letter,
+              "state = 'waiting', why = ?, doubtful = ?, apart_until = parts_done + ?",
+              why,
+              copies,
+              items);
       case Settlement.Deferred(String why, Instant until) ->
           update(letter, "state = 'waiting', why = ?, due_at = ?", why, until.toEpochMilli());
       case Settlement.Quiet(Instant until) -> quiet(letter, until);

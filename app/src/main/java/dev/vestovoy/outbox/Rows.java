@@ -2,6 +2,7 @@ package dev.vestovoy.outbox;
 
 import dev.vestovoy.delivery.Arrival;
 import dev.vestovoy.delivery.Letter;
+import dev.vestovoy.delivery.Manner;
 import dev.vestovoy.report.Address;
 import dev.vestovoy.report.FileKind;
 import dev.vestovoy.report.Origin;
@@ -59,7 +60,9 @@ final class Rows {
         recipient(row),
         row.getInt("parts_done"),
         row.getInt("attempts"),
-        row.getInt("doubtful"));
+        row.getInt("doubtful"),
+        row.getInt("apart_until"),
+        Manner.USUAL);
   }
 
   static Recipient recipient(ResultSet row) throws SQLException {

@@ -218,7 +218,10 @@ final class Schema {
               """
               CREATE TABLE channel_account (
                 channel TEXT PRIMARY KEY, account TEXT NOT NULL) STRICT, WITHOUT ROWID\
-              """));
+              """),
+          List.of(
+              // Items before this one were sent together, may have been taken, and go alone now.
+              "ALTER TABLE letter ADD COLUMN apart_until INTEGER NOT NULL DEFAULT 0"));
 
   private Schema() {}
 

@@ -1,5 +1,6 @@
 package dev.vestovoy.delivery;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -134,6 +135,17 @@ class LetterSenderTest {
     assertThat(known.getFirst().next()).isNull();
     assertThat(known.getLast().next()).isEqualTo(letter(3, 0, 0));
     assertThat(heard).containsExactly("delivered 1");
+  }
+
+  @Test
+  void what_may_have_been_taken_in_part_goes_apart_and_each_of_it_is_in_doubt() {
+    send(LETTER, new Outcome.TakenInPart("400", 2));
+
+    Letter first = requireNonNull(known.getFirst().next());
+    assertThat(outbox.settled).containsExactly(new Settlement.Apart("400", 2, 1));
+    assertThat(first.apart()).isTrue();
+    assertThat(first.after(1)).matches(Letter::apart).matches(Letter::doubtful);
+    assertThat(first.after(1).after(1)).matches(letter -> !letter.apart() && !letter.doubtful());
   }
 
   @Test

@@ -64,6 +64,8 @@ class SettlementPolicyTest {
             new Outcome.ServerError("500", true),
             new Settlement.Retry("500", NOW.plus(Duration.ofMinutes(1)), 2)),
         Arguments.of(
+            letter(0, 0), new Outcome.TakenInPart("400", 3), new Settlement.Apart("400", 3, 1)),
+        Arguments.of(
             letter(3, 0),
             new Outcome.ServerError("a page", false),
             new Settlement.Retry("a page", NOW.plusSeconds(16), 0)));
@@ -78,10 +80,10 @@ class SettlementPolicyTest {
 
   @Test
   void the_third_copy_that_is_not_answered_is_the_last() {
-    assertThat(policy.of(letter(2, 2), new Outcome.Unknown("line died")))
-        .isEqualTo(
-            new Settlement.Refused(
-                "Sent 3 times, and it is not known whether it arrived: line died"));
+    var refused =
+        new Settlement.Refused("Sent 3 times, and it is not known whether it arrived: line died");
+    assertThat(policy.of(letter(2, 2), new Outcome.Unknown("line died"))).isEqualTo(refused);
+    assertThat(policy.of(letter(2, 2), new Outcome.TakenInPart("line died", 3))).isEqualTo(refused);
   }
 
   @Test

@@ -242,6 +242,23 @@ class LettersTest {
     assertThat(row()).isEqualTo("delivered|5|0|0|null|13,14");
   }
 
+  @Test
+  void items_that_were_sent_together_stay_in_doubt_until_each_is_taken() throws SQLException {
+    outbox.letters().settle(letter(), new Settlement.Apart("not confirmed", 2, 1));
+    assertThat(row()).isEqualTo("waiting|0|0|1|not confirmed|null");
+    reopenAt(SETTLED);
+    assertThat(first()).matches(Letter::apart).extracting(Letter::copies).isEqualTo(1);
+
+    outbox.letters().settle(first(), new Settlement.PartDone("10", 1));
+    assertThat(first()).matches(Letter::apart).matches(Letter::doubtful);
+    outbox.letters().settle(first(), new Settlement.PartDone("11", 1));
+    assertThat(first()).matches(letter -> !letter.apart() && !letter.doubtful());
+  }
+
+  private Letter first() {
+    return outbox.letters().due(SETTLED, DueQuery.first("telegram", 9)).letters().getFirst();
+  }
+
   private List<Long> due(Instant now) {
     return ids(outbox.letters().due(now, DueQuery.first("telegram", 9)).letters());
   }

@@ -205,7 +205,7 @@ final class FallbackSender {
     return switch (refusal) {
       case Refusal.TooLarge() -> tooLarge(request, post, declined.why());
       case Refusal.BadText() -> refusedLetter(RefusalReason.BAD_CONTENT, declined);
-      case Refusal.Unconfirmed() -> unconfirmed(request, post, declined);
+      case Refusal.Unconfirmed() -> new Step.End(unconfirmed(post, declined));
       default -> {
         Optional<Step> anew = anew(step, sent, declined);
         if (anew.isPresent()) {
@@ -268,14 +268,13 @@ final class FallbackSender {
     return new Step.Next(instead, Set.of());
   }
 
-  /** Some files of the album may have arrived: they go one by one, and say so. */
-  private Step unconfirmed(Request request, Post post, Answer.Declined declined) {
+  /** Some files of the album may have arrived; other chats get them one by one at once. */
+  private Outcome unconfirmed(Post post, Answer.Declined declined) {
     if (post.files().size() < 2) {
-      return new Step.End(new Outcome.Unknown(declined.why()));
+      return new Outcome.Unknown(declined.why());
     }
     knowledge.albumRefused(post.files());
-    knowledge.albumDoubtful(request.letter().id(), post.files());
-    return again(request, post);
+    return new Outcome.TakenInPart(declined.why(), post.files().size());
   }
 
   private Step tooLarge(Request request, Post post, String why) {

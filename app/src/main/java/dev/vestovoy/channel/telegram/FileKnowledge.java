@@ -20,7 +20,6 @@ final class FileKnowledge {
   private final Latest<FileInChat> refusedInChat;
   private final Latest<String> refusedOnce;
   private final Latest<String> damaged;
-  private final Latest<Doubt> doubts;
   private long metLimit = Long.MAX_VALUE;
   private long metAt;
 
@@ -39,7 +38,6 @@ final class FileKnowledge {
     this.refusedInChat = new Latest<>(nanos);
     this.refusedOnce = new Latest<>(nanos);
     this.damaged = new Latest<>(nanos, DAMAGED);
-    this.doubts = new Latest<>(nanos);
   }
 
   /** Why this file is replaced by a note in this chat, if it is. */
@@ -70,11 +68,6 @@ final class FileKnowledge {
     return alone.has(hash) || aloneInChat.has(new FileInChat(chat, hash));
   }
 
-  /** Whether a refused album may have brought this file to the letter's recipient. */
-  boolean doubtful(long letter, Item item) {
-    return doubts.has(new Doubt(letter, item.file().sha256()));
-  }
-
   /** Notes that the album of these files was refused for one of them. */
   void albumRefused(Collection<Item> items) {
     items.forEach(item -> alone.first(item.file().sha256()));
@@ -83,11 +76,6 @@ final class FileKnowledge {
   /** Notes that a chat refused the album of these files, which may be about the chat. */
   void albumRefused(long chat, Collection<Item> items) {
     items.forEach(item -> aloneInChat.first(new FileInChat(chat, item.file().sha256())));
-  }
-
-  /** Notes that a refused album may have brought some of these files. */
-  void albumDoubtful(long letter, Collection<Item> items) {
-    items.forEach(item -> doubts.first(new Doubt(letter, item.file().sha256())));
   }
 
   /**
@@ -153,6 +141,4 @@ final class FileKnowledge {
   }
 
   private record FileInChat(long chat, String sha256) {}
-
-  private record Doubt(long letter, String sha256) {}
 }

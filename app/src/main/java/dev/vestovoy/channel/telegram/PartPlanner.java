@@ -5,6 +5,8 @@ import dev.vestovoy.delivery.Spool;
 import dev.vestovoy.report.FileKind;
 import dev.vestovoy.report.Pictures;
 import dev.vestovoy.report.ReportFile;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,15 +66,16 @@ final class PartPlanner {
    *
    * @param from an index into the files
    * @param chat the chat that it is for
+   * @param apart whether the file goes alone, whatever is known of it
    */
-  MessagePart next(List<PlannedFile> files, int from, long chat) {
+  MessagePart next(List<PlannedFile> files, int from, long chat, boolean apart) {
     PlannedFile first = files.get(from);
     Optional<NoteReason> note = knowledge.note(chat, first.item());
     if (note.isPresent()) {
       return new MessagePart.Note(first.item(), note.get());
     }
     var together = new ArrayList<Item>(List.of(first.item()));
-    if (!knowledge.alone(chat, first.item())) {
+    if (!apart && !knowledge.alone(chat, first.item())) {
       long room = knowledge.limit() - first.item().file().size();
       for (PlannedFile file : files.subList(from + 1, files.size())) {
         room -= weight(file);
@@ -122,12 +125,23 @@ final class PartPlanner {
         || pictures == Pictures.DOCUMENT) {
       return Form.DOCUMENT;
     }
-    boolean photo =
-        fromMemory
-            || PngHeader.of(spool.path(file.sha256()))
-                .filter(PngHeader::legal)
-                .filter(header -> pictures == Pictures.PHOTO || header.readable())
-                .isPresent();
+    boolean photo = fromMemory || !whole(file) || photo(pictures, file);
     return photo ? Form.PHOTO : Form.DOCUMENT;
+  }
+
+  private boolean photo(Pictures pictures, ReportFile file) {
+    return PngHeader.of(spool.path(file.sha256()))
+        .filter(PngHeader::legal)
+        .filter(header -> pictures == Pictures.PHOTO || header.readable())
+        .isPresent();
+  }
+
+  /** Whether its bytes are there: what is lost over a restart must not move the files after it. */
+  private boolean whole(ReportFile file) {
+    try {
+      return Files.size(spool.path(file.sha256())) == file.size();
+    } catch (IOException _) {
+      return false;
+    }
   }
 }

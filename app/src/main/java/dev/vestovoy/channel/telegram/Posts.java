@@ -13,19 +13,12 @@ import org.jspecify.annotations.Nullable;
 /** Writes the parts of letters as they are to be tried first. */
 final class Posts {
   private final PartPlanner planner;
-  private final FileKnowledge knowledge;
   private final Notes notes;
   private final Duration lateAfter;
   private final Clock clock;
 
-  Posts(
-      PartPlanner planner,
-      FileKnowledge knowledge,
-      Notes notes,
-      TelegramSettings settings,
-      Clock clock) {
+  Posts(PartPlanner planner, Notes notes, TelegramSettings settings, Clock clock) {
     this.planner = planner;
-    this.knowledge = knowledge;
     this.notes = notes;
     this.lateAfter = settings.lateAfter();
     this.clock = clock;
@@ -38,7 +31,10 @@ final class Posts {
    */
   Post of(Letter letter, int from, Place place) {
     return of(
-        letter, from, place, planner.next(planner.files(letter.arrival()), from, place.chat()));
+        letter,
+        from,
+        place,
+        planner.next(planner.files(letter.arrival()), from, place.chat(), letter.apart()));
   }
 
   /** This part of a letter for a place, whatever is known of its files. */
@@ -46,7 +42,7 @@ final class Posts {
     boolean first = from == 0;
     @Nullable URI link = Links.shown(letter.report().link()).orElse(null);
     Language language = letter.manner().language();
-    List<Caption> lines = lines(letter, first, part);
+    List<Caption> lines = lines(letter, first);
     return switch (part) {
       case MessagePart.Files(Form form, _) ->
           new Post(
@@ -76,21 +72,16 @@ final class Posts {
     };
   }
 
-  private List<Caption> lines(Letter letter, boolean first, MessagePart part) {
+  private List<Caption> lines(Letter letter, boolean first) {
     var lines = new ArrayList<Caption>();
     Language language = letter.manner().language();
     if (first && late(letter)) {
       lines.add(Words.LATE.line(language));
     }
-    if (letter.doubtful() || doubtful(letter, part)) {
+    if (letter.doubtful()) {
       lines.add(Words.REPEAT.line(language));
     }
     return lines;
-  }
-
-  private boolean doubtful(Letter letter, MessagePart part) {
-    return part instanceof MessagePart.Files(_, var files)
-        && files.stream().anyMatch(file -> knowledge.doubtful(letter.id(), file));
   }
 
   /** Nobody calls late what waited because they wanted quiet. */

@@ -73,7 +73,7 @@ public final class TelegramChannel implements Channel {
     this.fallbacks =
         new FallbackSender(
             sender,
-            new Posts(planner, knowledge, new Notes(settings.uploadLimit()), settings, clock),
+            new Posts(planner, new Notes(settings.uploadLimit()), settings, clock),
             new MessageWriter(links, new Captions(settings.prefixes(), settings.zone())),
             new Detours(chatMoved, links, nanos),
             knowledge,
@@ -125,7 +125,7 @@ public final class TelegramChannel implements Channel {
 
   private MessagePart next(Letter letter) {
     List<PlannedFile> files = planner.filesFromMemory(letter.arrival());
-    return planner.next(files, from(letter, files.size()), chat(letter));
+    return planner.next(files, from(letter, files.size()), chat(letter), letter.apart());
   }
 
   /**

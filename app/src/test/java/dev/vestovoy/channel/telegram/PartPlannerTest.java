@@ -93,7 +93,7 @@ class PartPlannerTest {
     Files.delete(spool.path(lost.sha256()));
 
     assertThat(planner.files(arrival)).isEqualTo(before);
-    assertThat(form(lost, Pictures.AUTO)).isEqualTo(Form.DOCUMENT);
+    assertThat(form(lost, Pictures.AUTO)).isEqualTo(Form.PHOTO);
   }
 
   @Test
@@ -130,9 +130,9 @@ class PartPlannerTest {
     Item b = pdf("b", 400_000);
     Item c = pdf("c", 399_999);
 
-    assertThat(planner.next(documents(a, b), 0, 1).items()).isEqualTo(2);
-    assertThat(planner.next(documents(a, c, c), 0, 1).items()).isEqualTo(2);
-    assertThat(planner.next(documents(a, pdf("d", 400_001)), 0, 1).items()).isEqualTo(1);
+    assertThat(planner.next(documents(a, b), 0, 1, false).items()).isEqualTo(2);
+    assertThat(planner.next(documents(a, c, c), 0, 1, false).items()).isEqualTo(2);
+    assertThat(planner.next(documents(a, pdf("d", 400_001)), 0, 1, false).items()).isEqualTo(1);
   }
 
   @Test
@@ -144,7 +144,7 @@ class PartPlannerTest {
     assertThat(planner.files(arrival))
         .extracting(PlannedFile::form)
         .containsExactly(Form.PHOTO, Form.DOCUMENT);
-    assertThat(planner.next(planner.files(arrival), 0, 1).items()).isEqualTo(1);
+    assertThat(planner.next(planner.files(arrival), 0, 1, false).items()).isEqualTo(1);
   }
 
   @Test
@@ -153,7 +153,7 @@ class PartPlannerTest {
     List<PlannedFile> files = files(1, 101, 1);
 
     assertThat(requests(files)).containsExactly(1, 1, 1);
-    assertThat(planner.next(files, 1, 1))
+    assertThat(planner.next(files, 1, 1, false))
         .isEqualTo(new MessagePart.Note(files.get(1).item(), NoteReason.OVER_LIMIT));
   }
 
@@ -164,7 +164,7 @@ class PartPlannerTest {
     assertThat(knowledge.tooLarge(files.get(1).item())).isTrue();
     assertThat(knowledge.tooLarge(files.get(3).item())).isFalse();
     assertThat(requests(files)).containsExactly(1, 1, 1, 1);
-    assertThat(planner.next(files, 3, 1))
+    assertThat(planner.next(files, 3, 1, false))
         .isEqualTo(new MessagePart.Note(files.get(3).item(), NoteReason.REFUSED_AS_TOO_LARGE));
     now += Duration.ofDays(1).toNanos();
     assertThat(requests(files)).containsExactly(4);
@@ -181,15 +181,36 @@ class PartPlannerTest {
   }
 
   @Test
+  void what_goes_apart_goes_alone_and_the_rest_of_an_album_together_again() {
+    List<PlannedFile> files = files(1, 2, 3);
+
+    assertThat(planner.next(files, 0, 1, true).items()).isEqualTo(1);
+    assertThat(planner.next(files, 0, 1, false).items()).isEqualTo(3);
+  }
+
+  @Test
+  void a_picture_that_is_gone_or_cut_keeps_its_place() throws IOException {
+    ReportFile document = SpoolFiles.put(spool, FileKind.PDF, "a", "%PDF-", 100);
+    ReportFile gone = SpoolFiles.png(spool, "b", 100, 100, 100);
+    ReportFile cut = SpoolFiles.png(spool, "c", 100, 100, 100);
+    Files.delete(spool.path(gone.sha256()));
+    Files.writeString(spool.path(cut.sha256()), "cut");
+
+    assertThat(planner.files(arrival(Pictures.AUTO, document, gone, cut)))
+        .extracting(file -> file.item().file())
+        .containsExactly(gone, cut, document);
+  }
+
+  @Test
   void a_file_that_one_chat_refuses_is_a_note_there_and_of_two_everywhere() {
     List<PlannedFile> files = files(1);
     noteTaken(5, files.getFirst().item());
     noteTaken(5, files.getFirst().item());
 
-    assertThat(planner.next(files, 0, 5)).isInstanceOf(MessagePart.Note.class);
-    assertThat(planner.next(files, 0, 6)).isInstanceOf(MessagePart.Files.class);
+    assertThat(planner.next(files, 0, 5, false)).isInstanceOf(MessagePart.Note.class);
+    assertThat(planner.next(files, 0, 6, false)).isInstanceOf(MessagePart.Files.class);
     noteTaken(6, files.getFirst().item());
-    assertThat(planner.next(files, 0, 7)).isInstanceOf(MessagePart.Note.class);
+    assertThat(planner.next(files, 0, 7, false)).isInstanceOf(MessagePart.Note.class);
   }
 
   private void plan(long limit) {
@@ -204,7 +225,7 @@ class PartPlannerTest {
   private List<Integer> requests(List<PlannedFile> files) {
     var counts = new ArrayList<Integer>();
     for (int from = 0; from < files.size(); from += counts.getLast()) {
-      counts.add(planner.next(files, from, 1).items());
+      counts.add(planner.next(files, from, 1, false).items());
     }
     return counts;
   }

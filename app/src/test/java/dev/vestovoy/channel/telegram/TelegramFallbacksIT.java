@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vestovoy.delivery.Letter;
 import dev.vestovoy.delivery.Load;
+import dev.vestovoy.delivery.Manner;
 import dev.vestovoy.delivery.Outcome;
 import dev.vestovoy.delivery.Outcome.Delivered;
 import dev.vestovoy.delivery.Outcome.LetterRefused;
 import dev.vestovoy.delivery.Outcome.RefusalReason;
+import dev.vestovoy.delivery.Outcome.TakenInPart;
 import dev.vestovoy.delivery.Outcome.Unknown;
 import dev.vestovoy.delivery.Preview;
+import dev.vestovoy.delivery.Samples;
 import dev.vestovoy.fake.telegram.Fault;
 import dev.vestovoy.fake.telegram.FaultRule;
 import dev.vestovoy.fake.telegram.Sent;
@@ -223,13 +226,22 @@ class TelegramFallbacksIT {
   @Test
   void what_may_have_arrived_in_part_goes_one_by_one_and_says_so() throws Exception {
     bench.telegram.faults().sends(1, new Fault.TakenInPart(1, 400, "Message was not sent"));
+    Report report = bench.report(3);
 
-    sendAll(bench.report(3), Bench.person(ANNA));
+    assertThat(bench.channel.send(letter(report, Bench.person(ANNA), 0)))
+        .isInstanceOfSatisfying(TakenInPart.class, part -> assertThat(part.items()).isEqualTo(3));
+    for (int done = 0; done < 3; done++) {
+      assertThat(bench.channel.send(apart(report, done))).isInstanceOf(Delivered.class);
+    }
 
     assertThat(bench.got(ANNA)).hasSize(4);
     assertThat(bench.got(ANNA).subList(1, 4))
         .allSatisfy(sent -> assertThat(sent.text()).contains("Возможен повтор"));
     assertThat(bench.telegram.journal().calls("sendDocument")).isEqualTo(3);
+  }
+
+  private static Letter apart(Report report, int done) {
+    return new Letter(1, Samples.arrival(report), Bench.person(ANNA), done, 0, 1, 3, Manner.USUAL);
   }
 
   @Test
