@@ -49,10 +49,10 @@ import dev.vestovoy.outbox.EmbeddedOutbox;
 import dev.vestovoy.preview.PdfPreviews;
 import dev.vestovoy.report.Language;
 import dev.vestovoy.text.Texts;
+import dev.vestovoy.worker.TimeScale;
 import dev.vestovoy.worker.WorkerFailures;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -65,6 +65,7 @@ final class Wiring implements AutoCloseable {
 
   private final Settings<MailServer> settings;
   private final Clock clock;
+  private final TimeScale waits = TimeScale.ofWaits();
   private final Closing parts = new Closing();
 
   private final boolean acceptBot;
@@ -103,7 +104,7 @@ final class Wiring implements AutoCloseable {
     var spool = new Spool(data.resolve("spool"));
     OkHttpClient http = http();
     var token = new BotToken(settings.telegram().token().value());
-    var api = new BotApi(token, settings.telegram().api(), http, scale("vestovoy.answer-scale"));
+    var api = new BotApi(token, settings.telegram().api(), http, TimeScale.ofAnswers());
     var pacer = new Pacer(outbox.paces(), clock);
     Turn turn = Turn.of(pacer);
     var incidents = new IncidentRegister(outbox.incidents(), clock, incidentTiming());
@@ -209,7 +210,8 @@ final class Wiring implements AutoCloseable {
     Long chat = settings.telegram().adminChat();
     return chat == null
         ? null
-        : new AdminChat(api, turn, chat, outbox.movedDestinations(), scaled(AdminChat.RETRY));
+        : new AdminChat(
+            api, turn, chat, outbox.movedDestinations(), waits.scaled(AdminChat.RETRY));
   }
 
   private IncidentNotifier notifier(
@@ -230,25 +232,12 @@ final class Wiring implements AutoCloseable {
     };
   }
 
-  private static DeliveryTiming timing() {
-    return DeliveryTiming.STANDARD.scaled(timeScale());
+  private DeliveryTiming timing() {
+    return DeliveryTiming.STANDARD.scaled(waits);
   }
 
-  private static Duration scaled(Duration wait) {
-    return Duration.ofNanos((long) (wait.toNanos() * timeScale()));
-  }
-
-  /** Tests that start the program have waits of hours and minutes last less long. */
-  private static double timeScale() {
-    return scale("vestovoy.time-scale");
-  }
-
-  private static double scale(String property) {
-    return Double.parseDouble(System.getProperty(property, "1"));
-  }
-
-  private static IncidentTiming incidentTiming() {
-    return IncidentTiming.STANDARD.scaled(timeScale());
+  private IncidentTiming incidentTiming() {
+    return IncidentTiming.STANDARD.scaled(waits);
   }
 
   private Keeping keeping() {
@@ -265,7 +254,7 @@ final class Wiring implements AutoCloseable {
         TelegramSettings.telegrams(settings.telegram().api()),
         settings.reports().lateAfter(),
         adminChat,
-        scaled(TelegramSettings.REFUSAL_WAIT));
+        waits.scaled(TelegramSettings.REFUSAL_WAIT));
   }
 
   private Previews previews(Path data, Spool spool, WorkerFailures failures) {

@@ -1,5 +1,6 @@
 package dev.vestovoy.delivery;
 
+import dev.vestovoy.worker.TimeScale;
 import java.time.Duration;
 
 /**
@@ -48,28 +49,24 @@ public record DeliveryTiming(
           Duration.ofMinutes(15));
 
   /** These waits multiplied, for tests that cannot wait. */
-  public DeliveryTiming scaled(double factor) {
+  public DeliveryTiming scaled(TimeScale scale) {
     return new DeliveryTiming(
-        scaled(firstRetry, factor),
-        scaled(longestRetry, factor),
-        scaled(lastCopy, factor),
-        scaled(held, factor),
-        scaled(forbidden, factor),
-        scaled(unlinked, factor),
-        scaled(outageTold, factor),
-        scaled(slow, factor),
-        scaled(longestProbe, factor),
-        scaled(rejected, factor),
-        scaled(longestRest, factor),
-        scaled(firstExpiry, factor));
+        scale.scaled(firstRetry),
+        scale.scaled(longestRetry),
+        scale.scaled(lastCopy),
+        scale.scaled(held),
+        scale.scaled(forbidden),
+        scale.scaled(unlinked),
+        scale.scaled(outageTold),
+        scale.scaled(slow),
+        scale.scaled(longestProbe),
+        scale.scaled(rejected),
+        scale.scaled(longestRest),
+        scale.scaled(firstExpiry));
   }
 
   /** The wait after so many failures before the last one. */
   Duration retry(int failures) {
     return Backoff.after(failures, firstRetry, longestRetry);
-  }
-
-  private static Duration scaled(Duration wait, double factor) {
-    return Duration.ofNanos((long) (wait.toNanos() * factor));
   }
 }

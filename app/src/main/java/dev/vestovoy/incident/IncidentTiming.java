@@ -1,5 +1,6 @@
 package dev.vestovoy.incident;
 
+import dev.vestovoy.worker.TimeScale;
 import java.time.Duration;
 
 /**
@@ -26,17 +27,13 @@ public record IncidentTiming(
           Duration.ofSeconds(30));
 
   /** These times multiplied, for tests that cannot wait. */
-  public IncidentTiming scaled(double factor) {
+  public IncidentTiming scaled(TimeScale scale) {
     return new IncidentTiming(
-        scaled(gather, factor),
-        scaled(growth, factor),
-        scaled(sum, factor),
-        scaled(keep, factor),
-        scaled(gap, factor),
-        scaled(retry, factor));
-  }
-
-  private static Duration scaled(Duration time, double factor) {
-    return Duration.ofNanos((long) (time.toNanos() * factor));
+        scale.scaled(gather),
+        scale.scaled(growth),
+        scale.scaled(sum),
+        scale.scaled(keep),
+        scale.scaled(gap),
+        scale.scaled(retry));
   }
 }

@@ -30,12 +30,9 @@ public final class Worker implements AutoCloseable {
 
   /** How a worker waits, and how it measures time. */
   record Timing(Duration firstWait, LongSupplier nanos) {
-    static final Timing STANDARD = new Timing(scaled(FIRST_WAIT), System::nanoTime);
-
-    /** Tests that start the program have it wait less long. */
-    private static Duration scaled(Duration wait) {
-      double scale = Double.parseDouble(System.getProperty("vestovoy.time-scale", "1"));
-      return Duration.ofNanos((long) (wait.toNanos() * scale));
+    /** Timing of the running service. */
+    static Timing standard() {
+      return new Timing(TimeScale.ofWaits().scaled(FIRST_WAIT), System::nanoTime);
     }
   }
 
@@ -49,7 +46,7 @@ public final class Worker implements AutoCloseable {
 
   /** A worker that has not started yet, on a virtual thread of this name. */
   public Worker(String name, Task task, WorkerFailures failures) {
-    this(name, task, failures, Timing.STANDARD, Thread.ofVirtual());
+    this(name, task, failures, Timing.standard(), Thread.ofVirtual());
   }
 
   Worker(String name, Task task, WorkerFailures failures, Timing timing) {
@@ -67,7 +64,7 @@ public final class Worker implements AutoCloseable {
 
   /** A worker on a platform thread, for libraries that pin virtual ones; not started yet. */
   public static Worker onPlatformThread(String name, Task task, WorkerFailures failures) {
-    return new Worker(name, task, failures, Timing.STANDARD, Thread.ofPlatform());
+    return new Worker(name, task, failures, Timing.standard(), Thread.ofPlatform());
   }
 
   /** Starts it; further calls do nothing. */

@@ -10,6 +10,7 @@ import dev.vestovoy.incident.RecordedIncidents;
 import dev.vestovoy.outbox.EmbeddedOutbox;
 import dev.vestovoy.report.Address;
 import dev.vestovoy.report.Recipient;
+import dev.vestovoy.worker.TimeScale;
 import dev.vestovoy.worker.WorkerFailures;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -43,7 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
  * a failure likely, not certain.
  */
 class CourierStatesTest {
-  private static final DeliveryTiming QUICK = DeliveryTiming.STANDARD.scaled(0.0005);
+  private static final DeliveryTiming QUICK = DeliveryTiming.STANDARD.scaled(new TimeScale(0.0005));
   private static final int PEOPLE = 5;
   private static final int REPORTS = 6;
   private static Thread.@Nullable UncaughtExceptionHandler before;

@@ -9,6 +9,7 @@ import dev.vestovoy.delivery.Outcome.Scope;
 import dev.vestovoy.delivery.ScriptedChannel.Sent;
 import dev.vestovoy.report.Address;
 import dev.vestovoy.report.Recipient;
+import dev.vestovoy.worker.TimeScale;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -136,7 +137,11 @@ class CourierTest {
   void a_letter_that_is_never_answered_stops_no_others_after_failures_of_the_server() {
     var hung = new ScriptedChannel();
     try (var other =
-        new Engine(folder.resolve("hung"), Engine.QUICK.scaled(0.005), Clock.systemUTC(), hung)) {
+        new Engine(
+            folder.resolve("hung"),
+            Engine.QUICK.scaled(new TimeScale(0.005)),
+            Clock.systemUTC(),
+            hung)) {
       CountDownLatch gate = hung.hold();
       other.start();
       other.addressed(List.of(Samples.person(1)));

@@ -8,6 +8,7 @@ import dev.vestovoy.incident.IncidentType;
 import dev.vestovoy.incident.RecordedIncidents;
 import dev.vestovoy.outbox.EmbeddedOutbox;
 import dev.vestovoy.report.Address;
+import dev.vestovoy.worker.TimeScale;
 import dev.vestovoy.worker.WorkerFailures;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,7 +34,8 @@ class UpkeepWorkerTest {
   private static final Keeping KEEPING =
       new Keeping(Duration.ofDays(7), Duration.ofDays(365), Duration.ofDays(30), 1000);
 
-  private static final DeliveryTiming QUICK = DeliveryTiming.STANDARD.scaled(0.00001);
+  private static final DeliveryTiming QUICK =
+      DeliveryTiming.STANDARD.scaled(new TimeScale(0.00001));
 
   @TempDir Path folder;
 

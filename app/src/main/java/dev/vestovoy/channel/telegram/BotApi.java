@@ -2,6 +2,7 @@ package dev.vestovoy.channel.telegram;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.vestovoy.worker.TimeScale;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -24,7 +25,7 @@ public final class BotApi {
 
   private final BotToken token;
   private final Wire wire;
-  private final double answerScale;
+  private final TimeScale answerScale;
 
   /**
    * Creates a client.
@@ -33,7 +34,7 @@ public final class BotApi {
    * @param client never repeats a request: see {@link Transport#client}
    */
   public BotApi(BotToken token, URI base, OkHttpClient client) {
-    this(token, base, client, 1);
+    this(token, base, client, TimeScale.STANDARD);
   }
 
   /**
@@ -41,7 +42,7 @@ public final class BotApi {
    *
    * @param answerScale by how much the longest wait for an answer is multiplied
    */
-  public BotApi(BotToken token, URI base, OkHttpClient client, double answerScale) {
+  public BotApi(BotToken token, URI base, OkHttpClient client, TimeScale answerScale) {
     this.token = token;
     this.answerScale = answerScale;
     this.wire = new Wire(token, base, client);

@@ -1,5 +1,6 @@
 package dev.vestovoy.channel.telegram;
 
+import dev.vestovoy.worker.TimeScale;
 import java.time.Duration;
 
 /**
@@ -35,13 +36,9 @@ record CallTimeouts(Duration leave, Duration answer) {
         min(ANSWER.plusMillis(bytes * 1000 / SLOWEST_SERVER), LONGEST_ANSWER));
   }
 
-  /**
-   * These limits with a wait for the answer that is multiplied, for tests that cannot wait.
-   *
-   * @param factor 1 for the limits as they are
-   */
-  CallTimeouts answerScaled(double factor) {
-    return new CallTimeouts(leave, Duration.ofNanos((long) (answer.toNanos() * factor)));
+  /** These limits with a wait for the answer that is multiplied, for tests that cannot wait. */
+  CallTimeouts answerScaled(TimeScale scale) {
+    return new CallTimeouts(leave, scale.scaled(answer));
   }
 
   private static Duration min(Duration a, Duration b) {
