@@ -23,7 +23,6 @@ final class ChannelDispatcher {
   private static final Logger log = LoggerFactory.getLogger(ChannelDispatcher.class);
   private static final Duration LONGEST_NAP = Duration.ofSeconds(5);
   private static final Duration NOT_READY = Duration.ofMillis(100);
-  private static final Duration LONGEST_REST = Duration.ofDays(7);
   private static final Duration TURN_OF_DOUBTFUL = Duration.ofMillis(20);
 
   private final Channel channel;
@@ -189,7 +188,7 @@ final class ChannelDispatcher {
     if (closes != Scope.LETTER && after.isPositive()) {
       List<Lane> lanes = channel.lanes(letter.recipient().address());
       Lane lane = closes == Scope.CHANNEL ? lanes.getFirst() : lanes.get(lanes.size() > 1 ? 1 : 0);
-      pacer.close(lane.name(), after.compareTo(LONGEST_REST) < 0 ? after : LONGEST_REST);
+      pacer.close(lane.name(), after);
     }
   }
 

@@ -18,10 +18,18 @@ public sealed interface Outcome {
   /**
    * It was not taken; worth another try.
    *
-   * @param after the wait that the other side asked for; zero leaves it to the courier
+   * @param after the wait that the other side asked for, cut to {@link #LONGEST_WAIT}; zero leaves
+   *     it to the courier
    * @param closes whose sending rests meanwhile
    */
-  record Postponed(String why, Duration after, Scope closes) implements Outcome {}
+  record Postponed(String why, Duration after, Scope closes) implements Outcome {
+    /** Longest wait that another side is granted; a longer one is a mistake of its. */
+    public static final Duration LONGEST_WAIT = Duration.ofDays(7);
+
+    public Postponed {
+      after = after.compareTo(LONGEST_WAIT) < 0 ? after : LONGEST_WAIT;
+    }
+  }
 
   /** The line died after the request had been sent: taken or not, nobody knows. */
   record Unknown(String why) implements Outcome {}

@@ -32,6 +32,10 @@ class SettlementPolicyTest {
             new Outcome.Postponed("429", Duration.ofSeconds(7), Scope.ADDRESS),
             new Settlement.Deferred("429", NOW.plusSeconds(7))),
         Arguments.of(
+            letter(0, 0),
+            new Outcome.Postponed("429", Duration.ofSeconds(Long.MAX_VALUE), Scope.ADDRESS),
+            new Settlement.Deferred("429", NOW.plus(Duration.ofDays(7)))),
+        Arguments.of(
             letter(2, 1),
             new Outcome.Postponed("not now", Duration.ZERO, Scope.LETTER),
             new Settlement.Retry("not now", NOW.plusSeconds(8), 1)),

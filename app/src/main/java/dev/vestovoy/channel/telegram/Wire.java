@@ -3,6 +3,7 @@ package dev.vestovoy.channel.telegram;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.vestovoy.delivery.Outcome;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -28,8 +29,8 @@ final class Wire {
   /** What is kept of words that are not ours; they go into logs and into the outbox. */
   private static final int LONGEST_WORDS = 300;
 
-  /** The server does not demand longer rests. */
-  private static final long LONGEST_REST = Duration.ofDays(30).toSeconds();
+  /** Longest rest; replies and messages to administrators keep it without the engine. */
+  private static final long LONGEST_REST = Outcome.Postponed.LONGEST_WAIT.toSeconds();
 
   /** Longer than any call: {@link CallTimeouts} end calls. */
   private static final Duration NEVER_FIRST = Duration.ofMinutes(30);

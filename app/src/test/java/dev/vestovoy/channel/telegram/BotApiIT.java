@@ -122,7 +122,7 @@ class BotApiIT {
     assertThat(api.getMe())
         .isInstanceOfSatisfying(
             Answer.Declined.class,
-            declined -> assertThat(declined.retryAfter()).contains(Duration.ofDays(30)));
+            declined -> assertThat(declined.retryAfter()).contains(Duration.ofDays(7)));
     assertThat(api.getMe())
         .isInstanceOfSatisfying(
             Answer.Declined.class,
