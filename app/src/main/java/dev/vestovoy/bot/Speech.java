@@ -53,7 +53,7 @@ final class Speech {
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
       Duration rest = pause;
       // Nothing is repeated while the server answers nothing at all.
-      if (doubtful == 0 || api.getMe() instanceof Answer.Ok) {
+      if (doubtful == 0 || api.probe() instanceof Answer.Ok) {
         Answer answer = sendInTurn(reply);
         doubtful += reply instanceof Reply.Message && maybeTaken(answer) ? 1 : 0;
         if (!again(answer) || doubtful == MOST_DOUBTFUL) {

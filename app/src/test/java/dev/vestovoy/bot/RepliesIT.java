@@ -18,6 +18,7 @@ import dev.vestovoy.fake.telegram.Sent;
 import dev.vestovoy.incident.RecordedIncidents;
 import dev.vestovoy.report.Language;
 import dev.vestovoy.worker.RecordedFailures;
+import dev.vestovoy.worker.TimeScale;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -112,6 +113,22 @@ class RepliesIT {
   }
 
   @Test
+  void a_server_that_answers_nothing_is_asked_with_a_short_wait() {
+    person(101);
+    telegram.faults().add(FaultRule.sends(new Fault.Page(502)).times(1));
+    telegram.faults().method("getMe", 1, new Fault.Unanswered(false));
+    // Three seconds for a probe; another call lasts longer than the journal waits for a message.
+    var replies = replies(new BotApi(token(), telegram.uri(), http, new TimeScale(0.3)), turn);
+
+    replies.say(List.of(message(101, "one")));
+
+    assertThat(telegram.journal().awaitMessages(101, 1))
+        .extracting(Sent::text)
+        .containsExactly("one");
+    assertThat(telegram.journal().calls("getMe")).isEqualTo(2);
+  }
+
+  @Test
   void messages_and_edits_take_turns_and_answers_to_buttons_do_not() {
     FakePerson anna = person(101);
     var replies = replies(turn);
@@ -202,7 +219,11 @@ class RepliesIT {
   }
 
   private Replies replies(Turn pace) {
-    var replies = new Replies(api(), pace, failures);
+    return replies(api(), pace);
+  }
+
+  private Replies replies(BotApi api, Turn pace) {
+    var replies = new Replies(api, pace, failures);
     parts.add(replies);
     return replies;
   }

@@ -65,8 +65,8 @@ public final class BotApi {
     return wire.call(method, body, timeouts(bytes));
   }
 
-  /** Asks in a short time whether the server is there and takes the token. */
-  Answer probe() {
+  /** Asks {@code getMe}, and waits for some seconds only: whether the server takes the token. */
+  public Answer probe() {
     return wire.call(
         "getMe",
         RequestBody.create(new byte[] {'{', '}'}, JSON),
