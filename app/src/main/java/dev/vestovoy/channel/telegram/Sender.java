@@ -77,7 +77,7 @@ final class Sender {
 
   /** How many bytes of these files have no handle in memory. */
   long uploadBytes(Form form, List<Item> items) {
-    return bytes(items.stream().filter(item -> !handles.has(key(form, item))).toList());
+    return bytes(withoutHandle(form, items));
   }
 
   /**
@@ -85,9 +85,13 @@ final class Sender {
    * waited for. Starts the drawing of those that are not drawn yet; never blocks.
    */
   boolean ready(Form form, List<Item> items) {
-    List<Item> uploaded = items.stream().filter(item -> !handles.has(key(form, item))).toList();
+    List<Item> uploaded = withoutHandle(form, items);
     boolean drawn = form != Form.DOCUMENT || thumbnails.ready(uploaded);
     return drawn && gate.admits(bytes(uploaded));
+  }
+
+  private List<Item> withoutHandle(Form form, List<Item> items) {
+    return items.stream().filter(item -> !handles.has(key(form, item))).toList();
   }
 
   private static long bytes(List<Item> items) {
