@@ -14,7 +14,6 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -117,8 +116,7 @@ public final class Addressing implements AutoCloseable {
   private void pass() {
     try {
       for (int turns = unfinished.size(); turns > 0 && !stopping(); turns--) {
-        Unfinished report = unfinished.remove();
-        attempt(report.arrival(), () -> write(report));
+        goOn(unfinished.remove());
       }
       addressNew();
     } catch (RuntimeException e) {
@@ -142,7 +140,7 @@ public final class Addressing implements AutoCloseable {
               .toList();
       for (Iterator<Arrival> all = fresh.iterator(); known && all.hasNext() && !stopping(); ) {
         Arrival arrival = all.next();
-        known = attempt(arrival, () -> address(arrival));
+        known = begin(arrival);
       }
       more = unfinished.isEmpty() && fresh.size() >= BATCH;
     }
@@ -156,30 +154,39 @@ public final class Addressing implements AutoCloseable {
     return Thread.currentThread().isInterrupted();
   }
 
-  /**
-   * One step of one report. One that fails is tried again later and holds up no other.
-   *
-   * @return whether recipients are known, as far as that was found out
-   */
-  private boolean attempt(Arrival arrival, BooleanSupplier step) {
+  private void goOn(Unfinished report) {
     try {
-      return step.getAsBoolean();
+      write(report);
     } catch (RuntimeException e) {
-      int failures = retries.failed(arrival.id());
-      log.atError()
-          .addKeyValue("report", arrival.id())
-          .addKeyValue("failures", failures)
-          .setCause(e)
-          .log("Report was not addressed; trying again later");
-      if (failures > UNTOLD_FAILURES) {
-        incidents.open(
-            IncidentType.MESSAGE_NOT_ADDRESSED,
-            Long.toString(arrival.id()),
-            "",
-            arrival.report().subject(),
-            arrival.report().origin().mailbox());
-      }
+      failed(report.arrival(), e);
+    }
+  }
+
+  /** Returns whether recipients are known, as far as that was found out. */
+  private boolean begin(Arrival arrival) {
+    try {
+      return address(arrival);
+    } catch (RuntimeException e) {
+      failed(arrival, e);
       return true;
+    }
+  }
+
+  /** Notes a report that is tried again later, and holds up no other. */
+  private void failed(Arrival arrival, RuntimeException cause) {
+    int failures = retries.failed(arrival.id());
+    log.atError()
+        .addKeyValue("report", arrival.id())
+        .addKeyValue("failures", failures)
+        .setCause(cause)
+        .log("Report was not addressed; trying again later");
+    if (failures > UNTOLD_FAILURES) {
+      incidents.open(
+          IncidentType.MESSAGE_NOT_ADDRESSED,
+          Long.toString(arrival.id()),
+          "",
+          arrival.report().subject(),
+          arrival.report().origin().mailbox());
     }
   }
 
@@ -205,14 +212,15 @@ public final class Addressing implements AutoCloseable {
       return false;
     }
     if (addressees.get().senders().allow(arrival.report().sender())) {
-      return write(new Unfinished(arrival, addressees.get(), 0));
+      write(new Unfinished(arrival, addressees.get(), 0));
+    } else {
+      withhold(arrival);
     }
-    withhold(arrival);
     return true;
   }
 
-  /** Always true: its recipients are known. */
-  private boolean write(Unfinished report) {
+  /** Writes a slice of its letters. */
+  private void write(Unfinished report) {
     Arrival arrival = report.arrival();
     String mailbox = arrival.report().origin().mailbox();
     int recipients = report.addressees().recipients().size();
@@ -228,7 +236,7 @@ public final class Addressing implements AutoCloseable {
     written.run();
     if (next < recipients) {
       unfinished.add(new Unfinished(arrival, report.addressees(), next));
-      return true;
+      return;
     }
     done(arrival.id());
     log.atInfo()
@@ -236,7 +244,6 @@ public final class Addressing implements AutoCloseable {
         .addKeyValue("mailbox", mailbox)
         .addKeyValue("letters", recipients)
         .log("Addressed a report");
-    return true;
   }
 
   private void withhold(Arrival arrival) {
