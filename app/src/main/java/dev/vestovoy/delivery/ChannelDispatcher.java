@@ -305,7 +305,6 @@ final class ChannelDispatcher {
             channel,
             sender,
             pass,
-            failures,
             result -> events.add(new Event.Known(flight, result)),
             () -> events.add(new Event.Written(flight))));
   }

@@ -1,22 +1,16 @@
 package dev.vestovoy.delivery;
 
-import dev.vestovoy.worker.WorkerFailures;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One attempt at a letter, with the room that it took of the rate limits. It passes its result on
  * once, whatever throws, and then its end.
  */
 final class LetterAttempt implements Runnable {
-  private static final Logger log = LoggerFactory.getLogger(LetterAttempt.class);
-
   private final Letter letter;
   private final Channel channel;
   private final LetterSender sender;
   private final Admission.Pass pass;
-  private final WorkerFailures failures;
   private final Consumer<AttemptResult> known;
   private final Runnable ended;
   private boolean passedOn;
@@ -32,14 +26,12 @@ final class LetterAttempt implements Runnable {
       Channel channel,
       LetterSender sender,
       Admission.Pass pass,
-      WorkerFailures failures,
       Consumer<AttemptResult> known,
       Runnable ended) {
     this.letter = letter;
     this.channel = channel;
     this.sender = sender;
     this.pass = pass;
-    this.failures = failures;
     this.known = known;
     this.ended = ended;
   }
@@ -49,8 +41,7 @@ final class LetterAttempt implements Runnable {
     try {
       sender.send(letter, channel, this::passOn);
     } catch (RuntimeException | Error e) {
-      log.atError().addKeyValue("letter", letter.id()).setCause(e).log("Attempt was not settled");
-      failures.failed("letters", e);
+      sender.failed(letter, e, "Attempt was not settled");
     } finally {
       passOn(AttemptResult.unsent(letter, null));
       ended.run();

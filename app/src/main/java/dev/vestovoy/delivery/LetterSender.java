@@ -106,11 +106,17 @@ final class LetterSender {
   }
 
   private void unexpected(Letter letter, Throwable e) {
-    log.atError()
-        .addKeyValue("letter", letter.id())
-        .setCause(e)
-        .log("Attempt failed before anything was sent");
-    failures.failed(REPORTED_AS, e);
+    failed(letter, e, "Attempt failed before anything was sent");
+  }
+
+  /**
+   * Logs and reports an attempt that failed unexpectedly.
+   *
+   * @param what failed, for the log
+   */
+  void failed(Letter letter, Throwable cause, String what) {
+    log.atError().addKeyValue("letter", letter.id()).setCause(cause).log(what);
+    failures.failed(REPORTED_AS, cause);
   }
 
   private AttemptResult fly(Letter letter, Channel channel) {
