@@ -15,7 +15,7 @@ final class AddressingRetries {
 
   private final Duration shortest;
   private final LongSupplier nanos;
-  private final Map<Long, Retry> failed = new HashMap<>();
+  private final Map<Long, RetryState> failed = new HashMap<>();
 
   /**
    * None has failed yet.
@@ -30,7 +30,7 @@ final class AddressingRetries {
 
   /** Whether a report failed and its next try has not come yet. */
   boolean waits(long report) {
-    Retry retry = failed.get(report);
+    RetryState retry = failed.get(report);
     return retry != null && retry.at() - nanos.getAsLong() > 0;
   }
 
@@ -40,10 +40,10 @@ final class AddressingRetries {
    * @return how often it has failed in a row
    */
   int failed(long report) {
-    Retry before = failed.get(report);
+    RetryState before = failed.get(report);
     int failures = before == null ? 0 : before.failures();
     Duration wait = Backoff.after(failures, shortest, shortest.multipliedBy(LONGEST_FACTOR));
-    failed.put(report, new Retry(failures + 1, nanos.getAsLong() + wait.toNanos()));
+    failed.put(report, new RetryState(failures + 1, nanos.getAsLong() + wait.toNanos()));
     return failures + 1;
   }
 
@@ -62,5 +62,5 @@ final class AddressingRetries {
    *
    * @param at when it is tried again, by the monotonic clock
    */
-  private record Retry(int failures, long at) {}
+  private record RetryState(int failures, long at) {}
 }

@@ -17,14 +17,14 @@ public interface Archive {
    *
    * @return the oldest some thousands of them; empty when nothing is left
    */
-  List<Expired> expired(Instant before);
+  List<ExpiredLetter> expired(Instant before);
 
   /**
    * Drops letters that still wait.
    *
    * @param why they are dropped
    */
-  void drop(List<Expired> letters, String why);
+  void drop(List<ExpiredLetter> letters, String why);
 
   /**
    * Removes reports that arrived before this moment and have no open letter, with their letters.
@@ -49,7 +49,8 @@ public interface Archive {
   Map<String, Need> needs(Collection<String> sha256s);
 
   /** A letter that has waited for too long, and its report. */
-  record Expired(long letter, Recipient recipient, long report, String mailbox, String subject) {}
+  record ExpiredLetter(
+      long letter, Recipient recipient, long report, String mailbox, String subject) {}
 
   /** Who needs a file. */
   enum Need {

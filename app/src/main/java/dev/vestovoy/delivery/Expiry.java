@@ -1,6 +1,6 @@
 package dev.vestovoy.delivery;
 
-import dev.vestovoy.delivery.Archive.Expired;
+import dev.vestovoy.delivery.Archive.ExpiredLetter;
 import dev.vestovoy.incident.IncidentType;
 import dev.vestovoy.incident.Incidents;
 import java.time.Clock;
@@ -27,7 +27,7 @@ final class Expiry {
   /** Reports what is too old by now, then drops it: what is dropped is never looked at again. */
   void look() {
     Instant before = clock.instant().minus(longest);
-    List<Expired> some = archive.expired(before);
+    List<ExpiredLetter> some = archive.expired(before);
     while (!some.isEmpty() && !Thread.currentThread().isInterrupted()) {
       some.forEach(this::tell);
       archive.drop(some, "too old: not delivered within " + longest);
@@ -35,7 +35,7 @@ final class Expiry {
     }
   }
 
-  private void tell(Expired expired) {
+  private void tell(ExpiredLetter expired) {
     incidents.open(
         IncidentType.LETTERS_EXPIRED,
         Long.toString(expired.report()),

@@ -17,7 +17,7 @@ final class MaintenanceTask {
   private static final Logger log = LoggerFactory.getLogger(MaintenanceTask.class);
 
   /** What a task does, as an argument of its incident. */
-  enum Kind implements TextKey {
+  enum MaintenanceType implements TextKey {
     /** Release of letters that a wrong clock put off. */
     CLOCK,
     /** Second look at dropped letters. */
@@ -35,13 +35,13 @@ final class MaintenanceTask {
 
   /** The work of a task. */
   @FunctionalInterface
-  interface Work {
+  interface TaskAction {
     /** Does what is to be done by now. */
     void run() throws IOException;
   }
 
-  private final Kind kind;
-  private final Work work;
+  private final MaintenanceType type;
+  private final TaskAction action;
   private final Incidents incidents;
   private final BooleanSupplier closing;
   private int failures;
@@ -51,9 +51,10 @@ final class MaintenanceTask {
    *
    * @param closing whether the program ends, so that a failure means nothing
    */
-  MaintenanceTask(Kind kind, Work work, Incidents incidents, BooleanSupplier closing) {
-    this.kind = kind;
-    this.work = work;
+  MaintenanceTask(
+      MaintenanceType type, TaskAction action, Incidents incidents, BooleanSupplier closing) {
+    this.type = type;
+    this.action = action;
     this.incidents = incidents;
     this.closing = closing;
   }
@@ -61,7 +62,7 @@ final class MaintenanceTask {
   /** Runs it once, and returns whether it succeeded. */
   boolean run() {
     try {
-      work.run();
+      action.run();
       failures = 0;
       incidents.close(IncidentType.MAINTENANCE_FAILED, subject());
       return true;
@@ -81,11 +82,11 @@ final class MaintenanceTask {
         .setCause(cause)
         .log("Maintenance failed; trying again");
     if (failures > 1) {
-      incidents.open(IncidentType.MAINTENANCE_FAILED, subject(), "", kind);
+      incidents.open(IncidentType.MAINTENANCE_FAILED, subject(), "", type);
     }
   }
 
   private String subject() {
-    return kind.name().toLowerCase(Locale.ROOT);
+    return type.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -1,6 +1,6 @@
 package dev.vestovoy.delivery;
 
-import dev.vestovoy.delivery.MaintenanceTask.Kind;
+import dev.vestovoy.delivery.MaintenanceTask.MaintenanceType;
 import dev.vestovoy.incident.Incidents;
 import dev.vestovoy.worker.Worker;
 import java.time.Duration;
@@ -49,10 +49,10 @@ public final class Upkeep implements AutoCloseable {
             ports.timing().firstExpiry(),
             ports.clock(),
             System::nanoTime);
-    this.clock = task(Kind.CLOCK, this::compareClocks);
-    this.unlinked = task(Kind.UNLINKED, dropped::look);
-    this.expiry = task(Kind.EXPIRY, expired::look);
-    this.retention = task(Kind.RETENTION, old::look);
+    this.clock = task(MaintenanceType.CLOCK, this::compareClocks);
+    this.unlinked = task(MaintenanceType.UNLINKED, dropped::look);
+    this.expiry = task(MaintenanceType.EXPIRY, expired::look);
+    this.retention = task(MaintenanceType.RETENTION, old::look);
     Duration unlinkedAfter = ports.timing().unlinked();
     this.between = unlinkedAfter.compareTo(BETWEEN) < 0 ? unlinkedAfter : BETWEEN;
     this.worker = new Worker("upkeep", this::run, ports.failures());
@@ -94,7 +94,7 @@ public final class Upkeep implements AutoCloseable {
     }
   }
 
-  private MaintenanceTask task(Kind kind, MaintenanceTask.Work work) {
-    return new MaintenanceTask(kind, work, incidents, () -> closing.getCount() == 0);
+  private MaintenanceTask task(MaintenanceType type, MaintenanceTask.TaskAction action) {
+    return new MaintenanceTask(type, action, incidents, () -> closing.getCount() == 0);
   }
 }

@@ -54,9 +54,9 @@ final class ArchiveRows implements Archive {
   }
 
   @Override
-  public List<Expired> expired(Instant before) {
+  public List<ExpiredLetter> expired(Instant before) {
     return store.read(connection -> {
-      List<Expired> expired = new ArrayList<>();
+      List<ExpiredLetter> expired = new ArrayList<>();
       for (long report : oldAndOpen(connection, before)) {
         addWaiting(connection, report, before, expired);
       }
@@ -65,13 +65,13 @@ final class ArchiveRows implements Archive {
   }
 
   @Override
-  public void drop(List<Expired> letters, String why) {
+  public void drop(List<ExpiredLetter> letters, String why) {
     store.write(connection -> {
       try (PreparedStatement update =
           connection.prepareStatement(
               "UPDATE letter SET state = 'dropped', why = ?, changed_at = ?"
                   + " WHERE id = ? AND state = 'waiting'")) {
-        for (Expired letter : letters) {
+        for (ExpiredLetter letter : letters) {
           update.setString(1, why);
           update.setLong(2, clock.millis());
           update.setLong(3, letter.letter());
@@ -162,7 +162,7 @@ final class ArchiveRows implements Archive {
   }
 
   private static void addWaiting(
-      Connection connection, long report, Instant before, List<Expired> expired)
+      Connection connection, long report, Instant before, List<ExpiredLetter> expired)
       throws SQLException {
     try (PreparedStatement query = connection.prepareStatement(OLD_LETTERS)) {
       query.setLong(1, before.toEpochMilli());
@@ -172,7 +172,7 @@ final class ArchiveRows implements Archive {
       try (ResultSet row = query.executeQuery()) {
         while (row.next()) {
           expired.add(
-              new Expired(
+              new ExpiredLetter(
                   row.getLong("id"),
                   Rows.recipient(row),
                   report,

@@ -164,13 +164,13 @@ class UpkeepWorkerTest {
     private final Archive archive = outbox.archive();
 
     @Override
-    public List<Expired> expired(Instant before) {
+    public List<ExpiredLetter> expired(Instant before) {
       fail(expiries);
       return archive.expired(before);
     }
 
     @Override
-    public void drop(List<Expired> letters, String why) {
+    public void drop(List<ExpiredLetter> letters, String why) {
       archive.drop(letters, why);
     }
 

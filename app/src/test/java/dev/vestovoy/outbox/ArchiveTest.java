@@ -3,7 +3,7 @@ package dev.vestovoy.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vestovoy.delivery.Acceptance;
-import dev.vestovoy.delivery.Archive.Expired;
+import dev.vestovoy.delivery.Archive.ExpiredLetter;
 import dev.vestovoy.delivery.Archive.Need;
 import dev.vestovoy.delivery.DueQuery;
 import dev.vestovoy.delivery.Letter;
@@ -80,9 +80,10 @@ class ArchiveTest {
   void a_letter_that_began_to_fly_meanwhile_is_not_dropped() {
     addressed(1, 1);
     Letter letter = due().getFirst();
-    List<Expired> expired = outbox.archive().expired(AFTER);
+    List<ExpiredLetter> expired = outbox.archive().expired(AFTER);
     assertThat(expired)
-        .containsExactly(new Expired(letter.id(), letter.recipient(), 1, Samples.MAILBOX, SUBJECT));
+        .containsExactly(
+            new ExpiredLetter(letter.id(), letter.recipient(), 1, Samples.MAILBOX, SUBJECT));
     outbox.letters().begin(letter);
 
     outbox.archive().drop(expired, "too old");
@@ -285,9 +286,10 @@ class ArchiveTest {
 
   /** Drops some letters, and returns how many of each report. */
   private Map<Long, Long> expire(Instant before) {
-    List<Expired> expired = outbox.archive().expired(before);
+    List<ExpiredLetter> expired = outbox.archive().expired(before);
     outbox.archive().drop(expired, "too old");
-    return expired.stream().collect(Collectors.groupingBy(Expired::report, Collectors.counting()));
+    return expired.stream()
+        .collect(Collectors.groupingBy(ExpiredLetter::report, Collectors.counting()));
   }
 
   private void addressed(long uid, int recipients) {

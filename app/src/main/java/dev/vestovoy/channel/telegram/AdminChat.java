@@ -136,7 +136,7 @@ public final class AdminChat implements IncidentChannel {
       case Refusal.TooMany _ -> new Result.NotNow(retry);
       case Refusal.ServerFailed _, Refusal.Unconfirmed _ -> doubtful();
       case Refusal.TooLarge _, Refusal.BadText _ -> new Result.Unsendable(declined.why());
-      case Refusal.Bot _, Refusal.Chat _, Refusal.UnknownChat _ ->
+      case Refusal.BotAtFault _, Refusal.ChatAtFault _, Refusal.UnknownChat _ ->
           new Result.Refused(declined.why());
       case Refusal.BadFile _, Refusal.Unexplained _ -> objected(declined.why());
     };

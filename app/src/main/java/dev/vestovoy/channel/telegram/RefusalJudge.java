@@ -59,9 +59,10 @@ final class RefusalJudge {
     return switch (refusal) {
       case Refusal.TooMany(var rest) ->
           Optional.of(new Outcome.Postponed(why, rest, brake.pull(place.chat(), rest)));
-      case Refusal.Bot(BotTrouble cause) -> Optional.of(new Outcome.BotRefused(cause, why));
+      case Refusal.BotAtFault(BotTrouble cause) -> Optional.of(new Outcome.BotRefused(cause, why));
       case Refusal.ServerFailed() -> Optional.of(new Outcome.ServerError(why, true));
-      case Refusal.Chat(ChatTrouble trouble) -> Optional.of(new Outcome.ChatRefused(trouble, why));
+      case Refusal.ChatAtFault(ChatTrouble trouble) ->
+          Optional.of(new Outcome.ChatRefused(trouble, why));
       case Refusal.UnknownChat() -> Optional.of(unknownChat(place, why));
       case Refusal.TooLarge(),
           Refusal.BadText(),

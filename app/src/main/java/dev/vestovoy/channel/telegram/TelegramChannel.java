@@ -149,7 +149,7 @@ public final class TelegramChannel implements Channel {
   }
 
   private static BotTrouble trouble(Answer.Declined declined) {
-    return Verdicts.of(declined) instanceof Verdicts.Refusal.Bot(BotTrouble trouble)
+    return Verdicts.of(declined) instanceof Verdicts.Refusal.BotAtFault(BotTrouble trouble)
         ? trouble
         : BotTrouble.UNEXPLAINED;
   }

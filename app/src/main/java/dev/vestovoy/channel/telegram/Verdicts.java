@@ -21,7 +21,7 @@ final class Verdicts {
     record TooMany(Duration rest) implements Refusal {}
 
     /** The bot itself, or its token. */
-    record Bot(BotTrouble trouble) implements Refusal {}
+    record BotAtFault(BotTrouble trouble) implements Refusal {}
 
     /** The server failed. */
     record ServerFailed() implements Refusal {}
@@ -30,7 +30,7 @@ final class Verdicts {
     record TooLarge() implements Refusal {}
 
     /** The chat. */
-    record Chat(ChatTrouble trouble) implements Refusal {}
+    record ChatAtFault(ChatTrouble trouble) implements Refusal {}
 
     /** The chat is not known to this bot. */
     record UnknownChat() implements Refusal {}
@@ -124,10 +124,10 @@ final class Verdicts {
   static Refusal of(Answer.Declined declined) {
     return switch (declined.code()) {
       case 429 -> new Refusal.TooMany(declined.retryAfter().orElse(Duration.ZERO));
-      case 401 -> new Refusal.Bot(BotTrouble.TOKEN_REJECTED);
-      case 404 -> new Refusal.Bot(BotTrouble.NOT_FOUND);
-      case 409 -> new Refusal.Bot(BotTrouble.CONFLICT);
-      case 421 -> new Refusal.Bot(BotTrouble.MISDIRECTED);
+      case 401 -> new Refusal.BotAtFault(BotTrouble.TOKEN_REJECTED);
+      case 404 -> new Refusal.BotAtFault(BotTrouble.NOT_FOUND);
+      case 409 -> new Refusal.BotAtFault(BotTrouble.CONFLICT);
+      case 421 -> new Refusal.BotAtFault(BotTrouble.MISDIRECTED);
       case 413 -> new Refusal.TooLarge();
       default ->
           declined.code() >= 500
@@ -139,17 +139,17 @@ final class Verdicts {
   private static Refusal of(String words) {
     Optional<BotTrouble> bot = known(BOT, words);
     if (bot.isPresent()) {
-      return new Refusal.Bot(bot.get());
+      return new Refusal.BotAtFault(bot.get());
     }
     if (NO_RIGHTS.stream().anyMatch(words::contains)) {
-      return new Refusal.Chat(ChatTrouble.NO_RIGHTS);
+      return new Refusal.ChatAtFault(ChatTrouble.NO_RIGHTS);
     }
     if (words.contains("topic_closed")) {
-      return new Refusal.Chat(ChatTrouble.TOPIC_CLOSED);
+      return new Refusal.ChatAtFault(ChatTrouble.TOPIC_CLOSED);
     }
     Optional<ChatTrouble> trouble = known(CHAT, words);
     if (trouble.isPresent()) {
-      return new Refusal.Chat(trouble.get());
+      return new Refusal.ChatAtFault(trouble.get());
     }
     if (UNKNOWN_CHAT.stream().anyMatch(words::contains)) {
       return new Refusal.UnknownChat();

@@ -47,13 +47,13 @@ class VerdictsTest {
     "400,Bad Request: USER_PRIVACY_RESTRICTED,PRIVACY",
   })
   void the_chat_is_at_fault(int code, String description, ChatTrouble trouble) {
-    assertThat(of(code, description)).isEqualTo(new Refusal.Chat(trouble));
+    assertThat(of(code, description)).isEqualTo(new Refusal.ChatAtFault(trouble));
   }
 
   @Test
   void a_closed_topic_holds_its_own_letter_only() {
     assertThat(of(400, "Bad Request: TOPIC_CLOSED"))
-        .isEqualTo(new Refusal.Chat(ChatTrouble.TOPIC_CLOSED));
+        .isEqualTo(new Refusal.ChatAtFault(ChatTrouble.TOPIC_CLOSED));
   }
 
   @ParameterizedTest
@@ -78,7 +78,7 @@ class VerdictsTest {
     "400,Bad Request: FROZEN_METHOD_INVALID,FROZEN",
   })
   void the_bot_is_at_fault(int code, String description, BotTrouble trouble) {
-    assertThat(of(code, description)).isEqualTo(new Refusal.Bot(trouble));
+    assertThat(of(code, description)).isEqualTo(new Refusal.BotAtFault(trouble));
   }
 
   @ParameterizedTest
