@@ -22,8 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The packaged program before a Telegram that misbehaves by a table. For each line it is counted
- * what was lost, doubled, misdelivered or told to nobody. A new report from the field is one more
- * line. {@code -Dvestovoy.behaviours=…} plays the lines only whose names this pattern finds.
+ * what was lost, doubled, misdelivered or not told to administrators. A new report from the field
+ * is one more line. {@code -Dvestovoy.behaviours=…} plays the lines only whose names this pattern
+ * finds.
  */
 @RequiresDovecot
 class TelegramBehavioursIT {

@@ -49,7 +49,7 @@ public final class TelegramBot implements AutoCloseable {
    * @param desk where people and groups register
    * @param whereabouts is told who cannot be reached, and who can be again
    * @param incidents has what only an admin can put right
-   * @param failures receives what nobody outside is to blame for
+   * @param failures receives internal errors of the bot
    */
   public TelegramBot(
       BotSettings settings,

@@ -39,7 +39,11 @@ public interface Ledger {
     } while (next < addressees.recipients().size());
   }
 
-  /** Keeps an unaddressed report that nobody is to receive, and why, in words for admins. */
+  /**
+   * Keeps an unaddressed report without writing letters for it.
+   *
+   * @param why it is not delivered, for administrators
+   */
   void withhold(long report, String why);
 
   /**

@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Virtual threads for short tasks, one thread each. A task that throws is logged and reported; it
- * ends no other.
+ * Virtual threads for short tasks, one thread each. A task that throws is logged and reported; the
+ * other tasks go on.
  */
 public final class TaskThreads implements Executor, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(TaskThreads.class);

@@ -183,7 +183,7 @@ final class MailboxVitals {
     }
   }
 
-  /** Something failed that should not. */
+  /** Notes an internal error; the mailbox is tried again. */
   void failed(Throwable cause) {
     log.atError()
         .addKeyValue("mailbox", mailbox)
@@ -192,7 +192,7 @@ final class MailboxVitals {
     tell(it -> it.failed(mailbox, cause));
   }
 
-  /** The thread of the mailbox has ended, and nobody asked for that. */
+  /** Notes that the thread of the mailbox has ended without having been stopped. */
   void ended() {
     log.atError().addKeyValue("mailbox", mailbox).log("A mailbox is not watched any more");
     tell(it -> it.ended(mailbox));

@@ -28,12 +28,12 @@ public interface WatchListener {
   default void untidy(String mailbox, String why) {}
 
   /**
-   * Something failed that should not: a mistake in a program, and nothing that a server did. The
+   * Watching failed by an internal error, of this library or of a store or lease that it calls. The
    * mailbox is tried again by itself.
    */
   default void failed(String mailbox, Throwable cause) {}
 
-  /** A mailbox is not watched any more, though nobody asked for that; it is not tried again. */
+  /** A mailbox is not watched any more without having been stopped; it is not tried again. */
   default void ended(String mailbox) {}
 
   /** Wants to know nothing. */

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** What should not happen, and ends no mailbox. */
+/** Internal errors: each is told, and the mailbox is tried again. */
 final class UnexpectedFailureIT extends ScriptedBench {
   @Test
   void an_attempt_that_throws_is_told_and_another_one_is_made() {
