@@ -1,21 +1,28 @@
 package dev.vestovoy;
 
+import dev.vestovoy.channel.telegram.ChatMoved;
+import dev.vestovoy.channel.telegram.Place;
 import dev.vestovoy.delivery.Outcome.ChatTrouble;
 import dev.vestovoy.delivery.Whereabouts;
 import dev.vestovoy.report.Address;
 import java.util.function.LongSupplier;
 
 /**
- * Address status that also reports when one chat can be reached again.
+ * Address status that also reports which groups move, and when one chat can be reached again.
  *
  * @param chat its present id
- * @param returned called after the status is noted
+ * @param moved called after the move of any group is noted
+ * @param returned called after the return of the chat is noted
  */
-record ChatReturns(Whereabouts whereabouts, LongSupplier chat, Runnable returned)
+record ChatReturns(Whereabouts whereabouts, LongSupplier chat, ChatMoved moved, Runnable returned)
     implements Whereabouts {
   @Override
   public void move(Address from, Address to) {
-    whereabouts.move(from, to);
+    try {
+      whereabouts.move(from, to);
+    } finally {
+      Place.of(from).ifPresent(old -> Place.of(to).ifPresent(place -> moved.moved(old, place)));
+    }
   }
 
   @Override

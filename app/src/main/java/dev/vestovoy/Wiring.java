@@ -123,6 +123,7 @@ final class Wiring implements AutoCloseable {
     Whereabouts whereabouts =
         new Presence(
             outbox.letters(), directory, people.marks(), incidents, () -> work.get().run());
+    Whereabouts followed = chat == null ? whereabouts : followed(whereabouts, chat, notifier);
     var book = new Book(directory, directory, clock, settings.reports().zone());
     var channel =
         new TelegramChannel(
@@ -130,7 +131,7 @@ final class Wiring implements AutoCloseable {
             spool,
             outbox.uploads(),
             incidents,
-            mover(whereabouts, registry),
+            mover(followed, registry),
             previews(data, spool, failures),
             telegramSettings(adminChat),
             clock);
@@ -181,9 +182,7 @@ final class Wiring implements AutoCloseable {
                 turn,
                 http,
                 new Desk(registry, directory, promises, people.notices(), people.titles()),
-                chat == null
-                    ? whereabouts
-                    : new ChatReturns(whereabouts, chat::id, notifier::retryNow),
+                followed,
                 incidents,
                 failures));
     if (knownBot) {
@@ -210,8 +209,17 @@ final class Wiring implements AutoCloseable {
     Long chat = settings.telegram().adminChat();
     return chat == null
         ? null
-        : new AdminChat(
-            api, turn, chat, outbox.movedDestinations(), waits.scaled(AdminChat.RETRY));
+        : new AdminChat(api, turn, chat, outbox.movedDestinations(), waits.scaled(AdminChat.RETRY));
+  }
+
+  /** Address status by which the admin chat follows its group. */
+  private static Whereabouts followed(
+      Whereabouts whereabouts, AdminChat chat, IncidentNotifier notifier) {
+    return new ChatReturns(
+        whereabouts,
+        chat::id,
+        (from, to) -> chat.moved(from.chat(), to.chat()),
+        notifier::retryNow);
   }
 
   private IncidentNotifier notifier(

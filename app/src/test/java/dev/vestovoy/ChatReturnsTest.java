@@ -15,10 +15,14 @@ class ChatReturnsTest {
 
   private final List<String> log = new ArrayList<>();
   private final Whereabouts returns =
-      new ChatReturns(new Noted(log), () -> -1009, () -> log.add("returned"));
+      new ChatReturns(
+          new Noted(log),
+          () -> -1009,
+          (from, to) -> log.add("moved " + from.chat() + " to " + to.chat()),
+          () -> log.add("returned"));
 
   @Test
-  void only_the_return_of_the_chat_is_reported_and_everything_is_noted() {
+  void moves_and_the_return_of_the_chat_are_reported_and_everything_is_noted() {
     returns.lost(ADMINS, ChatTrouble.REMOVED);
     returns.regained(OTHERS);
     returns.move(OTHERS, ADMINS);
@@ -26,7 +30,12 @@ class ChatReturnsTest {
 
     assertThat(log)
         .containsExactly(
-            "lost -1009", "regained -1008", "move -1008", "regained -1009", "returned");
+            "lost -1009",
+            "regained -1008",
+            "move -1008",
+            "moved -1008 to -1009",
+            "regained -1009",
+            "returned");
   }
 
   private record Noted(List<String> log) implements Whereabouts {

@@ -67,7 +67,7 @@ public final class AdminChat implements IncidentChannel {
   }
 
   /** Notes that a group has another id now; others than this chat do not matter. */
-  public void moved(long from, long to) {
+  public synchronized void moved(long from, long to) {
     if (chat == from && from != to) {
       log.atInfo().addKeyValue("from", from).addKeyValue("to", to).log("The admin chat moved");
       chat = to;

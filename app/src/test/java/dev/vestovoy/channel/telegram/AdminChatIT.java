@@ -16,6 +16,7 @@ import dev.vestovoy.fake.telegram.FakePerson;
 import dev.vestovoy.fake.telegram.Fault;
 import dev.vestovoy.fake.telegram.FaultRule;
 import dev.vestovoy.fake.telegram.Sent;
+import dev.vestovoy.incident.IncidentChannel;
 import dev.vestovoy.incident.IncidentNotifier;
 import dev.vestovoy.incident.IncidentRegister;
 import dev.vestovoy.incident.IncidentTiming;
@@ -190,6 +191,20 @@ class AdminChatIT {
         .extracting(Sent::text)
         .containsExactly(told("one"), told("two"));
     assertThat(telegram.journal().calls("sendMessage") - before).isEqualTo(1);
+  }
+
+  @Test
+  void a_move_that_is_known_costs_no_refused_message() throws Exception {
+    Turn turn = Turn.of(new Pacer(Paces.forgetful(), Clock.systemUTC()));
+    var chat = new AdminChat(api, turn, ADMINS, outbox.movedDestinations(), SHORT);
+    FakeGroup grown = group.migrates(-100777);
+    chat.moved(-100555, -100666);
+    chat.moved(ADMINS, grown.id());
+
+    assertThat(chat.send("one")).isEqualTo(new IncidentChannel.Result.Taken());
+
+    assertThat(chat.id()).isEqualTo(grown.id());
+    assertThat(telegram.journal().calls("sendMessage")).isEqualTo(1);
   }
 
   @Test
