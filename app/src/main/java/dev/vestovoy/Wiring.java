@@ -1,7 +1,5 @@
 package dev.vestovoy;
 
-import static java.util.stream.Collectors.toSet;
-
 import dev.vestovoy.bot.BotSettings;
 import dev.vestovoy.bot.Desk;
 import dev.vestovoy.bot.GroupRule;
@@ -24,7 +22,6 @@ import dev.vestovoy.delivery.Previews;
 import dev.vestovoy.delivery.Spool;
 import dev.vestovoy.delivery.Upkeep;
 import dev.vestovoy.delivery.Whereabouts;
-import dev.vestovoy.directory.Mailbox;
 import dev.vestovoy.directory.Registry;
 import dev.vestovoy.directory.tables.FilePromises;
 import dev.vestovoy.directory.tables.TablesDirectory;
@@ -32,19 +29,12 @@ import dev.vestovoy.incident.IncidentChannel;
 import dev.vestovoy.incident.IncidentNotifier;
 import dev.vestovoy.incident.IncidentRegister;
 import dev.vestovoy.incident.IncidentTiming;
-import dev.vestovoy.incident.Incidents;
 import dev.vestovoy.incident.LogChannel;
 import dev.vestovoy.incident.WorkerIncidents;
 import dev.vestovoy.intake.Headroom;
 import dev.vestovoy.intake.Reception;
-import dev.vestovoy.intake.imap.ImapDoor;
 import dev.vestovoy.intake.imap.ImapIntake;
-import dev.vestovoy.intake.imap.MailboxName;
-import dev.vestovoy.intake.imap.Outages;
-import dev.vestovoy.intake.imap.Roster;
-import dev.vestovoy.mail.FileCursorStore;
 import dev.vestovoy.mail.MailServer;
-import dev.vestovoy.mail.WatcherSettings;
 import dev.vestovoy.outbox.EmbeddedOutbox;
 import dev.vestovoy.preview.PdfPreviews;
 import dev.vestovoy.report.Language;
@@ -54,8 +44,6 @@ import dev.vestovoy.worker.WorkerFailures;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
@@ -172,7 +160,7 @@ final class Wiring implements AutoCloseable {
     addressing.start();
     upkeep.start();
     outbox.examine(incidents);
-    watch(closing(door(data, spool, people, intake, incidents, failures)), directory, failures);
+    closing(new ImapWiring(settings, spool, people, intake, incidents, failures, clock)).start();
     var promises = new FilePromises(data.resolve("promises.json"), clock, incidents);
     TelegramBot bot =
         closing(
@@ -290,60 +278,5 @@ final class Wiring implements AutoCloseable {
       registry.move(from.chat(), to.chat());
       whereabouts.move(from.address(), to.address());
     };
-  }
-
-  private ImapDoor door(
-      Path data,
-      Spool spool,
-      DirectoryWiring people,
-      ImapIntake intake,
-      Incidents incidents,
-      WorkerFailures failures) {
-    return new ImapDoor(
-        WatcherSettings.in(spool.incoming())
-            .quarantine(data.resolve("quarantine"))
-            .iconSide(settings.reports().iconSide()),
-        new FileCursorStore(data.resolve("cursors")),
-        (mailbox, cursor) -> {
-          if (MailboxName.parse(mailbox).inbox()) {
-            people.bookmarks().reached(mailbox, cursor.uidValidity(), cursor.lastUid());
-          }
-        },
-        new Outages(
-            incidents,
-            (mailbox, why) -> people.status().mailbox(MailboxName.parse(mailbox).address(), why),
-            failures),
-        mailbox -> people.directory().mailboxes().map(known -> lastUid(known, mailbox)),
-        intake,
-        failures,
-        clock);
-  }
-
-  private static long lastUid(List<Mailbox> known, String mailbox) {
-    String address = mailbox.toLowerCase(Locale.ROOT);
-    return known.stream()
-        .filter(other -> other.address().equals(address))
-        .mapToLong(Mailbox::lastUid)
-        .findFirst()
-        .orElse(0);
-  }
-
-  private void watch(ImapDoor door, TablesDirectory directory, WorkerFailures failures) {
-    var wiring = closing(new MailWiring(settings.data(), settings.reports().zone(), clock));
-    var roster =
-        closing(
-            new Roster(
-                door,
-                settings.imap().mailboxes().stream().map(wiring::mailbox).toList(),
-                directory.known().map(Wiring::enabled).orElse(null),
-                failures));
-    roster.start();
-    directory.whenRead(listed -> roster.listed(enabled(listed)));
-    // What was read between the two lines above.
-    directory.known().map(Wiring::enabled).ifPresent(roster::listed);
-  }
-
-  private static Set<String> enabled(List<Mailbox> listed) {
-    return listed.stream().filter(Mailbox::enabled).map(Mailbox::address).collect(toSet());
   }
 }

@@ -31,7 +31,7 @@ class ArrowsTest {
           type ->
               type.getName()
                   .matches(
-                      "dev\\.vestovoy\\.(Main|Wiring|MailWiring|DirectoryWiring|Initiation)(\\$.*)?"));
+                      "dev\\.vestovoy\\.(Main|(Imap|Mail|Directory)?Wiring|Initiation)(\\$.*)?"));
 
   private static JavaClasses ours;
 
