@@ -1,6 +1,5 @@
 package dev.vestovoy.incident;
 
-import dev.vestovoy.incident.Telling.Kind;
 import dev.vestovoy.text.TextKey;
 import java.time.Clock;
 import java.time.Duration;
@@ -52,7 +51,7 @@ public final class IncidentRegister implements Incidents {
   private final Semaphore changed = new Semaphore(0);
   private final Map<Incident.Key, Entry> entries = new LinkedHashMap<>();
   private final Set<Incident.Key> unsaved = new LinkedHashSet<>();
-  private final MessageQuota quota;
+  private final TellingSchedule schedule;
   private @Nullable Instant storeFailedAt;
 
   /** A register of what the store has. */
@@ -65,7 +64,7 @@ public final class IncidentRegister implements Incidents {
     this.store = store;
     this.clock = clock;
     this.timing = timing;
-    this.quota = new MessageQuota(timing.growth());
+    this.schedule = new TellingSchedule(timing);
     store.load().forEach(one -> entries.put(one.key(), new Entry(one)));
   }
 
@@ -116,8 +115,9 @@ public final class IncidentRegister implements Incidents {
     Instant now = clock.instant();
     List<Telling> due = new ArrayList<>();
     for (Entry entry : List.copyOf(entries.values())) {
-      telling(entry.incident)
-          .filter(telling -> !dueAt(telling, now).isAfter(now))
+      schedule
+          .telling(entry.incident)
+          .filter(telling -> !schedule.dueAt(telling, now).isAfter(now))
           .ifPresent(due::add);
     }
     return due;
@@ -148,10 +148,7 @@ public final class IncidentRegister implements Incidents {
         replace(entry, entry.incident.told(told, now, telling.end() && !reopened));
       }
     }
-    tellings.stream()
-        .map(telling -> telling.incident().type())
-        .distinct()
-        .forEach(type -> quota.took(type, now));
+    schedule.told(tellings, now);
   }
 
   /** Writes what could not be written, and forgets what is over for long. */
@@ -229,57 +226,13 @@ public final class IncidentRegister implements Incidents {
         || (!incident.type().lasting() && incident.told() >= incident.occurrences());
   }
 
-  private static Optional<Telling> telling(Incident incident) {
-    if (incident.told() == 0) {
-      return incident.finished()
-          ? Optional.empty()
-          : Optional.of(
-              new Telling(incident, incident.closedAt() == null ? Kind.OPENED : Kind.PASSED));
-    }
-    if (incident.closedAt() != null) {
-      return incident.endTold() ? Optional.empty() : Optional.of(new Telling(incident, Kind.ENDED));
-    }
-    return incident.occurrences() > incident.told()
-        ? Optional.of(new Telling(incident, Kind.GREW))
-        : Optional.empty();
-  }
-
-  private Instant dueAt(Telling telling, Instant now) {
-    Instant due = dueByAge(telling, now);
-    return quota
-        .freeAt(telling.incident().type(), now)
-        .filter(free -> free.isAfter(due))
-        .orElse(due);
-  }
-
-  private Instant dueByAge(Telling telling, Instant now) {
-    Incident incident = telling.incident();
-    return switch (telling.kind()) {
-      case OPENED -> after(incident.openedAt(), timing.gather(), now);
-      case PASSED, ENDED -> after(incident.closedAt(), timing.gather(), now);
-      case GREW -> {
-        Instant doubled = after(incident.toldAt(), timing.growth(), now);
-        Instant sum = after(incident.toldAt(), timing.sum(), now);
-        Instant quiet = after(incident.lastAt(), timing.growth(), now);
-        yield incident.occurrences() >= 2 * incident.told()
-            ? doubled
-            : sum.isAfter(quiet) ? sum : quiet;
-      }
-    };
-  }
-
-  /** A moment that lies ahead is of a clock that was put right: nothing waits for it. */
-  private static Instant after(@Nullable Instant at, Duration time, Instant now) {
-    return at == null || at.isAfter(now) ? now : at.plus(time);
-  }
-
   private synchronized Duration untilDue(Duration longest) {
     Instant now = clock.instant();
     Duration wait = longest;
     for (Entry entry : entries.values()) {
-      Optional<Telling> telling = telling(entry.incident);
+      Optional<Telling> telling = schedule.telling(entry.incident);
       if (telling.isPresent()) {
-        Duration until = Duration.between(now, dueAt(telling.get(), now));
+        Duration until = Duration.between(now, schedule.dueAt(telling.get(), now));
         wait = until.compareTo(wait) < 0 ? until : wait;
       }
     }
