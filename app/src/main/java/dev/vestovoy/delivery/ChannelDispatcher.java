@@ -1,8 +1,6 @@
 package dev.vestovoy.delivery;
 
 import dev.vestovoy.delivery.Flights.Flight;
-import dev.vestovoy.delivery.Outcome.Scope;
-import dev.vestovoy.text.TextKey;
 import dev.vestovoy.worker.WorkerFailures;
 import java.time.Duration;
 import java.util.List;
@@ -11,8 +9,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Dispatcher of one channel: decides which letter flies next. One thread decides, so nothing that
@@ -20,7 +16,6 @@ import org.slf4j.LoggerFactory;
  * searched beside it.
  */
 final class ChannelDispatcher {
-  private static final Logger log = LoggerFactory.getLogger(ChannelDispatcher.class);
   private static final Duration LONGEST_NAP = Duration.ofSeconds(5);
   private static final Duration NOT_READY = Duration.ofMillis(100);
   private static final Duration TURN_OF_DOUBTFUL = Duration.ofMillis(20);
@@ -30,7 +25,7 @@ final class ChannelDispatcher {
   private final Pacer pacer;
   private final ChannelHealth health;
   private final Duration slow;
-  private final WorkerFailures failures;
+  private final OutcomeHandler outcomes;
   private final DueWindow window;
   private final FairScheduler scheduler = new FairScheduler();
   private final ParkedLetters parked = new ParkedLetters();
@@ -38,7 +33,6 @@ final class ChannelDispatcher {
   private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
   private boolean stopping;
   private long closedUntil;
-  private long answeredAt;
   private long shortestNap;
   private final AtomicLong progress = new AtomicLong();
   private volatile boolean held;
@@ -57,10 +51,9 @@ final class ChannelDispatcher {
     this.health = health;
     this.slow = slow;
     this.window = window;
-    this.failures = failures;
+    this.outcomes = new OutcomeHandler(this.channel, pacer, health, failures);
     this.flights = new Flights(channel.limits());
     this.closedUntil = System.nanoTime();
-    this.answeredAt = System.nanoTime();
   }
 
   /** Notes that the outbox has new letters. */
@@ -126,70 +119,18 @@ final class ChannelDispatcher {
 
   private void known(Flight flight, AttemptResult result) {
     Letter letter = result.letter();
-    MessageQueue queue = scheduler.queue(letter);
     Outcome outcome = result.outcome();
     if (outcome != null) {
       if (!flight.load().uploads()) {
         flights.took(result.flightTime());
       }
-      judged(flight, outcome, queue);
+      outcomes.apply(flight, outcome, scheduler.queue(letter));
     }
     if (result.progress()) {
       progress.incrementAndGet();
     }
     window.settling(letter);
     scheduler.returned(letter, result.next());
-  }
-
-  /** A judgment that fails must not keep the letter's message from going on. */
-  private void judged(Flight flight, Outcome outcome, MessageQueue queue) {
-    try {
-      judge(flight, outcome, queue);
-    } catch (RuntimeException e) {
-      log.atError().addKeyValue("letter", flight.letter().id()).setCause(e).log("Judgment failed");
-      failures.failed("courier-" + channel.name(), e);
-    }
-  }
-
-  /** What an outcome says of the channel, of its rate limits and of the letter's message. */
-  private void judge(Flight flight, Outcome outcome, MessageQueue queue) {
-    switch (outcome) {
-      case Outcome.Delivered _ -> {
-        queue.open();
-        answered();
-      }
-      case Outcome.Postponed(var _, Duration after, Scope closes) -> {
-        answered();
-        close(flight.letter(), after, closes);
-      }
-      case Outcome.ChatRefused _, Outcome.TakenInPart _ -> answered();
-      case Outcome.LetterRefused _ -> {
-        queue.shut();
-        answered();
-      }
-      case Outcome.BotRefused(TextKey cause, String why) -> health.rejected(cause, why);
-      case Outcome.NotSent(String why) -> failed(flight, why, queue);
-      case Outcome.Unknown(String why) -> failed(flight, why, queue);
-      case Outcome.ServerError(String why, var _) -> failed(flight, why, queue);
-    }
-  }
-
-  private void answered() {
-    answeredAt = System.nanoTime();
-    health.answered();
-  }
-
-  private void failed(Flight flight, String why, MessageQueue queue) {
-    queue.shut();
-    health.failed(flight.letter().id(), flight.startedAt(), why);
-  }
-
-  private void close(Letter letter, Duration after, Scope closes) {
-    if (closes != Scope.LETTER && after.isPositive()) {
-      List<Lane> lanes = channel.lanes(letter.recipient().address());
-      Lane lane = closes == Scope.CHANNEL ? lanes.getFirst() : lanes.get(lanes.size() > 1 ? 1 : 0);
-      pacer.close(lane.name(), after);
-    }
   }
 
   /** Starts what may fly now. */
@@ -216,11 +157,7 @@ final class ChannelDispatcher {
   }
 
   private void watch() {
-    long now = System.nanoTime();
-    if (flights.slowSince(now - slow.toNanos()) && now - answeredAt > slow.toNanos()) {
-      answeredAt = now;
-      health.slow();
-    }
+    outcomes.watch(flights, slow);
     if (health.probeWanted()) {
       Thread.ofVirtual().name("probe-" + channel.name()).start(this::probe);
     }

@@ -1,0 +1,93 @@
+package dev.vestovoy.delivery;
+
+import dev.vestovoy.delivery.Flights.Flight;
+import dev.vestovoy.delivery.Outcome.Scope;
+import dev.vestovoy.text.TextKey;
+import dev.vestovoy.worker.WorkerFailures;
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Handler of outcomes: passes on what each says of the channel, of its rate limits and of the
+ * letter's message. For the dispatcher's thread.
+ */
+final class OutcomeHandler {
+  private static final Logger log = LoggerFactory.getLogger(OutcomeHandler.class);
+
+  private final Channel channel;
+  private final Pacer pacer;
+  private final ChannelHealth health;
+  private final WorkerFailures failures;
+  private long answeredAt = System.nanoTime();
+
+  OutcomeHandler(Channel channel, Pacer pacer, ChannelHealth health, WorkerFailures failures) {
+    this.channel = channel;
+    this.pacer = pacer;
+    this.health = health;
+    this.failures = failures;
+  }
+
+  /**
+   * Applies the outcome of a flight. What it throws is reported: it must not keep the letter's
+   * message from going on.
+   */
+  void apply(Flight flight, Outcome outcome, MessageQueue queue) {
+    try {
+      judge(flight, outcome, queue);
+    } catch (RuntimeException e) {
+      log.atError().addKeyValue("letter", flight.letter().id()).setCause(e).log("Judgment failed");
+      failures.failed("courier-" + channel.name(), e);
+    }
+  }
+
+  /** Notes a channel that is slow: one flight lasts so long, and no other is answered. */
+  void watch(Flights flights, Duration slow) {
+    long now = System.nanoTime();
+    if (flights.slowSince(now - slow.toNanos()) && now - answeredAt > slow.toNanos()) {
+      answeredAt = now;
+      health.slow();
+    }
+  }
+
+  private void judge(Flight flight, Outcome outcome, MessageQueue queue) {
+    switch (outcome) {
+      case Outcome.Delivered _ -> {
+        queue.open();
+        answered();
+      }
+      case Outcome.Postponed(var _, Duration after, Scope closes) -> {
+        answered();
+        close(flight.letter(), after, closes);
+      }
+      case Outcome.ChatRefused _, Outcome.TakenInPart _ -> answered();
+      case Outcome.LetterRefused _ -> {
+        queue.shut();
+        answered();
+      }
+      case Outcome.BotRefused(TextKey cause, String why) -> health.rejected(cause, why);
+      case Outcome.NotSent(String why) -> failed(flight, why, queue);
+      case Outcome.Unknown(String why) -> failed(flight, why, queue);
+      case Outcome.ServerError(String why, var _) -> failed(flight, why, queue);
+    }
+  }
+
+  private void answered() {
+    answeredAt = System.nanoTime();
+    health.answered();
+  }
+
+  private void failed(Flight flight, String why, MessageQueue queue) {
+    queue.shut();
+    health.failed(flight.letter().id(), flight.startedAt(), why);
+  }
+
+  private void close(Letter letter, Duration after, Scope closes) {
+    if (closes != Scope.LETTER && after.isPositive()) {
+      List<Lane> lanes = channel.lanes(letter.recipient().address());
+      Lane lane = closes == Scope.CHANNEL ? lanes.getFirst() : lanes.get(lanes.size() > 1 ? 1 : 0);
+      pacer.close(lane.name(), after);
+    }
+  }
+}
