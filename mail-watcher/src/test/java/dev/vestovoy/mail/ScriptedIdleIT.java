@@ -125,6 +125,7 @@ final class ScriptedIdleIT extends ScriptedBench {
 
     lay("zero");
 
+    ledger.await("zero", "one");
     ledger.assertAllHandledOnce();
   }
 
