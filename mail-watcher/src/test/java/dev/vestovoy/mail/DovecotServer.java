@@ -25,6 +25,7 @@ public final class DovecotServer implements AutoCloseable {
   private final Path home;
   private final DovecotConfiguration configuration;
   private @Nullable DovecotProcesses processes;
+  private List<ReservedPort> reserved = List.of();
 
   private DovecotServer(DovecotSettings settings) throws IOException {
     home = Files.createTempDirectory("dc");
@@ -147,6 +148,7 @@ public final class DovecotServer implements AutoCloseable {
 
   /** Starts it again on the same ports. */
   public void start() {
+    giveBackPorts();
     try {
       var binary = DovecotInstallation.binary().orElseThrow().toString();
       var master =
@@ -166,6 +168,7 @@ public final class DovecotServer implements AutoCloseable {
     if (processes != null) {
       processes.end();
       processes = null;
+      reservePorts();
     }
   }
 
@@ -174,6 +177,7 @@ public final class DovecotServer implements AutoCloseable {
     if (processes != null) {
       processes.kill();
       processes = null;
+      reservePorts();
     }
   }
 
@@ -215,11 +219,22 @@ public final class DovecotServer implements AutoCloseable {
   @Override
   public void close() {
     kill();
+    giveBackPorts();
     try (var everything = Files.walk(home)) {
       everything.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Nobody else may take the ports before it is started again. */
+  private void reservePorts() {
+    reserved = List.of(ReservedPort.of(port()), ReservedPort.of(tlsPort()));
+  }
+
+  private void giveBackPorts() {
+    reserved.forEach(ReservedPort::close);
+    reserved = List.of();
   }
 
   private List<ProcessHandle> sessions() {

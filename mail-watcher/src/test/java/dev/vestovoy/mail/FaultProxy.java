@@ -63,6 +63,7 @@ public final class FaultProxy implements AutoCloseable {
   private volatile Tap tap = (_, _, _) -> {};
   private @Nullable ServerSocket door;
   private @Nullable Thread doorkeeper;
+  private @Nullable ReservedPort reserved;
 
   /** Forwards to a port of this machine. */
   public FaultProxy(int target) {
@@ -111,6 +112,13 @@ public final class FaultProxy implements AutoCloseable {
    * New connections are refused, as by a machine on which nobody listens; those that exist work.
    */
   public synchronized void refuse() {
+    if (door != null) {
+      stopListening();
+      reserved = ReservedPort.of(port);
+    }
+  }
+
+  private synchronized void stopListening() {
     if (door != null) {
       ProxyLink.shut(door);
       door = null;
@@ -169,6 +177,7 @@ public final class FaultProxy implements AutoCloseable {
     fates = () -> null;
     weather.clear();
     if (door == null && !closed) {
+      giveBackPort();
       unlock();
     }
   }
@@ -176,7 +185,8 @@ public final class FaultProxy implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    refuse();
+    stopListening();
+    giveBackPort();
     joined().forEach(ProxyLink::close);
   }
 
@@ -184,6 +194,13 @@ public final class FaultProxy implements AutoCloseable {
   private List<ProxyLink> joined() {
     synchronized (links) {
       return List.copyOf(links);
+    }
+  }
+
+  private synchronized void giveBackPort() {
+    if (reserved != null) {
+      reserved.close();
+      reserved = null;
     }
   }
 

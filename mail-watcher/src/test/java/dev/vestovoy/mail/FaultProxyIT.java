@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.vestovoy.mail.FaultProxy.End;
 import dev.vestovoy.mail.FaultProxy.Fate;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -139,6 +140,8 @@ final class FaultProxyIT {
   void a_refusal_ends_with_the_healing() throws Exception {
     proxy.refuse();
     assertThatThrownBy(this::client).isInstanceOf(ConnectException.class);
+    assertThatThrownBy(() -> new ServerSocket(proxy.port(), 1, InetAddress.getLoopbackAddress()))
+        .isInstanceOf(BindException.class);
 
     proxy.heal();
 

@@ -3,6 +3,7 @@ package dev.vestovoy.fake.telegram;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.vestovoy.seatable.fake.ReservedPort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -44,6 +45,7 @@ public final class FakeBotApi implements AutoCloseable {
   private final List<World> otherWorlds = new CopyOnWriteArrayList<>();
   private final List<Front> otherFronts = new CopyOnWriteArrayList<>();
   private @Nullable HttpServer server;
+  private @Nullable ReservedPort reserved;
 
   /**
    * Starts a fake.
@@ -206,14 +208,15 @@ public final class FakeBotApi implements AutoCloseable {
   /** Closes the port and every line; everything else stays as it is. */
   public synchronized void goDown() {
     if (server != null) {
-      server.stop(0);
-      server = null;
+      stopListening();
+      reserved = ReservedPort.of(port);
     }
   }
 
   /** Opens the same port again. */
   public synchronized void comeBack() {
     if (server == null) {
+      giveBackPort();
       server = open(port);
     }
   }
@@ -222,8 +225,23 @@ public final class FakeBotApi implements AutoCloseable {
   public void close() {
     world.updates.close();
     otherWorlds.forEach(other -> other.updates.close());
-    goDown();
+    stopListening();
+    giveBackPort();
     threads.shutdownNow();
+  }
+
+  private synchronized void stopListening() {
+    if (server != null) {
+      server.stop(0);
+      server = null;
+    }
+  }
+
+  private synchronized void giveBackPort() {
+    if (reserved != null) {
+      reserved.close();
+      reserved = null;
+    }
   }
 
   private static World world(String token) {

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpServer;
 import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Map;
@@ -225,6 +228,8 @@ class FakeBotApiIT {
   void the_port_is_the_same_after_an_outage() {
     telegram.goDown();
     assertThatThrownBy(() -> bot.form("getMe", Map.of())).isInstanceOf(UncheckedIOException.class);
+    var address = new InetSocketAddress(telegram.uri().getHost(), telegram.uri().getPort());
+    assertThatThrownBy(() -> HttpServer.create(address, 0)).isInstanceOf(BindException.class);
 
     telegram.comeBack();
 

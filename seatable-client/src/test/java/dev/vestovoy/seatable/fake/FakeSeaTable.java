@@ -31,6 +31,7 @@ public final class FakeSeaTable implements AutoCloseable {
   private final SocketDesk socketDesk;
   private final int port;
   private @Nullable Front server;
+  private @Nullable ReservedPort reserved;
 
   private FakeSeaTable(Flavour flavour, int wantedPort, ApiToken apiToken) {
     traits = new Traits(flavour);
@@ -159,11 +160,12 @@ public final class FakeSeaTable implements AutoCloseable {
   /** Lets the server be away, or come back. */
   public synchronized void outage(Outage outage) {
     faults.outage = outage;
-    Front running = server;
-    if (outage == Outage.REFUSED && running != null) {
-      running.close();
-      server = null;
-    } else if (outage != Outage.REFUSED && running == null) {
+    boolean refuses = outage == Outage.REFUSED;
+    if (refuses && server != null) {
+      stopListening();
+      reserved = ReservedPort.of(port);
+    } else if (!refuses && server == null) {
+      giveBackPort();
       server = new Front(port, door, socketDesk, threads);
     }
     if (outage != Outage.NONE) {
@@ -275,11 +277,23 @@ public final class FakeSeaTable implements AutoCloseable {
 
   @Override
   public synchronized void close() {
+    stopListening();
+    giveBackPort();
+    threads.shutdownNow();
+  }
+
+  private void stopListening() {
     if (server != null) {
       server.close();
       server = null;
     }
-    threads.shutdownNow();
+  }
+
+  private void giveBackPort() {
+    if (reserved != null) {
+      reserved.close();
+      reserved = null;
+    }
   }
 
   private String address() {
