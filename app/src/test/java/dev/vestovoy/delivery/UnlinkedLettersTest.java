@@ -17,7 +17,6 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -117,7 +116,7 @@ class UnlinkedLettersTest {
 
   private UnlinkedLetters unlinked(Duration later) {
     return new UnlinkedLetters(
-        outbox.letters(), new Book(), incidents, revived::incrementAndGet, at(later));
+        outbox.letters(), new StandingBook(), incidents, revived::incrementAndGet, at(later));
   }
 
   private static Occurrence dropped(String name, Standing.Gone why) {
@@ -146,17 +145,7 @@ class UnlinkedLettersTest {
   }
 
   /** Everybody receives, unless it is said otherwise. */
-  private final class Book implements AddressBook {
-    @Override
-    public Optional<Addressees> addressees(String mailbox, Instant asOf) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public String name(Recipient recipient) {
-      return "Name of " + recipient.id();
-    }
-
+  private final class StandingBook extends NameBook {
     @Override
     public Standing standing(Recipient recipient, String mailbox) {
       return standings.getOrDefault(recipient, new Standing.Receives(Manner.USUAL));
