@@ -2,30 +2,11 @@ package dev.vestovoy.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What should not happen in a channel, and stops no delivery. */
-class CourierFailuresTest {
-  @TempDir Path folder;
-  private final ScriptedChannel channel = new ScriptedChannel();
-  private Engine engine;
-
-  @BeforeEach
-  void start() {
-    engine = new Engine(folder, channel);
-    engine.start();
-  }
-
-  @AfterEach
-  void stop() {
-    engine.close();
-  }
-
+class CourierFailuresTest extends CourierFixture {
   @Test
   void a_probe_that_breaks_is_told_and_another_one_is_made() {
     channel.breakProbes(1);

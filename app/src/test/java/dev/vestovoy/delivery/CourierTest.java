@@ -10,7 +10,6 @@ import dev.vestovoy.delivery.ScriptedChannel.Sent;
 import dev.vestovoy.report.Address;
 import dev.vestovoy.report.Recipient;
 import dev.vestovoy.worker.TimeScale;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,24 +18,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class CourierTest {
-  @TempDir Path folder;
-  private final ScriptedChannel channel = new ScriptedChannel();
-  private Engine engine;
-
-  @BeforeEach
-  void start() {
-    engine = new Engine(folder, channel);
-    engine.start();
-  }
-
+class CourierTest extends CourierFixture {
   @AfterEach
+  @Override
   void stop() {
-    engine.close();
+    super.stop();
     assertThat(engine.failures).isEmpty();
   }
 
