@@ -155,7 +155,7 @@ final class MailboxFaultsIT extends WatcherBench {
   @ParameterizedTest
   @ValueSource(longs = {-400, -1, 1, 400})
   void a_clock_that_jumps(long days) {
-    var clock = new HandClock(Instant.now());
+    var clock = new ManualClock(Instant.now());
     var watcher = new MailWatcher(settings(), cursors, CursorListener.none(), clock);
     open.add(watcher);
     watcher.watch(mailbox(dovecot.server()), ledger);
@@ -163,7 +163,7 @@ final class MailboxFaultsIT extends WatcherBench {
     lay("before");
     ledger.await("before");
 
-    clock.forward(Duration.ofDays(days));
+    clock.advance(Duration.ofDays(days));
     lay("during");
     ledger.await("during");
     dovecot.killSessions();

@@ -32,7 +32,7 @@ class RefreshedTokensIT {
   @TempDir Path folder;
 
   private final TokenServer server = new TokenServer("box@corp.example");
-  private final HandClock clock = new HandClock();
+  private final ManualClock clock = new ManualClock();
   private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
 
   @AfterEach
@@ -46,7 +46,7 @@ class RefreshedTokensIT {
     var tokens = tokens();
 
     var first = tokens.token();
-    clock.forward(Duration.ofMinutes(54));
+    clock.advance(Duration.ofMinutes(54));
 
     assertThat(tokens.token()).isEqualTo(first);
     assertThat(server.forms()).hasSize(1);
@@ -61,7 +61,7 @@ class RefreshedTokensIT {
     var tokens = tokens();
     var first = tokens.token();
 
-    clock.forward(Duration.ofSeconds(after));
+    clock.advance(Duration.ofSeconds(after));
 
     assertThat(tokens.token()).isNotEqualTo(first);
   }
@@ -229,9 +229,9 @@ class RefreshedTokensIT {
     var first = tokens.token();
     server.fail(2, 503, "");
 
-    clock.forward(Duration.ofMinutes(57));
+    clock.advance(Duration.ofMinutes(57));
     assertThat(tokens.token()).isEqualTo(first);
-    clock.forward(Duration.ofMinutes(4));
+    clock.advance(Duration.ofMinutes(4));
 
     assertThatIOException().isThrownBy(tokens::token);
   }

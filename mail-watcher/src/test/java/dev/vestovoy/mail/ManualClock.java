@@ -6,19 +6,19 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock whose hand is moved. */
-final class HandClock extends Clock {
+/** Clock that tests move. It stands still in between. */
+final class ManualClock extends Clock {
   private volatile Instant now;
 
-  HandClock() {
+  ManualClock() {
     this(Instant.parse("2026-01-01T00:00:00Z"));
   }
 
-  HandClock(Instant now) {
+  ManualClock(Instant now) {
     this.now = now;
   }
 
-  void forward(Duration time) {
+  void advance(Duration time) {
     now = now.plus(time);
   }
 
