@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vestovoy.incident.RecordedIncidents;
+import dev.vestovoy.mail.ManualClock;
 import dev.vestovoy.outbox.EmbeddedOutbox;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -25,7 +23,7 @@ class ClockWatchTest {
   @TempDir Path folder;
   private final AtomicLong nanos = new AtomicLong();
   private final RecordedIncidents incidents = new RecordedIncidents();
-  private final SetClock clock = new SetClock();
+  private final ManualClock clock = new ManualClock(START);
   private EmbeddedOutbox outbox;
   private ClockWatch watch;
   private boolean failing;
@@ -36,7 +34,7 @@ class ClockWatchTest {
     watch = watch();
     watch.look();
     nanos.addAndGet(FIRST_EXPIRY.toNanos());
-    clock.now = clock.now.plus(FIRST_EXPIRY);
+    clock.advance(FIRST_EXPIRY);
     watch.look();
   }
 
@@ -56,7 +54,7 @@ class ClockWatchTest {
 
   @Test
   void after_a_jump_ahead_nothing_expires_for_a_day_which_is_told() {
-    clock.now = clock.now.plus(Duration.ofDays(7));
+    clock.advance(Duration.ofDays(7));
 
     assertThat(watch.look()).isTrue();
     assertThat(incidents.log()).singleElement().asString().startsWith("open CLOCK_JUMPED PT168H");
@@ -68,10 +66,10 @@ class ClockWatchTest {
 
   @Test
   void after_a_jump_back_what_was_put_off_by_the_wrong_clock_is_due() {
-    clock.now = START.plus(Duration.ofDays(1800));
+    clock.set(START.plus(Duration.ofDays(1800)));
     watch.look();
     Letter letter = putOff();
-    clock.now = START.plusSeconds(60);
+    clock.set(START.plusSeconds(60));
     assertThat(due()).isEmpty();
 
     assertThat(watch.look()).isTrue();
@@ -82,9 +80,9 @@ class ClockWatchTest {
 
   @Test
   void what_was_put_off_by_a_wrong_clock_is_due_when_the_right_one_starts() {
-    clock.now = START.plus(Duration.ofDays(300));
+    clock.set(START.plus(Duration.ofDays(300)));
     Letter letter = putOff();
-    clock.now = START;
+    clock.set(START);
     ClockWatch next = watch();
     assertThat(due()).isEmpty();
 
@@ -97,9 +95,9 @@ class ClockWatchTest {
 
   @Test
   void a_release_that_failed_is_tried_again_at_the_next_look() {
-    clock.now = START.plus(Duration.ofDays(300));
+    clock.set(START.plus(Duration.ofDays(300)));
     Letter letter = putOff();
-    clock.now = START;
+    clock.set(START);
     ClockWatch next = watch();
     failing = true;
     assertThatThrownBy(next::look).hasMessage("on purpose");
@@ -123,13 +121,13 @@ class ClockWatchTest {
 
   @Test
   void a_jump_of_a_minute_may_make_letters_due() {
-    clock.now = clock.now.plusSeconds(59);
+    clock.advance(Duration.ofSeconds(59));
     assertThat(watch.look()).isFalse();
 
-    clock.now = clock.now.plusSeconds(60);
+    clock.advance(Duration.ofMinutes(1));
     assertThat(watch.look()).isTrue();
     assertThat(watch.look()).isFalse();
-    clock.now = clock.now.minusSeconds(60);
+    clock.advance(Duration.ofMinutes(-1));
     assertThat(watch.look()).isTrue();
 
     assertThat(incidents.log()).isEmpty();
@@ -155,36 +153,17 @@ class ClockWatchTest {
     Letter letter = due().getFirst();
     outbox
         .letters()
-        .settle(letter, new Settlement.Deferred("429", clock.now.plus(Duration.ofMinutes(1))));
+        .settle(
+            letter, new Settlement.Deferred("429", clock.instant().plus(Duration.ofMinutes(1))));
     return letter;
   }
 
   private List<Letter> due() {
-    return outbox.letters().due(clock.now, DueQuery.first("telegram", 9)).letters();
+    return outbox.letters().due(clock.instant(), DueQuery.first("telegram", 9)).letters();
   }
 
   private void pass(Duration time) {
-    clock.now = clock.now.plus(time);
+    clock.advance(time);
     nanos.addAndGet(time.toNanos());
-  }
-
-  /** A clock that is set by hand. */
-  private static final class SetClock extends Clock {
-    private volatile Instant now = START;
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      throw new IllegalStateException("Wanted the clock in UTC only, found " + zone);
-    }
   }
 }

@@ -10,16 +10,15 @@ import static dev.vestovoy.incident.IncidentType.STORE_UNWRITABLE;
 import static dev.vestovoy.incident.IncidentType.UPLOAD_LIMIT_MET;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vestovoy.mail.ManualClock;
 import dev.vestovoy.outbox.EmbeddedOutbox;
 import dev.vestovoy.report.Language;
 import dev.vestovoy.text.Reason;
 import dev.vestovoy.text.Texts;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -33,7 +32,7 @@ class IncidentsTest {
 
   @TempDir Path folder;
 
-  private final MovingClock clock = new MovingClock();
+  private final ManualClock clock = new ManualClock(START);
   private final IncidentDigest digest =
       new IncidentDigest(new Texts(Language.RUSSIAN, ZoneId.of("Europe/Moscow")));
   private EmbeddedOutbox outbox;
@@ -384,7 +383,7 @@ class IncidentsTest {
   }
 
   private void passes(Duration time) {
-    clock.now = clock.now.plus(time);
+    clock.advance(time);
   }
 
   private void restart() {
@@ -439,25 +438,6 @@ class IncidentsTest {
     private static CompletableFuture<?> done(CompletableFuture<?> write) {
       write.join();
       return write;
-    }
-  }
-
-  private static final class MovingClock extends Clock {
-    private Instant now = START;
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
     }
   }
 }

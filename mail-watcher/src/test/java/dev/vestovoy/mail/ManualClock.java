@@ -5,26 +5,35 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Clock that tests move. It stands still in between. */
-final class ManualClock extends Clock {
-  private volatile Instant now;
+public final class ManualClock extends Clock {
+  private final AtomicReference<Instant> now;
 
-  ManualClock() {
+  /** Shows the first moment of 2026. */
+  public ManualClock() {
     this(Instant.parse("2026-01-01T00:00:00Z"));
   }
 
-  ManualClock(Instant now) {
-    this.now = now;
+  /** Shows a moment. */
+  public ManualClock(Instant now) {
+    this.now = new AtomicReference<>(now);
   }
 
-  void advance(Duration time) {
-    now = now.plus(time);
+  /** Moves it ahead, or back by a negative time. */
+  public void advance(Duration time) {
+    now.updateAndGet(before -> before.plus(time));
+  }
+
+  /** Sets it to a moment. */
+  public void set(Instant moment) {
+    now.set(moment);
   }
 
   @Override
   public Instant instant() {
-    return now;
+    return now.get();
   }
 
   @Override
@@ -34,6 +43,6 @@ final class ManualClock extends Clock {
 
   @Override
   public Clock withZone(ZoneId zone) {
-    return this;
+    throw new IllegalStateException("Wanted the clock in UTC only, found " + zone);
   }
 }

@@ -9,6 +9,7 @@ import dev.vestovoy.fake.telegram.FakeGroup;
 import dev.vestovoy.fake.telegram.FakePerson;
 import dev.vestovoy.fake.telegram.Sent;
 import dev.vestovoy.incident.RecordedIncidents;
+import dev.vestovoy.mail.ManualClock;
 import dev.vestovoy.report.Address;
 import dev.vestovoy.report.FileKind;
 import dev.vestovoy.report.Recipient;
@@ -19,16 +20,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import okhttp3.OkHttpClient;
@@ -49,8 +45,7 @@ final class Bench implements AutoCloseable {
   final Spool spool;
   Previews previews = Previews.NONE;
   final TelegramChannel channel;
-  private final AtomicReference<Instant> now =
-      new AtomicReference<>(Samples.arrival(Reports.titled("x")).at());
+  private final ManualClock clock = new ManualClock(Samples.arrival(Reports.titled("x")).at());
   private final AtomicLong nanos = new AtomicLong();
   boolean movesFail;
   private @Nullable Long adminChat;
@@ -82,7 +77,7 @@ final class Bench implements AutoCloseable {
             defaults.lateAfter(),
             adminChat,
             defaults.refusalWait()),
-        clock(),
+        clock,
         nanos::get);
   }
 
@@ -94,7 +89,7 @@ final class Bench implements AutoCloseable {
 
   /** Lets time pass since the arrival of reports. */
   void passes(Duration time) {
-    now.updateAndGet(before -> before.plus(time));
+    clock.advance(time);
     nanos.addAndGet(time.toNanos());
   }
 
@@ -114,25 +109,6 @@ final class Bench implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     return Arrays.copyOf(jpeg.toByteArray(), bytes);
-  }
-
-  private Clock clock() {
-    return new Clock() {
-      @Override
-      public Instant instant() {
-        return now.get();
-      }
-
-      @Override
-      public ZoneId getZone() {
-        return ZoneOffset.UTC;
-      }
-
-      @Override
-      public Clock withZone(ZoneId zone) {
-        return this;
-      }
-    };
   }
 
   /** A report whose PDF files all have one name and different bytes. */
