@@ -3,42 +3,18 @@ package dev.vestovoy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vestovoy.channel.telegram.BotToken;
-import dev.vestovoy.delivery.DueQuery;
 import dev.vestovoy.delivery.Letter;
-import dev.vestovoy.delivery.Samples;
 import dev.vestovoy.delivery.Settlement;
 import dev.vestovoy.incident.IncidentType;
 import dev.vestovoy.incident.RecordedIncidents;
-import dev.vestovoy.outbox.EmbeddedOutbox;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import dev.vestovoy.outbox.OutboxFixture;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class BotCheckTest {
-  private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
+class BotCheckTest extends OutboxFixture {
   private static final BotToken FIRST = new BotToken("4242:secret-of-the-bot");
   private static final BotToken SECOND = new BotToken("777:secret-of-another-bot");
 
   private final RecordedIncidents incidents = new RecordedIncidents();
-
-  @TempDir Path folder;
-  private EmbeddedOutbox outbox;
-
-  @BeforeEach
-  void open() {
-    outbox = EmbeddedOutbox.open(folder, Clock.fixed(NOW, ZoneOffset.UTC));
-  }
-
-  @AfterEach
-  void close() {
-    outbox.close();
-  }
 
   @Test
   void the_first_bot_passes_and_so_does_its_next_token() {
@@ -81,19 +57,12 @@ class BotCheckTest {
   }
 
   private Letter held() {
-    outbox.ledger().accept(Samples.report(1), false);
-    outbox
-        .ledger()
-        .address(outbox.ledger().unaddressed(1).getFirst(), Samples.addressees(Samples.people(1)));
+    addressed(1, 1);
     Letter letter = due().getFirst();
     outbox
         .letters()
         .settle(letter, new Settlement.Deferred("chat not found", NOW.plusSeconds(3600)));
     return letter;
-  }
-
-  private List<Letter> due() {
-    return outbox.letters().due(NOW, DueQuery.first("telegram", 9)).letters();
   }
 
   private boolean passes(BotToken token, boolean acceptBot) {

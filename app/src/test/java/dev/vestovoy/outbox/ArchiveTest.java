@@ -5,44 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vestovoy.delivery.Acceptance;
 import dev.vestovoy.delivery.Archive.ExpiredLetter;
 import dev.vestovoy.delivery.Archive.Need;
-import dev.vestovoy.delivery.DueQuery;
 import dev.vestovoy.delivery.Letter;
 import dev.vestovoy.delivery.Samples;
 import dev.vestovoy.delivery.Settlement;
 import dev.vestovoy.delivery.Uploads;
-import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ArchiveTest {
-  private static final Instant NOW = Instant.parse("2025-11-20T12:00:00Z");
+class ArchiveTest extends OutboxFixture {
   private static final Instant AFTER = NOW.plusMillis(1);
   private static final String CONTENT = "0f".repeat(32);
   private static final String SUBJECT = Samples.report(1).subject();
-
-  @TempDir Path folder;
-  private EmbeddedOutbox outbox;
-
-  @BeforeEach
-  void open() {
-    outbox = EmbeddedOutbox.open(folder, Clock.fixed(NOW, ZoneOffset.UTC));
-  }
-
-  @AfterEach
-  void close() {
-    outbox.close();
-  }
 
   @Test
   void letters_that_waited_for_too_long_are_dropped_with_the_reason() throws SQLException {
@@ -292,24 +271,11 @@ class ArchiveTest {
         .collect(Collectors.groupingBy(ExpiredLetter::report, Collectors.counting()));
   }
 
-  private void addressed(long uid, int recipients) {
-    outbox.ledger().accept(Samples.report(uid), false);
-    outbox
-        .ledger()
-        .address(
-            outbox.ledger().unaddressed(1).getFirst(),
-            Samples.addressees(Samples.people(recipients)));
-  }
-
   private void settleAll() {
     due().forEach(letter -> outbox.letters().settle(letter, new Settlement.Done("10", 1)));
   }
 
   private static Letter letterInFlight() {
     return new Letter(1, Samples.arrival(Samples.report(1)), Samples.person(1), 0, 0, 0);
-  }
-
-  private List<Letter> due() {
-    return outbox.letters().due(NOW, DueQuery.first("telegram", 9)).letters();
   }
 }

@@ -13,35 +13,15 @@ import dev.vestovoy.delivery.Uploads;
 import dev.vestovoy.report.Address;
 import dev.vestovoy.report.Recipient;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class EmbeddedOutboxTest {
-  private static final Instant NOW = Instant.parse("2025-11-20T12:00:00Z");
-
-  @TempDir Path folder;
-  private EmbeddedOutbox outbox;
-
-  @BeforeEach
-  void open() {
-    outbox = EmbeddedOutbox.open(folder, Clock.fixed(NOW, ZoneOffset.UTC));
-  }
-
-  @AfterEach
-  void close() {
-    outbox.close();
-  }
-
+class EmbeddedOutboxTest extends OutboxFixture {
   @Test
   void a_report_is_found_again_as_it_was_after_a_restart() {
     outbox.ledger().accept(Samples.report(1), false);
@@ -236,19 +216,8 @@ class EmbeddedOutboxTest {
     open();
   }
 
-  private void addressed(long uid, List<Recipient> recipients) {
-    outbox.ledger().accept(Samples.report(uid), false);
-    outbox
-        .ledger()
-        .address(outbox.ledger().unaddressed(1).getFirst(), Samples.addressees(recipients));
-  }
-
   private static DueQuery atHand(int letters) {
     return new DueQuery("telegram", 9, Map.of(1L, letters), 4);
-  }
-
-  private List<Letter> due() {
-    return dueAt(NOW);
   }
 
   private List<Letter> dueAt(Instant moment) {
