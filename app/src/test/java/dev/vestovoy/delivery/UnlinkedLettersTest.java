@@ -6,42 +6,22 @@ import dev.vestovoy.incident.IncidentType;
 import dev.vestovoy.incident.RecordedIncidents;
 import dev.vestovoy.incident.RecordedIncidents.Occurrence;
 import dev.vestovoy.outbox.Ask;
-import dev.vestovoy.outbox.EmbeddedOutbox;
+import dev.vestovoy.outbox.OutboxFixture;
 import dev.vestovoy.report.Recipient;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class UnlinkedLettersTest {
-  private static final Instant NOW = Instant.parse("2025-11-20T12:00:00Z");
-
-  @TempDir Path folder;
-
+class UnlinkedLettersTest extends OutboxFixture {
   private final RecordedIncidents incidents = new RecordedIncidents();
   private final AtomicInteger revived = new AtomicInteger();
   private final Map<Recipient, Standing> standings = new HashMap<>();
-  private EmbeddedOutbox outbox;
-
-  @BeforeEach
-  void open() {
-    outbox = EmbeddedOutbox.open(folder, at(Duration.ZERO));
-  }
-
-  @AfterEach
-  void close() {
-    outbox.close();
-  }
 
   @Test
   void a_letter_whose_recipient_is_linked_again_waits_again_and_nobody_is_told() {
@@ -125,19 +105,6 @@ class UnlinkedLettersTest {
         "1:" + why,
         name,
         List.of(Samples.report(1).subject(), Samples.MAILBOX, why));
-  }
-
-  private void addressed(long uid, int recipients) {
-    outbox.ledger().accept(Samples.report(uid), false);
-    outbox
-        .ledger()
-        .address(
-            outbox.ledger().unaddressed(1).getFirst(),
-            Samples.addressees(Samples.people(recipients)));
-  }
-
-  private List<Letter> due() {
-    return outbox.letters().due(NOW, DueQuery.first("telegram", 9)).letters();
   }
 
   private static Clock at(Duration later) {
