@@ -225,7 +225,7 @@ class ArchiveTest extends OutboxFixture {
     assertThat(need()).isEqualTo(Need.OPEN);
     settleAll();
     assertThat(need()).isEqualTo(Need.OPEN);
-    outbox.letters().settle(letterInFlight(), new Settlement.Done("10", 1));
+    outbox.letters().settle(letter(1), new Settlement.Done("10", 1));
     assertThat(need()).isEqualTo(Need.SETTLED);
     outbox.archive().forget(AFTER);
     assertThat(need()).isEqualTo(Need.NONE);
@@ -273,9 +273,5 @@ class ArchiveTest extends OutboxFixture {
 
   private void settleAll() {
     due().forEach(letter -> outbox.letters().settle(letter, new Settlement.Done("10", 1)));
-  }
-
-  private static Letter letterInFlight() {
-    return new Letter(1, Samples.arrival(Samples.report(1)), Samples.person(1), 0, 0, 0);
   }
 }

@@ -10,40 +10,18 @@ import dev.vestovoy.delivery.Ledger.Unreadable;
 import dev.vestovoy.delivery.Letter;
 import dev.vestovoy.delivery.Samples;
 import dev.vestovoy.report.Pictures;
-import dev.vestovoy.report.Recipient;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.ProgressHandler;
 
 /** What a search for due letters costs, and what it does with rows that cannot be read. */
-class DueSearchTest {
-  private static final Instant NOW = Instant.parse("2025-11-20T12:00:00Z");
+class DueSearchTest extends OutboxFixture {
   private static final DueQuery QUERY = DueQuery.first("telegram", 9);
-
-  @TempDir Path folder;
-  private EmbeddedOutbox outbox;
-  private long uid;
-
-  @BeforeEach
-  void open() {
-    outbox = EmbeddedOutbox.open(folder, Clock.fixed(NOW, ZoneOffset.UTC));
-  }
-
-  @AfterEach
-  void close() {
-    outbox.close();
-  }
 
   @Test
   void rows_that_cannot_be_read_are_told_apart_and_hold_up_no_others() throws SQLException {
@@ -57,7 +35,7 @@ class DueSearchTest {
         "DELETE FROM report_file WHERE report_id = 3",
         "UPDATE report_file SET sha256 = 'short' WHERE report_id = 4");
 
-    DueLetters found = due();
+    DueLetters found = search();
 
     assertThat(found.letters()).extracting(Letter::id).containsExactly(5L);
     assertThat(found.unreadable())
@@ -73,12 +51,15 @@ class DueSearchTest {
 
   @Test
   void a_row_of_a_mass_send_that_cannot_be_read_is_told_too() throws SQLException {
-    addressed(Samples.people(51).toArray(Recipient[]::new));
+    addressed(Samples.people(51));
     addressed(Samples.person(99));
     Ask.change(folder, "UPDATE report_file SET kind = 'SCROLL' WHERE report_id = 1");
 
-    assertThat(due().letters()).extracting(Letter::id).containsExactly(52L);
-    assertThat(due().unreadable()).hasSize(9).extracting(UnreadableLetter::report).containsOnly(1L);
+    assertThat(search().letters()).extracting(Letter::id).containsExactly(52L);
+    assertThat(search().unreadable())
+        .hasSize(9)
+        .extracting(UnreadableLetter::report)
+        .containsOnly(1L);
   }
 
   @Test
@@ -87,13 +68,13 @@ class DueSearchTest {
     addressed(Samples.person(1));
     addressed(Samples.person(1));
     Ask.change(folder, "UPDATE report_file SET kind = 'SCROLL' WHERE report_id = 1");
-    UnreadableLetter bad = due().unreadable().getFirst();
-    assertThat(due().letters()).isEmpty();
+    UnreadableLetter bad = search().unreadable().getFirst();
+    assertThat(search().letters()).isEmpty();
 
     outbox.letters().refuse(bad);
 
-    assertThat(due().letters()).extracting(Letter::id).containsExactly(2L);
-    assertThat(due().unreadable()).isEmpty();
+    assertThat(search().letters()).extracting(Letter::id).containsExactly(2L);
+    assertThat(search().unreadable()).isEmpty();
     assertThat(Ask.of(folder, "SELECT state, why FROM letter WHERE id = 1"))
         .containsExactly("refused|" + bad.why());
   }
@@ -103,8 +84,8 @@ class DueSearchTest {
     addressed(Samples.person(1));
     Ask.change(folder, "UPDATE report SET link = 'https://bi.corp.example/a b|c'");
 
-    assertThat(due().unreadable()).isEmpty();
-    assertThat(due().letters())
+    assertThat(search().unreadable()).isEmpty();
+    assertThat(search().letters())
         .extracting(letter -> letter.report().link(), letter -> letter.report().subject())
         .containsExactly(tuple(null, Samples.report(1).subject()));
   }
@@ -114,7 +95,7 @@ class DueSearchTest {
     addressed(Samples.person(1));
     Ask.change(folder, "UPDATE report SET pictures = 'HOLOGRAM'");
 
-    assertThat(due().letters())
+    assertThat(search().letters())
         .extracting(letter -> letter.arrival().pictures())
         .containsExactly(Pictures.AUTO);
   }
@@ -168,7 +149,7 @@ class DueSearchTest {
     waitingInOneChat(1500);
     putOff(5000);
 
-    assertThat(due().letters()).extracting(Letter::id).containsExactly(1L);
+    assertThat(search().letters()).extracting(Letter::id).containsExactly(1L);
     assertThat(steps()).isLessThanOrEqualTo(alone + 10);
   }
 
@@ -202,12 +183,12 @@ class DueSearchTest {
   @Test
   void mass_sends_that_are_put_off_hold_up_no_other_however_many() throws SQLException {
     massSendsPutOff(300);
-    addressed(Samples.people(51).toArray(Recipient[]::new));
+    addressed(Samples.people(51));
 
-    assertThat(due().massSends()).hasSize(9).extracting(Letter::reportId).containsOnly(301L);
+    assertThat(search().massSends()).hasSize(9).extracting(Letter::reportId).containsOnly(301L);
   }
 
-  private DueLetters due() {
+  private DueLetters search() {
     return outbox.letters().due(NOW, QUERY);
   }
 
@@ -272,7 +253,7 @@ class DueSearchTest {
   /** Each has one letter left. */
   private void massSendsPutOff(int reports) throws SQLException {
     for (int report = 0; report < reports; report++) {
-      outbox.ledger().accept(Samples.report(++uid), false);
+      accepted();
     }
     Ask.change(
         folder,
@@ -283,13 +264,5 @@ class DueSearchTest {
         SELECT id, 'person', 'row', 'telegram', 10000 + id, 'waiting', %d, 0, 0, 1, 1 FROM report\
         """
             .formatted(NOW.plusSeconds(1).toEpochMilli()));
-  }
-
-  private void addressed(Recipient... recipients) {
-    outbox.ledger().accept(Samples.report(++uid), false);
-    outbox
-        .ledger()
-        .address(
-            outbox.ledger().unaddressed(1).getFirst(), Samples.addressees(List.of(recipients)));
   }
 }

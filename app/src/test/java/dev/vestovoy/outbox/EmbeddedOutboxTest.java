@@ -223,8 +223,4 @@ class EmbeddedOutboxTest extends OutboxFixture {
   private List<Letter> dueAt(Instant moment) {
     return outbox.letters().due(moment, DueQuery.first("telegram", 9)).letters();
   }
-
-  private static Letter letter(long id) {
-    return new Letter(id, Samples.arrival(Samples.report(1)), Samples.person(1), 0, 0, 0);
-  }
 }

@@ -63,4 +63,9 @@ public abstract class OutboxFixture {
   protected final List<Letter> due() {
     return outbox.letters().due(NOW, DueQuery.first("telegram", 9)).letters();
   }
+
+  /** A letter of the first message with this id. Settling one needs no more than its id. */
+  protected static Letter letter(long id) {
+    return new Letter(id, Samples.arrival(Samples.report(1)), Samples.person(1), 0, 0, 0);
+  }
 }

@@ -12,36 +12,15 @@ import dev.vestovoy.delivery.Samples;
 import dev.vestovoy.delivery.Settlement;
 import dev.vestovoy.report.Address;
 import dev.vestovoy.report.Recipient;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class TurnsTest {
-  private static final Instant NOW = Instant.parse("2025-11-20T12:00:00Z");
+class TurnsTest extends OutboxFixture {
   private static final List<Recipient> CROWD = Samples.people(Arrival.FEW + 1);
-
-  @TempDir Path folder;
-  private EmbeddedOutbox outbox;
-  private long uid;
-
-  @BeforeEach
-  void open() {
-    outbox = EmbeddedOutbox.open(folder, Clock.fixed(NOW, ZoneOffset.UTC));
-  }
-
-  @AfterEach
-  void close() {
-    outbox.close();
-  }
 
   @Test
   void a_report_knows_how_many_letters_it_has() {
@@ -215,15 +194,5 @@ class TurnsTest {
 
   private DueLetters search(Instant moment, Map<Long, Integer> atHand) {
     return outbox.letters().due(moment, new DueQuery("telegram", 9, atHand, 9));
-  }
-
-  private static Letter letter(long id) {
-    return new Letter(id, Samples.arrival(Samples.report(1)), Samples.person(1), 0, 0, 0);
-  }
-
-  private void addressed(List<Recipient> recipients) {
-    outbox.ledger().accept(Samples.report(++uid), false);
-    Arrival arrival = outbox.ledger().unaddressed(1).getFirst();
-    outbox.ledger().address(arrival, Samples.addressees(recipients));
   }
 }
