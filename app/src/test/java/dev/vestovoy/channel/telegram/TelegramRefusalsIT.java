@@ -35,6 +35,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TelegramRefusalsIT {
   private static final Recipient PERSON = Bench.person(ANNA);
   private static final Recipient GROUP = Bench.group(Bench.GROUP);
+  private static final long SECOND = -6;
+  private static final Recipient SECOND_GROUP = Bench.group(SECOND);
   private static final String NEVER_HEARD = "Forbidden: words that were never heard";
 
   @TempDir Path folder;
@@ -52,7 +54,7 @@ class TelegramRefusalsIT {
 
   @Test
   void another_bots_token_refuses_no_chat() throws Exception {
-    allButGetMe(new Fault.Declined(400, "Bad Request: chat not found"));
+    allButGetMe(declined("chat not found"));
     TelegramChannel channel = bench.channelWithAdminChat(Bench.GROUP);
 
     String words = "400 Bad Request: chat not found";
@@ -82,7 +84,7 @@ class TelegramRefusalsIT {
   void without_an_admin_chat_the_last_chat_that_took_something_tells_whose_fault_it_is()
       throws Exception {
     assertThat(send(bench.channel, GROUP)).isInstanceOf(Delivered.class);
-    everything(new Fault.Declined(400, "Bad Request: chat not found"));
+    everything(declined("chat not found"));
 
     assertThat(send(bench.channel, PERSON)).isInstanceOf(BotRefused.class);
     bench.telegram.faults().heal();
@@ -132,7 +134,7 @@ class TelegramRefusalsIT {
 
   @Test
   void unknown_words_for_two_chats_in_a_row_are_about_the_bot() throws Exception {
-    everything(new Fault.Declined(400, "Bad Request: NEVER_HEARD"));
+    everything(declined("NEVER_HEARD"));
 
     assertThat(send(bench.channel, GROUP)).isInstanceOf(Postponed.class);
     assertThat(send(bench.channel, PERSON))
@@ -143,13 +145,7 @@ class TelegramRefusalsIT {
 
   @Test
   void a_file_refused_in_unknown_words_is_a_note_where_the_bot_works() throws Exception {
-    bench
-        .telegram
-        .faults()
-        .add(
-            FaultRule.everything(new Fault.Declined(400, "Bad Request: NEVER_HEARD"))
-                .methods("sendDocument")
-                .to(Bench.GROUP));
+    fault(FaultRule.everything(declined("NEVER_HEARD")).methods("sendDocument").to(Bench.GROUP));
 
     assertThat(send(bench.channel, GROUP)).isInstanceOf(Postponed.class);
     assertThat(send(bench.channel, PERSON)).isInstanceOf(Delivered.class);
@@ -162,19 +158,14 @@ class TelegramRefusalsIT {
 
   @Test
   void two_chats_that_refuse_notes_too_take_the_file_from_no_other_chat() throws Exception {
-    bench.telegram.group(-6, "Вторая").addsBot(bench.anna);
-    bench
-        .telegram
-        .faults()
-        .add(
-            FaultRule.sends(new Fault.Declined(400, "Bad Request: NEVER_HEARD"))
-                .to(Bench.GROUP, -6));
+    addSecondGroup();
+    fault(FaultRule.sends(declined("NEVER_HEARD")).to(Bench.GROUP, SECOND));
     assertThat(send(bench.channel, PERSON)).isInstanceOf(Delivered.class);
 
     assertThat(send(bench.channel, GROUP)).isInstanceOf(Postponed.class);
     assertThat(send(bench.channel, PERSON)).isInstanceOf(Delivered.class);
     assertThat(send(bench.channel, GROUP)).isInstanceOf(LetterRefused.class);
-    assertThat(send(bench.channel, Bench.group(-6))).isInstanceOf(LetterRefused.class);
+    assertThat(send(bench.channel, SECOND_GROUP)).isInstanceOf(LetterRefused.class);
     assertThat(send(bench.channel, PERSON)).isInstanceOf(Delivered.class);
 
     assertThat(bench.got(ANNA)).extracting(Sent::kind).doesNotContain(Sent.Kind.TEXT);
@@ -185,39 +176,31 @@ class TelegramRefusalsIT {
 
   @Test
   void a_file_that_a_chat_took_is_no_note_for_others_whatever_two_chats_say() throws Exception {
-    bench.telegram.group(-6, "Вторая").addsBot(bench.anna);
-    bench
-        .telegram
-        .faults()
-        .add(
-            FaultRule.everything(new Fault.Declined(400, "Bad Request: MEDIA_INVALID"))
-                .methods("sendDocument")
-                .to(Bench.GROUP, -6));
+    addSecondGroup();
+    fault(
+        FaultRule.everything(declined("MEDIA_INVALID"))
+            .methods("sendDocument")
+            .to(Bench.GROUP, SECOND));
     assertThat(send(bench.channel, PERSON)).isInstanceOf(Delivered.class);
     // After a restart the handle is what shows that a chat took it.
     TelegramChannel restarted = bench.channel(50 << 20);
 
     for (TelegramChannel channel : List.of(bench.channel, restarted)) {
       assertThat(send(channel, GROUP)).isInstanceOf(Delivered.class);
-      assertThat(send(channel, Bench.group(-6))).isInstanceOf(Delivered.class);
+      assertThat(send(channel, SECOND_GROUP)).isInstanceOf(Delivered.class);
       assertThat(send(channel, PERSON)).isInstanceOf(Delivered.class);
     }
 
-    assertThat(bench.got(-6)).extracting(Sent::kind).containsOnly(Sent.Kind.TEXT);
+    assertThat(bench.got(SECOND)).extracting(Sent::kind).containsOnly(Sent.Kind.TEXT);
     assertThat(bench.got(ANNA)).extracting(Sent::kind).doesNotContain(Sent.Kind.TEXT);
   }
 
   @Test
   void a_file_that_no_chat_took_is_a_note_for_all_after_two_chats() throws Exception {
-    bench.telegram.group(-6, "Вторая").addsBot(bench.anna);
-    bench
-        .telegram
-        .faults()
-        .add(
-            FaultRule.everything(new Fault.Declined(400, "Bad Request: MEDIA_INVALID"))
-                .methods("sendDocument"));
+    addSecondGroup();
+    fault(FaultRule.everything(declined("MEDIA_INVALID")).methods("sendDocument"));
 
-    for (Recipient recipient : List.of(GROUP, Bench.group(-6), PERSON)) {
+    for (Recipient recipient : List.of(GROUP, SECOND_GROUP, PERSON)) {
       assertThat(send(bench.channel, recipient)).isInstanceOf(Delivered.class);
     }
 
@@ -227,13 +210,7 @@ class TelegramRefusalsIT {
 
   @Test
   void an_album_that_one_chat_refuses_in_unknown_words_stays_whole_for_others() throws Exception {
-    bench
-        .telegram
-        .faults()
-        .add(
-            FaultRule.everything(new Fault.Declined(400, "Bad Request: NEVER_HEARD"))
-                .methods("sendMediaGroup")
-                .to(Bench.GROUP));
+    fault(FaultRule.everything(declined("NEVER_HEARD")).methods("sendMediaGroup").to(Bench.GROUP));
     bench.channel.send(letter(bench.report(3), GROUP, 0));
     assertThat(send(bench.channel, PERSON)).isInstanceOf(Delivered.class);
 
@@ -324,15 +301,27 @@ class TelegramRefusalsIT {
   }
 
   private void allButGetMe(Fault fault) {
-    bench.telegram.faults().add(FaultRule.everything(fault).except("getMe"));
+    fault(FaultRule.everything(fault).except("getMe"));
   }
 
   private void everything(Fault fault) {
-    bench.telegram.faults().add(FaultRule.everything(fault));
+    fault(FaultRule.everything(fault));
+  }
+
+  private void fault(FaultRule rule) {
+    bench.telegram.faults().add(rule);
+  }
+
+  private static Fault declined(String words) {
+    return new Fault.Declined(400, "Bad Request: " + words);
+  }
+
+  private void addSecondGroup() {
+    bench.telegram.group(SECOND, "Вторая").addsBot(bench.anna);
   }
 
   private void refuseTheGroup(String words) {
-    bench.telegram.faults().add(FaultRule.sends(new Fault.Declined(403, words)).to(Bench.GROUP));
+    fault(FaultRule.sends(new Fault.Declined(403, words)).to(Bench.GROUP));
   }
 
   private Outcome send(Channel channel, Recipient recipient) throws InterruptedException {
