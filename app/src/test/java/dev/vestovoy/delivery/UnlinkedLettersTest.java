@@ -9,9 +9,7 @@ import dev.vestovoy.outbox.Ask;
 import dev.vestovoy.outbox.OutboxFixture;
 import dev.vestovoy.report.Recipient;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,10 +103,6 @@ class UnlinkedLettersTest extends OutboxFixture {
         "1:" + why,
         name,
         List.of(Samples.report(1).subject(), Samples.MAILBOX, why));
-  }
-
-  private static Clock at(Duration later) {
-    return Clock.fixed(NOW.plus(later), ZoneOffset.UTC);
   }
 
   /** Everybody receives, unless it is said otherwise. */

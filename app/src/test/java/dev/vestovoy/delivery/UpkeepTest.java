@@ -4,47 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vestovoy.incident.IncidentType;
 import dev.vestovoy.incident.Incidents;
-import dev.vestovoy.incident.RecordedIncidents;
 import dev.vestovoy.incident.RecordedIncidents.Occurrence;
-import dev.vestovoy.outbox.EmbeddedOutbox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class UpkeepTest {
-  private static final Instant NOW = Instant.parse("2025-11-20T12:00:00Z");
+class UpkeepTest extends UpkeepFixture {
   private static final String CONTENT = "0f".repeat(32);
-  private static final Keeping KEEPING =
-      new Keeping(Duration.ofDays(7), Duration.ofDays(365), Duration.ofDays(30), 1000);
-
-  @TempDir Path folder;
-
-  private final RecordedIncidents incidents = new RecordedIncidents();
-  private EmbeddedOutbox outbox;
-  private Spool spool;
-
-  @BeforeEach
-  void open() {
-    outbox = EmbeddedOutbox.open(folder.resolve("outbox"), at(Duration.ZERO));
-    spool = new Spool(folder.resolve("spool"));
-  }
-
-  @AfterEach
-  void close() {
-    outbox.close();
-  }
 
   @Test
   void a_week_is_not_too_long_for_a_letter() {
@@ -254,28 +227,5 @@ class UpkeepTest {
 
   private Archive.Need need() {
     return outbox.archive().needs(Set.of(CONTENT)).values().iterator().next();
-  }
-
-  private void spooled(String sha256, int bytes, Duration later) throws IOException {
-    Path finished = Files.write(spool.incoming().resolve("part"), new byte[bytes]);
-    Files.setLastModifiedTime(finished, FileTime.from(NOW.plus(later)));
-    spool.adopt(finished, sha256);
-  }
-
-  private void addressed(long uid, int recipients) {
-    outbox.ledger().accept(Samples.report(uid), false);
-    outbox
-        .ledger()
-        .address(
-            outbox.ledger().unaddressed(1).getFirst(),
-            Samples.addressees(Samples.people(recipients)));
-  }
-
-  private List<Letter> due() {
-    return outbox.letters().due(NOW, DueQuery.first("telegram", 9)).letters();
-  }
-
-  private static Clock at(Duration later) {
-    return Clock.fixed(NOW.plus(later), ZoneOffset.UTC);
   }
 }

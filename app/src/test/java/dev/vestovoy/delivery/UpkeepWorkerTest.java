@@ -5,55 +5,26 @@ import static org.awaitility.Awaitility.await;
 
 import dev.vestovoy.delivery.Outcome.ChatTrouble;
 import dev.vestovoy.incident.IncidentType;
-import dev.vestovoy.incident.RecordedIncidents;
-import dev.vestovoy.outbox.EmbeddedOutbox;
 import dev.vestovoy.report.Address;
 import dev.vestovoy.worker.TimeScale;
 import dev.vestovoy.worker.WorkerFailures;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The thread of the upkeep. */
-class UpkeepWorkerTest {
-  private static final Instant NOW = Instant.parse("2025-11-20T12:00:00Z");
-  private static final Keeping KEEPING =
-      new Keeping(Duration.ofDays(7), Duration.ofDays(365), Duration.ofDays(30), 1000);
-
+class UpkeepWorkerTest extends UpkeepFixture {
   private static final DeliveryTiming QUICK =
       DeliveryTiming.STANDARD.scaled(new TimeScale(0.00001));
 
-  @TempDir Path folder;
-
-  private final RecordedIncidents incidents = new RecordedIncidents();
   private final List<String> failures = new CopyOnWriteArrayList<>();
-  private EmbeddedOutbox outbox;
-  private Spool spool;
-
-  @BeforeEach
-  void open() {
-    outbox = EmbeddedOutbox.open(folder.resolve("outbox"), at(Duration.ZERO));
-    spool = new Spool(folder.resolve("spool"));
-  }
-
-  @AfterEach
-  void close() {
-    outbox.close();
-  }
 
   @Test
   void it_begins_with_letters_and_files_once_it_is_started() throws IOException {
@@ -132,29 +103,6 @@ class UpkeepWorkerTest {
             timing,
             clock);
     return new Upkeep(ports, archive, spool, KEEPING, () -> {});
-  }
-
-  private void spooled(String sha256, int bytes, Duration later) throws IOException {
-    Path finished = Files.write(spool.incoming().resolve("part"), new byte[bytes]);
-    Files.setLastModifiedTime(finished, FileTime.from(NOW.plus(later)));
-    spool.adopt(finished, sha256);
-  }
-
-  private void addressed(long uid, int recipients) {
-    outbox.ledger().accept(Samples.report(uid), false);
-    outbox
-        .ledger()
-        .address(
-            outbox.ledger().unaddressed(1).getFirst(),
-            Samples.addressees(Samples.people(recipients)));
-  }
-
-  private List<Letter> due() {
-    return outbox.letters().due(NOW, DueQuery.first("telegram", 9)).letters();
-  }
-
-  private static Clock at(Duration later) {
-    return Clock.fixed(NOW.plus(later), ZoneOffset.UTC);
   }
 
   /** An archive that fails so many times. */

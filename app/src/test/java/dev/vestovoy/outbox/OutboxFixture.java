@@ -6,6 +6,7 @@ import dev.vestovoy.delivery.Samples;
 import dev.vestovoy.report.Recipient;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -23,12 +24,17 @@ public abstract class OutboxFixture {
 
   @BeforeEach
   protected void open() {
-    outbox = EmbeddedOutbox.open(folder, Clock.fixed(NOW, ZoneOffset.UTC));
+    outbox = EmbeddedOutbox.open(folder, at(Duration.ZERO));
   }
 
   @AfterEach
   protected void close() {
     outbox.close();
+  }
+
+  /** A clock that stands still so much later than that of the outbox. */
+  protected static Clock at(Duration later) {
+    return Clock.fixed(NOW.plus(later), ZoneOffset.UTC);
   }
 
   /** Accepts the next message, without letters. */
