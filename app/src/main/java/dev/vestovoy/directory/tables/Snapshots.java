@@ -86,7 +86,7 @@ public final class Snapshots implements AutoCloseable {
             source, freshness, new SnapshotFile(file), clock, moves, this::stir, this::tell);
     this.checks =
         Caffeine.newBuilder()
-            .executor(threads)
+            .executor(Runnable::run)
             .ticker(ticker)
             .expireAfter(Expiry.<String, Duration>creating((_, rests) -> rests))
             .buildAsync();
@@ -157,9 +157,9 @@ public final class Snapshots implements AutoCloseable {
   /** Whether the tables are being asked: until that is over, the answer's age does not count. */
   boolean asking() {
     // A check that has ended gets its age a moment later, and until then has none.
-    return checks.synchronous().policy().expireVariably().stream()
-        .flatMap(expiry -> expiry.getExpiresAfter(ONLY).stream())
-        .anyMatch(left -> left.compareTo(freshness.checkEvery().plus(freshness.retryEvery())) > 0);
+    return checks.asMap().containsKey(ONLY)
+        && checks.synchronous().policy().expireVariably().stream()
+            .allMatch(expiry -> expiry.getExpiresAfter(ONLY).isEmpty());
   }
 
   /** Whether all is known that was told. */
@@ -271,7 +271,7 @@ public final class Snapshots implements AutoCloseable {
   }
 
   private CompletableFuture<Duration> due() {
-    return checks.get(ONLY, (_, executor) -> CompletableFuture.supplyAsync(this::check, executor));
+    return checks.get(ONLY, (_, _) -> CompletableFuture.supplyAsync(this::check, threads));
   }
 
   private void await(CompletableFuture<Duration> check) {
