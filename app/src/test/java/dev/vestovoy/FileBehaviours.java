@@ -57,6 +57,26 @@ final class FileBehaviours {
             delivered(2).copies(2)),
         people(
             2,
+            "an album that was taken and answered 500, then refused for a file",
+            stage -> {
+              stage.fault(
+                  FaultRule.sends(
+                          new Fault.TakenAndAnswered(
+                              500,
+                              "application/json",
+                              "{\"ok\":false,\"error_code\":500,\"description\":\"Internal\"}"))
+                      .methods("sendMediaGroup")
+                      .to(stage.chat(1))
+                      .times(1));
+              stage.fault(
+                  FaultRule.sends(td("Group send failed"))
+                      .methods("sendMediaGroup")
+                      .to(stage.chat(1)));
+              stage.files(3, 0);
+            },
+            delivered(2).copies(2)),
+        people(
+            2,
             "entities that cannot be parsed",
             first(td("Can't parse entities: Unsupported start tag \"x\" at byte offset 0")),
             delivered(2)),

@@ -125,7 +125,7 @@ class PresenceTest {
     }
 
     @Override
-    public boolean begin(Letter letter) {
+    public boolean begin(Letter letter, int items) {
       throw new UnsupportedOperationException();
     }
 

@@ -30,10 +30,6 @@ record AttemptResult(
 
   /** The letter again, when its next items may follow at once; otherwise null. */
   @Nullable Letter next() {
-    return switch (settlement) {
-      case Settlement.PartDone(_, int items) -> letter.after(items);
-      case Settlement.Apart(_, int items, int copies) -> letter.apart(items, copies);
-      case null, default -> null;
-    };
+    return settlement instanceof Settlement.PartDone(_, int items) ? letter.after(items) : null;
   }
 }

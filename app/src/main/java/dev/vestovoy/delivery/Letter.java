@@ -10,9 +10,7 @@ import dev.vestovoy.report.Report;
  * @param itemsDone how many of its items (files, in the order of the channel's plan) were taken and
  *     answered; they are never sent again
  * @param attempts how many attempts at the next item failed so far
- * @param copies how many copies of the next item may have been taken already
- * @param apartUntil items before this one go one at a time: they were sent together, and some of
- *     them may have been taken
+ * @param doubtfulCopies of its next items
  * @param manner how the recipient wants it, as the directory has it right before it is sent
  */
 public record Letter(
@@ -21,8 +19,7 @@ public record Letter(
     Recipient recipient,
     int itemsDone,
     int attempts,
-    int copies,
-    int apartUntil,
+    DoubtfulCopies doubtfulCopies,
     Manner manner) {
   /** Copies of one item that may be sent in all: the first, and two that are marked as repeats. */
   public static final int MOST_COPIES = 3;
@@ -30,36 +27,33 @@ public record Letter(
   /** A letter in the usual manner, until the directory is asked what the recipient wants. */
   public Letter(
       long id, Arrival arrival, Recipient recipient, int itemsDone, int attempts, int copies) {
-    this(id, arrival, recipient, itemsDone, attempts, copies, 0, Manner.USUAL);
+    this(id, arrival, recipient, itemsDone, attempts, DoubtfulCopies.ofNext(copies), Manner.USUAL);
   }
 
   /** This letter as its recipient wants it. */
   public Letter in(Manner other) {
-    return new Letter(id, arrival, recipient, itemsDone, attempts, copies, apartUntil, other);
+    return new Letter(id, arrival, recipient, itemsDone, attempts, doubtfulCopies, other);
   }
 
   /** This letter after more of its items were taken. */
-  Letter after(int items) {
+  public Letter after(int items) {
     int done = itemsDone + items;
-    // The others of what was sent together may have been taken as often.
-    return new Letter(
-        id, arrival, recipient, done, 0, done < apartUntil ? copies : 0, apartUntil, manner);
+    return new Letter(id, arrival, recipient, done, 0, doubtfulCopies.afterTaken(done), manner);
   }
 
-  /** This letter after a request of which some items may have been taken. */
-  Letter apart(int items, int copies) {
-    return new Letter(
-        id, arrival, recipient, itemsDone, attempts, copies, itemsDone + items, manner);
-  }
-
-  /** Whether the next item goes by itself, though others could go with it. */
-  public boolean apart() {
-    return itemsDone < apartUntil;
+  /** How many copies of the next item may have been taken already. */
+  public int copies() {
+    return doubtfulCopies.next();
   }
 
   /** Whether the next item may have been taken already, so that sending it may repeat it. */
   public boolean doubtful() {
-    return copies > 0;
+    return copies() > 0;
+  }
+
+  /** Whether the next item goes alone, though others could go with it. */
+  public boolean goesAlone() {
+    return doubtfulCopies.oneByOne();
   }
 
   /** What it brings. */

@@ -80,8 +80,7 @@ final class LetterSender {
           letter,
           new Settlement.Retry(
               "It is not known whether the recipient still receives it",
-              clock.instant().plus(timing.retry(letter.attempts())),
-              letter.copies()));
+              clock.instant().plus(timing.retry(letter.attempts()))));
     }
     try {
       return switch (standing) {
@@ -120,14 +119,15 @@ final class LetterSender {
   }
 
   private AttemptResult fly(Letter letter, Channel channel) {
-    if (!outbox.begin(letter)) {
+    int items = channel.load(letter).messages();
+    if (!outbox.begin(letter, items)) {
       return AttemptResult.unsent(letter, null);
     }
     long since = System.nanoTime();
     try {
       Outcome outcome = outcome(letter, channel);
       Duration flightTime = Duration.ofNanos(System.nanoTime() - since);
-      return new AttemptResult(letter, outcome, policy.of(letter, outcome), flightTime);
+      return new AttemptResult(letter, outcome, policy.of(letter, outcome, items), flightTime);
     } catch (InterruptedException _) {
       return AttemptResult.unsent(letter, new Settlement.Returned());
     }

@@ -51,11 +51,12 @@ public interface Outbox {
   Optional<Instant> nextDue(Instant now);
 
   /**
-   * Marks a letter in flight; found so after a crash, it is doubtful.
+   * Marks a letter in flight; found so after a crash, the items of its request are doubtful.
    *
+   * @param items how many items of it the request carries, at most
    * @return false when it was settled meanwhile, and must not be sent
    */
-  boolean begin(Letter letter);
+  boolean begin(Letter letter, int items);
 
   /**
    * Ends the flight, or the wait. A letter that is settled already stays as it is.

@@ -37,10 +37,8 @@ public sealed interface Outcome {
   /**
    * Several items were sent together, and the other side does not say which of them it took. Each
    * of them goes by itself next.
-   *
-   * @param items how many were sent together
    */
-  record TakenInPart(String why, int items) implements Outcome {}
+  record TakenInPart(String why) implements Outcome {}
 
   /**
    * The message or its file was refused, and will be refused at every chat or every try.

@@ -19,20 +19,15 @@ public sealed interface Settlement {
    */
   record Done(String receipt, int items) implements Settlement {}
 
-  /**
-   * It waits after an attempt that failed.
-   *
-   * @param copies how many copies of its next item may have been taken
-   */
-  record Retry(String why, Instant until, int copies) implements Settlement {}
+  /** It waits after an attempt that failed; nothing was taken. */
+  record Retry(String why, Instant until) implements Settlement {}
 
   /**
-   * Its next items go one at a time: they were sent together, and some may have been taken.
+   * It waits after a request that may have been taken.
    *
-   * @param items how many
-   * @param copies how many copies of each may have been taken
+   * @param copies of its next items, those of this request among them
    */
-  record Apart(String why, int items, int copies) implements Settlement {}
+  record Doubtful(String why, Instant until, DoubtfulCopies copies) implements Settlement {}
 
   /**
    * It waits for something that is no failure of its own: a chat that takes nothing, a rate limit.
@@ -59,8 +54,8 @@ public sealed interface Settlement {
   default String outcome() {
     return switch (this) {
       case PartDone _, Done _ -> "delivered";
-      case Retry(var _, var _, int copies) -> copies > 0 ? "unknown" : "failed";
-      case Apart _ -> "taken in part";
+      case Retry _ -> "failed";
+      case Doubtful _ -> "unknown";
       case Deferred _ -> "deferred";
       case Quiet _ -> "quiet";
       case Returned _ -> "returned";
@@ -74,8 +69,8 @@ public sealed interface Settlement {
     return switch (this) {
       case PartDone(String receipt, _) -> receipt;
       case Done(String receipt, _) -> receipt;
-      case Retry(String why, var _, var _) -> why;
-      case Apart(String why, var _, var _) -> why;
+      case Retry(String why, var _) -> why;
+      case Doubtful(String why, var _, var _) -> why;
       case Deferred(String why, var _) -> why;
       case Quiet(Instant until) -> "quiet hours until " + until;
       case Returned _ -> "not sent";

@@ -19,21 +19,26 @@ final class SettlementPolicy {
     this.clock = clock;
   }
 
-  Settlement of(Letter letter, Outcome outcome) {
+  /**
+   * What becomes of a letter.
+   *
+   * @param items how many items the request carried
+   */
+  Settlement of(Letter letter, Outcome outcome, int items) {
     return switch (outcome) {
-      case Outcome.Delivered(String receipt, int items, boolean complete) ->
-          complete ? new Settlement.Done(receipt, items) : new Settlement.PartDone(receipt, items);
+      case Outcome.Delivered(String receipt, int taken, boolean complete) ->
+          complete ? new Settlement.Done(receipt, taken) : new Settlement.PartDone(receipt, taken);
       case Outcome.Postponed(String why, Duration after, Scope closes) ->
           postponed(letter, why, after, closes);
-      case Outcome.TakenInPart(String why, int items) -> apart(letter, why, items);
+      case Outcome.TakenInPart(String why) -> doubtful(letter, why, items, true);
       case Outcome.LetterRefused(var _, String why) -> new Settlement.Refused(why);
       case Outcome.ChatRefused(var trouble, String why) ->
           deferred(why, trouble.forbidden() ? timing.forbidden() : timing.held());
       case Outcome.BotRefused _ -> new Settlement.Returned();
       case Outcome.NotSent(String why) -> failed(letter, why);
-      case Outcome.Unknown(String why) -> doubtful(letter, why);
+      case Outcome.Unknown(String why) -> doubtful(letter, why, items, false);
       case Outcome.ServerError(String why, boolean maybeTaken) ->
-          maybeTaken ? doubtful(letter, why) : failed(letter, why);
+          maybeTaken ? doubtful(letter, why, items, false) : failed(letter, why);
     };
   }
 
@@ -62,36 +67,26 @@ final class SettlementPolicy {
     Duration wait = after.isZero() ? timing.retry(letter.attempts()) : after;
     // What closes more than the letter is no failure of the letter.
     return closes == Scope.LETTER
-        ? new Settlement.Retry(why, clock.instant().plus(wait), letter.copies())
+        ? new Settlement.Retry(why, clock.instant().plus(wait))
         : deferred(why, wait);
   }
 
   private Settlement failed(Letter letter, String why) {
     return letter.attempts() + 1 >= MOST_FAILURES
         ? new Settlement.Refused(why)
-        : new Settlement.Retry(
-            why, clock.instant().plus(timing.retry(letter.attempts())), letter.copies());
+        : new Settlement.Retry(why, clock.instant().plus(timing.retry(letter.attempts())));
   }
 
-  private Settlement doubtful(Letter letter, String why) {
-    int copies = letter.copies() + 1;
-    if (copies >= Letter.MOST_COPIES) {
-      return unconfirmed(copies, why);
+  private Settlement doubtful(Letter letter, String why, int items, boolean apart) {
+    DoubtfulCopies copies = letter.doubtfulCopies().plusRequest(letter.itemsDone(), items, apart);
+    if (copies.next() >= Letter.MOST_COPIES) {
+      return new Settlement.Refused(
+          "Sent %d times, and it is not known whether it arrived: %s"
+              .formatted(copies.next(), why));
     }
-    Duration wait = copies + 1 < Letter.MOST_COPIES ? timing.firstRetry() : timing.lastCopy();
-    return new Settlement.Retry(why, clock.instant().plus(wait), copies);
-  }
-
-  private static Settlement apart(Letter letter, String why, int items) {
-    int copies = letter.copies() + 1;
-    return copies < Letter.MOST_COPIES
-        ? new Settlement.Apart(why, items, copies)
-        : unconfirmed(copies, why);
-  }
-
-  private static Settlement.Refused unconfirmed(int copies, String why) {
-    return new Settlement.Refused(
-        "Sent %d times, and it is not known whether it arrived: %s".formatted(copies, why));
+    boolean last = copies.next() + 1 == Letter.MOST_COPIES;
+    Duration wait = last ? timing.lastCopy() : timing.firstRetry();
+    return new Settlement.Doubtful(why, clock.instant().plus(wait), copies);
   }
 
   private Settlement.Deferred deferred(String why, Duration wait) {

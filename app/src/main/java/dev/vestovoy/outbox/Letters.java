@@ -1,5 +1,6 @@
 package dev.vestovoy.outbox;
 
+import dev.vestovoy.delivery.DoubtfulCopies;
 import dev.vestovoy.delivery.DueLetters;
 import dev.vestovoy.delivery.DueQuery;
 import dev.vestovoy.delivery.Letter;
@@ -42,10 +43,13 @@ final class Letters implements Outbox {
   /** A letter that was found before it was put off, or before more of it was sent, stays. */
   private static final String BEGIN =
       """
-      UPDATE letter SET state = 'in flight', changed_at = ?
+      UPDATE letter SET state = 'in flight', flight_items = ?, changed_at = ?
       WHERE id = ? AND state = 'waiting' AND due_at <= ?
         AND parts_done = ? AND attempts = ? AND doubtful = ?\
       """;
+
+  private static final String COPIES =
+      "doubtful = ?, doubtful_others = ?, doubtful_until = ?, one_by_one = ?";
 
   private static final String RELEASE_WAITING =
       """
@@ -101,13 +105,14 @@ final class Letters implements Outbox {
   }
 
   @Override
-  public boolean begin(Letter letter) {
+  public boolean begin(Letter letter, int items) {
     return Work.await(
         store.submit(connection -> {
           long now = clock.millis();
           return written.update(
                   connection,
                   BEGIN,
+                  items,
                   now,
                   letter.id(),
                   now,
@@ -128,15 +133,7 @@ final class Letters implements Outbox {
 
   private CompletableFuture<Boolean> write(Letter letter, Settlement settlement) {
     return switch (settlement) {
-      case Settlement.PartDone(String receipt, int items) ->
-          update(
-              letter,
-              """
-              state = 'waiting', parts_done = parts_done + ?1, attempts = 0, receipt = ?2,
-              doubtful = CASE WHEN parts_done + ?1 < apart_until THEN doubtful ELSE 0 END\
-              """,
-              items,
-              receipt);
+      case Settlement.PartDone(String receipt, int items) -> partDone(letter, receipt, items);
       case Settlement.Done(String receipt, int items) ->
           update(
               letter,
@@ -144,20 +141,22 @@ final class Letters implements Outbox {
                   + " = ?",
               items,
               receipt);
-      case Settlement.Retry(String why, Instant until, int copies) ->
+      case Settlement.Retry(String why, Instant until) ->
           update(
               letter,
-              "state = 'waiting', attempts = attempts + 1, why = ?, due_at = ?, doubtful = ?",
+              "state = 'waiting', attempts = attempts + 1, why = ?, due_at = ?",
+              why,
+              until.toEpochMilli());
+      case Settlement.Doubtful(String why, Instant until, DoubtfulCopies copies) ->
+          update(
+              letter,
+              "state = 'waiting', attempts = attempts + 1, why = ?, due_at = ?, " + COPIES,
               why,
               until.toEpochMilli(),
-              copies);
-      case Settlement.Apart(String why, int items, int copies) ->
-          update(
-              letter,
-              "state = 'waiting', why = ?, doubtful = ?, apart_until = parts_done + ?",
-              why,
-              copies,
-              items);
+              copies.next(),
+              copies.others(),
+              copies.until(),
+              copies.oneByOne());
       case Settlement.Deferred(String why, Instant until) ->
           update(letter, "state = 'waiting', why = ?, due_at = ?", why, until.toEpochMilli());
       case Settlement.Quiet(Instant until) -> quiet(letter, until);
@@ -166,6 +165,19 @@ final class Letters implements Outbox {
       case Settlement.Dropped(String why, var askAgain) ->
           update(letter, "state = 'dropped', why = ?, ask_again_at = ?", why, millis(askAgain));
     };
+  }
+
+  private CompletableFuture<Boolean> partDone(Letter letter, String receipt, int items) {
+    DoubtfulCopies copies = letter.after(items).doubtfulCopies();
+    return update(
+        letter,
+        "state = 'waiting', parts_done = parts_done + ?, attempts = 0, receipt = ?, " + COPIES,
+        items,
+        receipt,
+        copies.next(),
+        copies.others(),
+        copies.until(),
+        copies.oneByOne());
   }
 
   private static @Nullable Long millis(@Nullable Instant moment) {
@@ -250,6 +262,8 @@ final class Letters implements Outbox {
             connection,
             """
             UPDATE letter SET state = 'waiting', doubtful = doubtful + 1,
+              doubtful_others = doubtful_others + (flight_items > 1),
+              doubtful_until = MAX(doubtful_until, (flight_items > 1) * (parts_done + flight_items)),
               due_at = CASE WHEN doubtful + 1 = ?1 THEN MAX(due_at, ?2) ELSE due_at END
             WHERE state IN ('waiting', 'in flight') AND state = 'in flight'\
             """,

@@ -1,6 +1,7 @@
 package dev.vestovoy.outbox;
 
 import dev.vestovoy.delivery.Arrival;
+import dev.vestovoy.delivery.DoubtfulCopies;
 import dev.vestovoy.delivery.Letter;
 import dev.vestovoy.delivery.Manner;
 import dev.vestovoy.report.Address;
@@ -60,8 +61,11 @@ final class Rows {
         recipient(row),
         row.getInt("parts_done"),
         row.getInt("attempts"),
-        row.getInt("doubtful"),
-        row.getInt("apart_until"),
+        new DoubtfulCopies(
+            row.getInt("doubtful"),
+            row.getInt("doubtful_others"),
+            row.getInt("doubtful_until"),
+            row.getBoolean("one_by_one")),
         Manner.USUAL);
   }
 

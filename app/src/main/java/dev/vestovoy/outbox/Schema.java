@@ -220,8 +220,11 @@ final class Schema {
                 channel TEXT PRIMARY KEY, account TEXT NOT NULL) STRICT, WITHOUT ROWID\
               """),
           List.of(
-              // Items before this one were sent together, may have been taken, and go alone now.
-              "ALTER TABLE letter ADD COLUMN apart_until INTEGER NOT NULL DEFAULT 0"));
+              // A request may carry several items, and all of them are in doubt without an answer.
+              "ALTER TABLE letter ADD COLUMN flight_items INTEGER NOT NULL DEFAULT 1",
+              "ALTER TABLE letter ADD COLUMN doubtful_others INTEGER NOT NULL DEFAULT 0",
+              "ALTER TABLE letter ADD COLUMN doubtful_until INTEGER NOT NULL DEFAULT 0",
+              "ALTER TABLE letter ADD COLUMN one_by_one INTEGER NOT NULL DEFAULT 0"));
 
   private Schema() {}
 

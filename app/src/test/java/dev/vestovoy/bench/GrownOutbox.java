@@ -87,7 +87,7 @@ final class GrownOutbox {
       throw new IllegalStateException("wanted " + size + " due letters, found " + due.size());
     }
     for (Letter letter : due) {
-      letters.begin(letter);
+      letters.begin(letter, 1);
       letters.settle(letter, new Settlement.Done("1", 1));
     }
     return (System.nanoTime() - start) / size;

@@ -97,7 +97,7 @@ class DeliveryReporterTest {
       report(
           letter(attempts),
           new Outcome.Postponed("the spool cannot be read", Duration.ofMinutes(1), Scope.LETTER),
-          new Settlement.Retry("the spool cannot be read", now, 0));
+          new Settlement.Retry("the spool cannot be read", now));
     }
     report(letter(12), new Outcome.Delivered("1", 1, true), new Settlement.Done("1", 1));
 
@@ -113,7 +113,7 @@ class DeliveryReporterTest {
     report(
         letter(5),
         new Outcome.Postponed("later", Duration.ZERO, Scope.LETTER),
-        new Settlement.Retry("later", now, 0));
+        new Settlement.Retry("later", now));
     report(letter(6), null, new Settlement.Dropped("no longer linked", now));
 
     assertThat(incidents.log()).last().isEqualTo("forget LETTER_DELAYED 1");

@@ -1,6 +1,5 @@
 package dev.vestovoy.delivery;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -121,8 +120,7 @@ class LetterSenderTest {
         .containsExactly(
             new Settlement.Retry(
                 "It is not known whether the recipient still receives it",
-                NOW.plus(DeliveryTiming.STANDARD.retry(LETTER.attempts())),
-                0));
+                NOW.plus(DeliveryTiming.STANDARD.retry(LETTER.attempts()))));
   }
 
   @Test
@@ -135,17 +133,6 @@ class LetterSenderTest {
     assertThat(known.getFirst().next()).isNull();
     assertThat(known.getLast().next()).isEqualTo(letter(3, 0, 0));
     assertThat(heard).containsExactly("delivered 1");
-  }
-
-  @Test
-  void what_may_have_been_taken_in_part_goes_apart_and_each_of_it_is_in_doubt() {
-    send(LETTER, new Outcome.TakenInPart("400", 2));
-
-    Letter first = requireNonNull(known.getFirst().next());
-    assertThat(outbox.settled).containsExactly(new Settlement.Apart("400", 2, 1));
-    assertThat(first.apart()).isTrue();
-    assertThat(first.after(1)).matches(Letter::apart).matches(Letter::doubtful);
-    assertThat(first.after(1).after(1)).matches(letter -> !letter.apart() && !letter.doubtful());
   }
 
   @Test
@@ -176,10 +163,7 @@ class LetterSenderTest {
     sender.send(LETTER, new Throwing(new InterruptedException("planted")), known::add);
 
     assertThat(outbox.settled.subList(0, 2))
-        .allSatisfy(settled ->
-            assertThat(settled)
-                .isInstanceOfSatisfying(
-                    Settlement.Retry.class, retry -> assertThat(retry.copies()).isZero()));
+        .allSatisfy(settled -> assertThat(settled).isInstanceOf(Settlement.Retry.class));
     assertThat(failures.told())
         .containsExactly(
             "letters: java.lang.IllegalStateException: planted",
@@ -346,7 +330,7 @@ class LetterSenderTest {
     }
 
     @Override
-    public boolean begin(Letter letter) {
+    public boolean begin(Letter letter, int items) {
       if (broken) {
         throw new IllegalStateException("planted");
       }

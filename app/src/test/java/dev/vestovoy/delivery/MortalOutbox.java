@@ -94,9 +94,9 @@ final class MortalOutbox implements Outbox {
   }
 
   @Override
-  public boolean begin(Letter letter) {
+  public boolean begin(Letter letter, int items) {
     step();
-    boolean begun = outbox.begin(letter);
+    boolean begun = outbox.begin(letter, items);
     if (begun) {
       flying.merge(letter.id(), 1, Integer::sum);
     }

@@ -38,7 +38,7 @@ class SettlementPolicyTest {
         Arguments.of(
             letter(2, 1),
             new Outcome.Postponed("not now", Duration.ZERO, Scope.LETTER),
-            new Settlement.Retry("not now", NOW.plusSeconds(8), 1)),
+            new Settlement.Retry("not now", NOW.plusSeconds(8))),
         Arguments.of(
             letter(0, 0),
             new Outcome.LetterRefused(RefusalReason.BAD_CONTENT, "400"),
@@ -58,44 +58,59 @@ class SettlementPolicyTest {
         Arguments.of(
             letter(0, 1),
             new Outcome.NotSent("no route"),
-            new Settlement.Retry("no route", NOW.plusSeconds(2), 1)),
+            new Settlement.Retry("no route", NOW.plusSeconds(2))),
         Arguments.of(
             letter(0, 0),
             new Outcome.Unknown("line died"),
-            new Settlement.Retry("line died", NOW.plusSeconds(2), 1)),
+            new Settlement.Doubtful("line died", NOW.plusSeconds(2), DoubtfulCopies.ofNext(1))),
         Arguments.of(
             letter(1, 1),
             new Outcome.ServerError("500", true),
-            new Settlement.Retry("500", NOW.plus(Duration.ofMinutes(1)), 2)),
+            new Settlement.Doubtful(
+                "500", NOW.plus(Duration.ofMinutes(1)), DoubtfulCopies.ofNext(2))),
         Arguments.of(
-            letter(0, 0), new Outcome.TakenInPart("400", 3), new Settlement.Apart("400", 3, 1)),
+            letter(0, 0),
+            new Outcome.TakenInPart("400"),
+            new Settlement.Doubtful("400", NOW.plusSeconds(2), new DoubtfulCopies(1, 1, 3, true))),
         Arguments.of(
             letter(3, 0),
             new Outcome.ServerError("a page", false),
-            new Settlement.Retry("a page", NOW.plusSeconds(16), 0)));
+            new Settlement.Retry("a page", NOW.plusSeconds(16))));
   }
 
   @ParameterizedTest
   @MethodSource("outcomes")
   void an_outcome_decides_what_becomes_of_the_letter(
       Letter letter, Outcome outcome, Settlement settlement) {
-    assertThat(policy.of(letter, outcome)).isEqualTo(settlement);
+    assertThat(policy.of(letter, outcome, outcome instanceof Outcome.TakenInPart ? 3 : 1))
+        .isEqualTo(settlement);
   }
 
   @Test
   void the_third_copy_that_is_not_answered_is_the_last() {
     var refused =
         new Settlement.Refused("Sent 3 times, and it is not known whether it arrived: line died");
-    assertThat(policy.of(letter(2, 2), new Outcome.Unknown("line died"))).isEqualTo(refused);
-    assertThat(policy.of(letter(2, 2), new Outcome.TakenInPart("line died", 3))).isEqualTo(refused);
+    assertThat(policy.of(letter(2, 2), new Outcome.Unknown("line died"), 1)).isEqualTo(refused);
+    assertThat(policy.of(letter(2, 2), new Outcome.TakenInPart("line died"), 3)).isEqualTo(refused);
   }
 
   @Test
   void what_was_never_taken_is_given_up_after_twelve_failures() {
-    assertThat(policy.of(letter(10, 0), new Outcome.NotSent("reset")))
-        .isEqualTo(new Settlement.Retry("reset", NOW.plus(Duration.ofMinutes(10)), 0));
-    assertThat(policy.of(letter(11, 0), new Outcome.NotSent("reset")))
+    assertThat(policy.of(letter(10, 0), new Outcome.NotSent("reset"), 1))
+        .isEqualTo(new Settlement.Retry("reset", NOW.plus(Duration.ofMinutes(10))));
+    assertThat(policy.of(letter(11, 0), new Outcome.NotSent("reset"), 1))
         .isEqualTo(new Settlement.Refused("reset"));
+  }
+
+  @Test
+  void each_item_of_a_request_without_an_answer_is_in_doubt_until_it_is_taken() {
+    DoubtfulCopies album = DoubtfulCopies.NONE.plusRequest(2, 3, false);
+    assertThat(album).isEqualTo(new DoubtfulCopies(1, 1, 5, false));
+
+    DoubtfulCopies single = album.plusRequest(2, 1, true);
+    assertThat(single).isEqualTo(new DoubtfulCopies(2, 1, 5, true));
+    assertThat(single.afterTaken(3)).isEqualTo(new DoubtfulCopies(1, 1, 5, true));
+    assertThat(single.afterTaken(5)).isEqualTo(DoubtfulCopies.NONE);
   }
 
   private static Letter letter(int attempts, int copies) {

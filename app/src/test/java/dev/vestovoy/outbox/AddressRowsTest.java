@@ -53,7 +53,7 @@ class AddressRowsTest {
     addressed("-5");
     addressed("-5");
     outbox.letters().settle(due().getFirst(), new Settlement.Done("10", 1));
-    outbox.letters().begin(due().getFirst());
+    outbox.letters().begin(due().getFirst(), 1);
 
     outbox.letters().move(address("-5"), address("-1005"));
 
@@ -141,7 +141,7 @@ class AddressRowsTest {
   void what_is_in_flight_or_settled_is_not_released() throws SQLException {
     addressed("-5", "-5/1", "-5/2");
     List<Letter> letters = due();
-    outbox.letters().begin(letters.get(0));
+    outbox.letters().begin(letters.get(0), 1);
     outbox.letters().settle(letters.get(1), new Settlement.Refused("too long"));
     outbox.letters().settle(letters.get(2), new Settlement.Dropped("unlinked", null));
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vestovoy.delivery.Acceptance;
 import dev.vestovoy.delivery.Archive.ExpiredLetter;
 import dev.vestovoy.delivery.Archive.Need;
+import dev.vestovoy.delivery.DoubtfulCopies;
 import dev.vestovoy.delivery.Letter;
 import dev.vestovoy.delivery.Samples;
 import dev.vestovoy.delivery.Settlement;
@@ -48,7 +49,7 @@ class ArchiveTest extends OutboxFixture {
   @Test
   void a_letter_in_flight_is_not_dropped() {
     addressed(1, 2);
-    outbox.letters().begin(due().getFirst());
+    outbox.letters().begin(due().getFirst(), 1);
 
     assertThat(expire(AFTER)).isEqualTo(Map.of(1L, 1L));
     assertThat(expire(AFTER)).isEmpty();
@@ -63,7 +64,7 @@ class ArchiveTest extends OutboxFixture {
     assertThat(expired)
         .containsExactly(
             new ExpiredLetter(letter.id(), letter.recipient(), 1, Samples.MAILBOX, SUBJECT));
-    outbox.letters().begin(letter);
+    outbox.letters().begin(letter, 1);
 
     outbox.archive().drop(expired, "too old");
 
@@ -95,7 +96,7 @@ class ArchiveTest extends OutboxFixture {
   @Test
   void whose_quiet_ends_early_gets_what_waited_for_it_and_nothing_else() {
     addressed(1, 3);
-    outbox.letters().settle(due().get(2), new Settlement.Retry("429", NOW.plusSeconds(60), 0));
+    outbox.letters().settle(due().get(2), new Settlement.Retry("429", NOW.plusSeconds(60)));
     outbox.letters().settle(due().get(1), new Settlement.Quiet(NOW.plusSeconds(60)));
     outbox.letters().settle(due().get(0), new Settlement.Quiet(NOW.plusSeconds(60)));
     assertThat(due()).isEmpty();
@@ -130,8 +131,8 @@ class ArchiveTest extends OutboxFixture {
     Letter letter = due().getFirst();
     expire(AFTER);
 
-    assertThat(outbox.letters().begin(letter)).isFalse();
-    outbox.letters().settle(letter, new Settlement.Retry("429", NOW, 1));
+    assertThat(outbox.letters().begin(letter, 1)).isFalse();
+    outbox.letters().settle(letter, new Settlement.Doubtful("429", NOW, DoubtfulCopies.ofNext(1)));
 
     assertThat(outbox.tally()).isEqualTo(Map.of("dropped", 1));
   }
@@ -221,7 +222,7 @@ class ArchiveTest extends OutboxFixture {
         .ledger()
         .address(outbox.ledger().unaddressed(1).getFirst(), Samples.addressees(Samples.people(1)));
     assertThat(need()).isEqualTo(Need.OPEN);
-    outbox.letters().begin(due().getFirst());
+    outbox.letters().begin(due().getFirst(), 1);
     assertThat(need()).isEqualTo(Need.OPEN);
     settleAll();
     assertThat(need()).isEqualTo(Need.OPEN);

@@ -3,6 +3,7 @@ package dev.vestovoy.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vestovoy.delivery.Arrival;
+import dev.vestovoy.delivery.DoubtfulCopies;
 import dev.vestovoy.delivery.DueQuery;
 import dev.vestovoy.delivery.Letter;
 import dev.vestovoy.delivery.Samples;
@@ -60,7 +61,10 @@ class DroppedLettersTest {
   void one_that_is_linked_again_is_due_as_it_was() throws SQLException {
     addressed(Samples.people(1));
     outbox.letters().settle(due().getFirst(), new Settlement.PartDone("10", 2));
-    outbox.letters().settle(due().getFirst(), new Settlement.Retry("line died", NOW, 1));
+    outbox
+        .letters()
+        .settle(
+            due().getFirst(), new Settlement.Doubtful("line died", NOW, DoubtfulCopies.ofNext(1)));
     Letter letter = due().getFirst();
     drop(letter, AGAIN);
     reopenAt(AGAIN);
@@ -70,7 +74,7 @@ class DroppedLettersTest {
     assertThat(dropped(AGAIN)).isEmpty();
     assertThat(dueAt(AGAIN.minusMillis(1))).isEmpty();
     assertThat(dueAt(AGAIN)).containsExactly(letter);
-    assertThat(outbox.letters().begin(letter)).isTrue();
+    assertThat(outbox.letters().begin(letter, 1)).isTrue();
     assertThat(Ask.of(folder, "SELECT state, changed_at FROM letter"))
         .containsExactly("in flight|" + AGAIN.toEpochMilli());
   }

@@ -92,7 +92,7 @@ class EmbeddedOutboxTest extends OutboxFixture {
   @Test
   void a_letter_in_flight_at_a_crash_is_doubtful() {
     addressed(1, Samples.people(2));
-    outbox.letters().begin(due().getFirst());
+    outbox.letters().begin(due().getFirst(), 1);
 
     reopen();
 
@@ -102,7 +102,7 @@ class EmbeddedOutboxTest extends OutboxFixture {
   @Test
   void an_answered_part_is_not_in_doubt_and_not_repeated() {
     addressed(1, Samples.people(1));
-    outbox.letters().begin(due().getFirst());
+    outbox.letters().begin(due().getFirst(), 1);
     outbox.letters().settle(letter(1), new Settlement.PartDone("10", 1));
 
     reopen();
@@ -115,7 +115,7 @@ class EmbeddedOutboxTest extends OutboxFixture {
   void a_waiting_letter_is_due_when_its_time_has_come() {
     addressed(1, Samples.people(1));
     Instant later = NOW.plusSeconds(60);
-    outbox.letters().settle(due().getFirst(), new Settlement.Retry("429", later, 0));
+    outbox.letters().settle(due().getFirst(), new Settlement.Retry("429", later));
 
     assertThat(due()).isEmpty();
     assertThat(outbox.letters().nextDue(NOW)).contains(later);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.vestovoy.delivery.Arrival;
 import dev.vestovoy.delivery.DeliveryTiming;
+import dev.vestovoy.delivery.DoubtfulCopies;
 import dev.vestovoy.delivery.DueQuery;
 import dev.vestovoy.delivery.Letter;
 import dev.vestovoy.delivery.Samples;
@@ -54,7 +55,7 @@ class LettersTest {
 
   @Test
   void in_flight_and_back() throws SQLException {
-    assertThat(outbox.letters().begin(letter())).isTrue();
+    assertThat(outbox.letters().begin(letter(), 1)).isTrue();
     assertThat(row()).isEqualTo("in flight|0|0|0|null|null");
     assertThat(times()).isEqualTo(millis(NOW) + "|" + millis(SETTLED));
 
@@ -65,8 +66,10 @@ class LettersTest {
   @Test
   void postponed_twice_the_second_time_in_doubt() throws SQLException {
     Instant until = SETTLED.plusSeconds(60);
-    outbox.letters().settle(letter(), new Settlement.Retry("429", SETTLED, 0));
-    outbox.letters().settle(letter(), new Settlement.Retry("line died", until, 1));
+    outbox.letters().settle(letter(), new Settlement.Retry("429", SETTLED));
+    outbox
+        .letters()
+        .settle(letter(), new Settlement.Doubtful("line died", until, DoubtfulCopies.ofNext(1)));
 
     assertThat(row()).isEqualTo("waiting|0|2|1|line died|null");
     assertThat(times()).isEqualTo(millis(until) + "|" + millis(SETTLED));
@@ -74,7 +77,9 @@ class LettersTest {
 
   @Test
   void a_part_done_takes_doubt_and_attempts_away() throws SQLException {
-    outbox.letters().settle(letter(), new Settlement.Retry("line died", NOW, 1));
+    outbox
+        .letters()
+        .settle(letter(), new Settlement.Doubtful("line died", NOW, DoubtfulCopies.ofNext(1)));
     outbox.letters().settle(letter(), new Settlement.PartDone("10", 1));
 
     assertThat(row()).isEqualTo("waiting|1|0|0|line died|10");
@@ -82,7 +87,9 @@ class LettersTest {
 
   @Test
   void delivered_after_trouble() throws SQLException {
-    outbox.letters().settle(letter(), new Settlement.Retry("line died", NOW, 1));
+    outbox
+        .letters()
+        .settle(letter(), new Settlement.Doubtful("line died", NOW, DoubtfulCopies.ofNext(1)));
     outbox.letters().settle(letter(), new Settlement.PartDone("10", 1));
     outbox.letters().settle(letter(), new Settlement.Done("11", 1));
 
@@ -109,7 +116,7 @@ class LettersTest {
   @Test
   void it_is_due_at_its_moment_and_not_before() {
     Instant until = SETTLED.plusSeconds(60);
-    outbox.letters().settle(letter(), new Settlement.Retry("429", until, 0));
+    outbox.letters().settle(letter(), new Settlement.Retry("429", until));
 
     assertThat(due(until.minusMillis(1))).containsExactly(2L);
     assertThat(due(until)).containsExactly(2L, 1L);
@@ -120,10 +127,10 @@ class LettersTest {
   @Test
   void what_is_in_flight_or_settled_is_never_due_next() throws SQLException {
     Instant until = SETTLED.plusSeconds(60);
-    outbox.letters().settle(letter(), new Settlement.Retry("429", until, 0));
+    outbox.letters().settle(letter(), new Settlement.Retry("429", until));
     assertThat(outbox.letters().nextDue(SETTLED)).contains(until);
     reopenAt(until);
-    outbox.letters().begin(after(1, 0));
+    outbox.letters().begin(after(1, 0), 1);
 
     assertThat(outbox.letters().nextDue(SETTLED)).isEmpty();
     assertThat(due(until)).containsExactly(2L);
@@ -165,7 +172,7 @@ class LettersTest {
 
   @Test
   void only_what_was_in_flight_is_in_doubt_after_a_restart() throws SQLException {
-    outbox.letters().begin(letter());
+    outbox.letters().begin(letter(), 1);
 
     reopenAt(SETTLED);
 
@@ -185,14 +192,14 @@ class LettersTest {
     assertThat(due(waited)).contains(1L);
 
     reopenAt(waited);
-    outbox.letters().begin(letterOf(waited, 1));
+    outbox.letters().begin(letterOf(waited, 1), 1);
     reopenAt(waited);
     assertThat(row()).startsWith("waiting|0|0|3");
     assertThat(due(waited)).as("refused, and told, at once").contains(1L);
   }
 
   private void crash() throws SQLException {
-    outbox.letters().begin(letterOf(SETTLED, 1));
+    outbox.letters().begin(letterOf(SETTLED, 1), 1);
     reopenAt(SETTLED);
   }
 
@@ -219,14 +226,16 @@ class LettersTest {
     outbox.close();
 
     assertThatExceptionOfType(OutboxException.class)
-        .isThrownBy(() -> outbox.letters().begin(letter()))
+        .isThrownBy(() -> outbox.letters().begin(letter(), 1))
         .withMessage("the outbox is closed");
   }
 
   @Test
   void held_without_an_attempt_that_counts() throws SQLException {
     Instant until = SETTLED.plusSeconds(60);
-    outbox.letters().settle(letter(), new Settlement.Retry("line died", SETTLED, 2));
+    outbox
+        .letters()
+        .settle(letter(), new Settlement.Doubtful("line died", SETTLED, DoubtfulCopies.ofNext(2)));
     outbox.letters().settle(letter(), new Settlement.Deferred("kicked", until));
 
     assertThat(row()).isEqualTo("waiting|0|1|2|kicked|null");
@@ -244,19 +253,37 @@ class LettersTest {
 
   @Test
   void items_that_were_sent_together_stay_in_doubt_until_each_is_taken() throws SQLException {
-    outbox.letters().settle(letter(), new Settlement.Apart("not confirmed", 2, 1));
-    assertThat(row()).isEqualTo("waiting|0|0|1|not confirmed|null");
+    var album = new DoubtfulCopies(1, 1, 3, true);
+    outbox.letters().settle(letter(), new Settlement.Doubtful("not confirmed", SETTLED, album));
     reopenAt(SETTLED);
-    assertThat(first()).matches(Letter::apart).extracting(Letter::copies).isEqualTo(1);
+    assertThat(first().doubtfulCopies()).isEqualTo(album);
 
+    var twice = new DoubtfulCopies(2, 1, 3, true);
+    outbox.letters().settle(first(), new Settlement.Doubtful("line died", SETTLED, twice));
     outbox.letters().settle(first(), new Settlement.PartDone("10", 1));
-    assertThat(first()).matches(Letter::apart).matches(Letter::doubtful);
+    assertThat(first().doubtfulCopies()).isEqualTo(album);
     outbox.letters().settle(first(), new Settlement.PartDone("11", 1));
-    assertThat(first()).matches(letter -> !letter.apart() && !letter.doubtful());
+    outbox.letters().settle(first(), new Settlement.PartDone("12", 1));
+    assertThat(first().doubtfulCopies()).isEqualTo(DoubtfulCopies.NONE);
+  }
+
+  @Test
+  void all_that_was_in_flight_together_at_a_crash_is_in_doubt() throws SQLException {
+    outbox.letters().begin(letter(), 3);
+    reopenAt(SETTLED);
+    assertThat(first().doubtfulCopies()).isEqualTo(new DoubtfulCopies(1, 1, 3, false));
+
+    outbox.letters().begin(first(), 1);
+    reopenAt(SETTLED);
+    assertThat(
+            Ask.of(
+                folder,
+                "SELECT doubtful, doubtful_others, doubtful_until FROM letter WHERE id = 1"))
+        .containsExactly("2|1|3");
   }
 
   private Letter first() {
-    return outbox.letters().due(SETTLED, DueQuery.first("telegram", 9)).letters().getFirst();
+    return letterOf(SETTLED, 1);
   }
 
   private List<Long> due(Instant now) {

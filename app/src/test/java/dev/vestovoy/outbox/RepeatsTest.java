@@ -160,7 +160,7 @@ class RepeatsTest {
     settle(new Settlement.Refused("too large"));
     assertThat(accept(3, A)).isEqualTo(Acceptance.DUPLICATE);
 
-    outbox.letters().begin(due());
+    outbox.letters().begin(due(), 1);
     assertThat(accept(4, A)).isEqualTo(Acceptance.DUPLICATE);
 
     outbox.letters().settle(LAST, new Settlement.Done("10", 1));

@@ -2,6 +2,7 @@ package dev.vestovoy.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vestovoy.delivery.DoubtfulCopies;
 import dev.vestovoy.delivery.DueQuery;
 import dev.vestovoy.delivery.Letter;
 import dev.vestovoy.delivery.Samples;
@@ -41,32 +42,34 @@ class StaleLettersTest {
   void one_that_was_put_off_since_it_was_found_is_not_begun() {
     Letter found = outbox.letters().due(NOW, DueQuery.first("telegram", 1)).small().getFirst();
     outbox.letters().settle(found, new Settlement.Deferred("kicked", NOW.plusMillis(1)));
-    assertThat(outbox.letters().begin(found)).isFalse();
+    assertThat(outbox.letters().begin(found, 1)).isFalse();
     assertThat(outbox.tally()).isEqualTo(Map.of("waiting", 2));
 
     outbox.close();
     openAt(NOW.plusMillis(1));
-    assertThat(outbox.letters().begin(found)).isTrue();
+    assertThat(outbox.letters().begin(found, 1)).isTrue();
   }
 
   @Test
   void one_that_is_in_flight_already_is_not_begun_again() {
-    assertThat(outbox.letters().begin(letter(1))).isTrue();
+    assertThat(outbox.letters().begin(letter(1), 1)).isTrue();
 
-    assertThat(outbox.letters().begin(letter(1))).isFalse();
+    assertThat(outbox.letters().begin(letter(1), 1)).isFalse();
   }
 
   @Test
   void one_that_has_gone_on_since_it_was_found_is_not_begun() {
     outbox.letters().settle(letter(1), new Settlement.PartDone("10", 1));
-    assertThat(outbox.letters().begin(letter(1))).isFalse();
+    assertThat(outbox.letters().begin(letter(1), 1)).isFalse();
 
-    outbox.letters().settle(letter(1), new Settlement.Retry("line died", NOW, 1));
+    outbox
+        .letters()
+        .settle(letter(1), new Settlement.Doubtful("line died", NOW, DoubtfulCopies.ofNext(1)));
     Letter now = outbox.letters().due(NOW, DueQuery.first("telegram", 9)).small().getFirst();
     assertThat(now)
         .extracting(Letter::itemsDone, Letter::attempts, Letter::copies)
         .containsExactly(1, 1, 1);
-    assertThat(outbox.letters().begin(now)).isTrue();
+    assertThat(outbox.letters().begin(now, 1)).isTrue();
   }
 
   @Test
@@ -76,7 +79,7 @@ class StaleLettersTest {
     outbox.close();
     openAt(ahead);
     addressed(2, List.of(Samples.person(8)));
-    outbox.letters().settle(letter(2), new Settlement.Retry("429", ahead.plusSeconds(60), 0));
+    outbox.letters().settle(letter(2), new Settlement.Retry("429", ahead.plusSeconds(60)));
     outbox.close();
     openAt(NOW);
     assertThat(due(NOW)).isEmpty();

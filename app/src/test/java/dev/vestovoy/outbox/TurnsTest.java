@@ -38,7 +38,7 @@ class TurnsTest extends OutboxFixture {
     assertThat(small()).containsExactly(7L);
     assertThat(massSends()).extracting(Letter::id).doesNotContain(7L);
 
-    outbox.letters().begin(search(NOW, Map.of()).small().getFirst());
+    outbox.letters().begin(search(NOW, Map.of()).small().getFirst(), 1);
     assertThat(small()).isEmpty();
     outbox.letters().settle(letter(7), new Settlement.Done("10", 1));
     assertThat(small()).containsExactly(52L);
@@ -48,7 +48,7 @@ class TurnsTest extends OutboxFixture {
   void a_letter_in_flight_that_a_small_report_waits_behind_comes_first_when_it_is_back() {
     addressed(CROWD);
     Letter first = massSends().getFirst();
-    outbox.letters().begin(first);
+    outbox.letters().begin(first, 1);
     addressed(List.of(Samples.person(1)));
     assertThat(small()).isEmpty();
 
@@ -74,7 +74,7 @@ class TurnsTest extends OutboxFixture {
   void a_letter_in_the_way_that_has_to_wait_holds_up_the_small_one() {
     addressed(CROWD);
     addressed(List.of(Samples.person(7)));
-    outbox.letters().settle(letter(7), new Settlement.Retry("429", NOW.plusSeconds(1), 0));
+    outbox.letters().settle(letter(7), new Settlement.Retry("429", NOW.plusSeconds(1)));
 
     assertThat(small()).isEmpty();
     assertThat(search(NOW.plusSeconds(1), Map.of()).small())

@@ -268,13 +268,13 @@ final class FallbackSender {
     return new Step.Next(instead, Set.of());
   }
 
-  /** Some files of the album may have arrived; other chats get them one by one at once. */
+  /** Some files of an album may have arrived. Other chats get its files one by one from now on. */
   private Outcome unconfirmed(Post post, Answer.Declined declined) {
     if (post.files().size() < 2) {
       return new Outcome.Unknown(declined.why());
     }
     knowledge.albumRefused(post.files());
-    return new Outcome.TakenInPart(declined.why(), post.files().size());
+    return new Outcome.TakenInPart(declined.why());
   }
 
   private Step tooLarge(Request request, Post post, String why) {

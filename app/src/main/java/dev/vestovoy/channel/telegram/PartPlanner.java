@@ -5,19 +5,17 @@ import dev.vestovoy.delivery.Spool;
 import dev.vestovoy.report.FileKind;
 import dev.vestovoy.report.Pictures;
 import dev.vestovoy.report.ReportFile;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Planner of requests: puts a report's files in an order that never changes, first the photos, then
- * the documents, and divides them into requests.
+ * Planner of requests: puts a report's files in an order that never changes, first the pictures,
+ * then the documents, and divides them into requests.
  */
 final class PartPlanner {
   private static final int LARGEST_ALBUM = 10;
@@ -110,38 +108,28 @@ final class PartPlanner {
   }
 
   private List<PlannedFile> ordered(Arrival arrival, boolean fromMemory) {
-    List<PlannedFile> files =
-        items.of(arrival.report()).stream()
-            .map(item -> new PlannedFile(form(arrival.pictures(), item.file(), fromMemory), item))
-            .toList();
-    return Stream.of(Form.PHOTO, Form.DOCUMENT)
-        .flatMap(form -> files.stream().filter(file -> file.form() == form))
+    // By what is stored, never by what is read: a file that is lost must not move the others.
+    return items.of(arrival.report()).stream()
+        .sorted(Comparator.comparing(item -> !mayBePhoto(arrival.pictures(), item.file())))
+        .map(item -> new PlannedFile(form(arrival.pictures(), item.file(), fromMemory), item))
         .toList();
   }
 
+  private static boolean mayBePhoto(Pictures pictures, ReportFile file) {
+    return file.kind() == FileKind.PNG
+        && file.size() <= LARGEST_PHOTO
+        && pictures != Pictures.DOCUMENT;
+  }
+
   private Form form(Pictures pictures, ReportFile file, boolean fromMemory) {
-    if (file.kind() != FileKind.PNG
-        || file.size() > LARGEST_PHOTO
-        || pictures == Pictures.DOCUMENT) {
-      return Form.DOCUMENT;
-    }
-    boolean photo = fromMemory || !whole(file) || photo(pictures, file);
+    boolean photo = mayBePhoto(pictures, file) && (fromMemory || sharp(pictures, file));
     return photo ? Form.PHOTO : Form.DOCUMENT;
   }
 
-  private boolean photo(Pictures pictures, ReportFile file) {
+  private boolean sharp(Pictures pictures, ReportFile file) {
     return PngHeader.of(spool.path(file.sha256()))
         .filter(PngHeader::legal)
         .filter(header -> pictures == Pictures.PHOTO || header.readable())
         .isPresent();
-  }
-
-  /** Whether its bytes are there: what is lost over a restart must not move the files after it. */
-  private boolean whole(ReportFile file) {
-    try {
-      return Files.size(spool.path(file.sha256())) == file.size();
-    } catch (IOException _) {
-      return false;
-    }
   }
 }

@@ -34,7 +34,7 @@ final class Posts {
         letter,
         from,
         place,
-        planner.next(planner.files(letter.arrival()), from, place.chat(), letter.apart()));
+        planner.next(planner.files(letter.arrival()), from, place.chat(), letter.goesAlone()));
   }
 
   /** This part of a letter for a place, whatever is known of its files. */

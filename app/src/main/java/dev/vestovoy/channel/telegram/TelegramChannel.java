@@ -125,7 +125,7 @@ public final class TelegramChannel implements Channel {
 
   private MessagePart next(Letter letter) {
     List<PlannedFile> files = planner.filesFromMemory(letter.arrival());
-    return planner.next(files, from(letter, files.size()), chat(letter), letter.apart());
+    return planner.next(files, from(letter, files.size()), chat(letter), letter.goesAlone());
   }
 
   /**

@@ -55,7 +55,7 @@ class SnapshotsTest {
     // The cache gives a check its age on the thread that ended it, by this clock.
     Ticker clock =
         () -> {
-          if (answering.getCount() == 0 && Thread.currentThread() != test) {
+          if (answering.getCount() == 0 && !Thread.currentThread().equals(test)) {
             ended.countDown();
             uninterrupted(aged);
           }
