@@ -203,7 +203,7 @@ final class Wiring implements AutoCloseable {
   /** Address status by which the admin chat follows its group. */
   private static Whereabouts followed(
       Whereabouts whereabouts, AdminChat chat, IncidentNotifier notifier) {
-    return new ChatReturns(
+    return new AdminChatFollower(
         whereabouts,
         chat::id,
         (from, to) -> chat.moved(from.chat(), to.chat()),

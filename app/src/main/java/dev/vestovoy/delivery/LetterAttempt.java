@@ -41,7 +41,7 @@ final class LetterAttempt implements Runnable {
     try {
       sender.send(letter, channel, this::passOn);
     } catch (RuntimeException | Error e) {
-      sender.failed(letter, e, "Attempt was not settled");
+      sender.reportFailure(letter, e, "Attempt was not settled");
     } finally {
       passOn(AttemptResult.unsent(letter, null));
       ended.run();

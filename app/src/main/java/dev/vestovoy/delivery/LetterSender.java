@@ -105,7 +105,7 @@ final class LetterSender {
   }
 
   private void unexpected(Letter letter, Throwable e) {
-    failed(letter, e, "Attempt failed before anything was sent");
+    reportFailure(letter, e, "Attempt failed before anything was sent");
   }
 
   /**
@@ -113,7 +113,7 @@ final class LetterSender {
    *
    * @param what failed, for the log
    */
-  void failed(Letter letter, Throwable cause, String what) {
+  void reportFailure(Letter letter, Throwable cause, String what) {
     log.atError().addKeyValue("letter", letter.id()).setCause(cause).log(what);
     failures.failed(REPORTED_AS, cause);
   }

@@ -35,9 +35,12 @@ final class OutcomeHandler {
    */
   void apply(Flight flight, Outcome outcome, MessageQueue queue) {
     try {
-      judge(flight, outcome, queue);
+      handle(flight, outcome, queue);
     } catch (RuntimeException e) {
-      log.atError().addKeyValue("letter", flight.letter().id()).setCause(e).log("Judgment failed");
+      log.atError()
+          .addKeyValue("letter", flight.letter().id())
+          .setCause(e)
+          .log("An outcome was not handled to its end");
       failures.failed("courier-" + channel.name(), e);
     }
   }
@@ -51,7 +54,7 @@ final class OutcomeHandler {
     }
   }
 
-  private void judge(Flight flight, Outcome outcome, MessageQueue queue) {
+  private void handle(Flight flight, Outcome outcome, MessageQueue queue) {
     switch (outcome) {
       case Outcome.Delivered _ -> {
         queue.open();

@@ -9,13 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ChatReturnsTest {
+class AdminChatFollowerTest {
   private static final Address ADMINS = new Address("telegram", "-1009");
   private static final Address OTHERS = new Address("telegram", "-1008");
 
   private final List<String> log = new ArrayList<>();
   private final Whereabouts returns =
-      new ChatReturns(
+      new AdminChatFollower(
           new Noted(log),
           () -> -1009,
           (from, to) -> log.add("moved " + from.chat() + " to " + to.chat()),

@@ -8,13 +8,15 @@ import dev.vestovoy.report.Address;
 import java.util.function.LongSupplier;
 
 /**
- * Address status that also reports which groups move, and when one chat can be reached again.
+ * Address status by which the admin chat follows its group and learns that the bot is back in it,
+ * whether or not the status could be noted.
  *
- * @param chat its present id
- * @param moved called after the move of any group is noted
- * @param returned called after the return of the chat is noted
+ * @param chat the present id of the admin chat
+ * @param moved called when any group moves
+ * @param returned called when the admin chat can be reached again
  */
-record ChatReturns(Whereabouts whereabouts, LongSupplier chat, ChatMoved moved, Runnable returned)
+record AdminChatFollower(
+    Whereabouts whereabouts, LongSupplier chat, ChatMoved moved, Runnable returned)
     implements Whereabouts {
   @Override
   public void move(Address from, Address to) {
