@@ -101,6 +101,7 @@ class ArrowsTest {
         "another store can stand there",
         "report",
         "delivery",
+        "inbox",
         "incident",
         "text",
         "worker");
@@ -145,9 +146,15 @@ class ArrowsTest {
         "delivery",
         "directory",
         "channel.telegram",
+        "inbox",
         "incident",
         "text",
         "worker");
+  }
+
+  @Test
+  void an_inbox_knows_nobody() {
+    only("inbox", "the bot fills and empties it, and a store keeps it");
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.vestovoy.delivery.Ledger;
 import dev.vestovoy.delivery.Outbox;
 import dev.vestovoy.delivery.Paces;
 import dev.vestovoy.delivery.Uploads;
+import dev.vestovoy.inbox.UpdateInbox;
 import dev.vestovoy.incident.IncidentStore;
 import dev.vestovoy.incident.Incidents;
 import dev.vestovoy.incident.MovedDestinations;
@@ -44,6 +45,7 @@ public final class EmbeddedOutbox implements AutoCloseable {
   private final IncidentRows incidents;
   private final AccountRows accounts;
   private final Path folder;
+  private final Clock clock;
   private final WorkerFailures failures;
   private @Nullable Examination examination;
 
@@ -57,6 +59,7 @@ public final class EmbeddedOutbox implements AutoCloseable {
     this.incidents = new IncidentRows(store);
     this.accounts = new AccountRows(store, clock);
     this.folder = folder;
+    this.clock = clock;
     this.failures = failures;
   }
 
@@ -135,6 +138,15 @@ public final class EmbeddedOutbox implements AutoCloseable {
   /** Accepts an account as the one that a channel's letters are sent by from now on. */
   public void acceptAccount(String channel, String account) {
     accounts.accept(channel, account);
+  }
+
+  /**
+   * The inbox of a bot. What lies in it now counts as received by an earlier run.
+   *
+   * @param bot its id
+   */
+  public UpdateInbox updates(String bot) {
+    return new InboxRows(store, clock, bot);
   }
 
   /** Its incidents. */

@@ -224,7 +224,22 @@ final class Schema {
               "ALTER TABLE letter ADD COLUMN flight_items INTEGER NOT NULL DEFAULT 1",
               "ALTER TABLE letter ADD COLUMN doubtful_others INTEGER NOT NULL DEFAULT 0",
               "ALTER TABLE letter ADD COLUMN doubtful_until INTEGER NOT NULL DEFAULT 0",
-              "ALTER TABLE letter ADD COLUMN one_by_one INTEGER NOT NULL DEFAULT 0"));
+              "ALTER TABLE letter ADD COLUMN one_by_one INTEGER NOT NULL DEFAULT 0"),
+          List.of(
+              // The content of a handled one is NULL: what is left of it is a memory.
+              """
+              CREATE TABLE bot_update (
+                id INTEGER PRIMARY KEY AUTOINCREMENT, bot TEXT NOT NULL,
+                number INTEGER NOT NULL, sha256 TEXT NOT NULL, content TEXT,
+                tries INTEGER NOT NULL DEFAULT 0, received_at INTEGER NOT NULL,
+                UNIQUE (bot, number, sha256)) STRICT\
+              """,
+              "CREATE INDEX bot_update_waiting ON bot_update (bot, id) WHERE content IS NOT NULL",
+              "CREATE INDEX bot_update_by_time ON bot_update (received_at)",
+              """
+              CREATE TABLE bot_poll (
+                bot TEXT PRIMARY KEY, polled_at INTEGER NOT NULL) STRICT, WITHOUT ROWID\
+              """));
 
   private Schema() {}
 
