@@ -176,6 +176,11 @@ public final class FakeBotApi implements AutoCloseable {
     world.updates.renumber(next);
   }
 
+  /** Lets time pass for updates: they expire, and polls that wait go on. */
+  public void passTime(Duration time) {
+    world.updates.pass(time);
+  }
+
   /**
    * Queues an update that no library can read whole: its author lacks {@code is_bot}, which the Bot
    * API promises.

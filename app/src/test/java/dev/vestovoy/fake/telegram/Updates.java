@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -12,7 +13,7 @@ import java.util.function.Function;
 /**
  * The queue that getUpdates is answered from: really long polling, acknowledged by offset. It
  * behaves as {@code Client::process_get_updates_query}, {@code do_get_updates} and {@code
- * fail_query_conflict} in telegram-bot-api and {@code TQueue} in TDLib.
+ * fail_query_conflict} in telegram-bot-api.
  */
 final class Updates {
   private static final Set<String> OFF_BY_DEFAULT =
@@ -20,17 +21,21 @@ final class Updates {
   private static final long LONGEST_SECONDS = 50;
   private static final long SECOND = 1_000_000_000L;
 
-  private record Update(long id, JsonNode json) {}
+  /** {@code Client::add_new_message}, {@code add_update_chat_member} and others. */
+  private static final long DAY = 86_400;
 
-  private final List<Update> waiting = new ArrayList<>();
+  /** {@code Client::add_new_callback_query} and others that somebody waits for. */
+  private static final long QUERY = 150;
+
+  private final UpdateQueue queue = new UpdateQueue(810_000_001);
+  private final ServerTime time = new ServerTime();
   private Set<String> allowed = Set.of();
-  private long nextId = 810_000_001;
   private long poller;
   private boolean closed;
   private String webhook = "";
-  private long lastOffset = Long.MIN_VALUE;
-  private long lastPolledAt;
-  private long nextConflictAt = System.nanoTime();
+  private long previousOffset = -1;
+  private long previousStart = time.nanos() - 10 * SECOND;
+  private long nextConflict = time.nanos();
 
   /** The address of the webhook, empty for none. */
   synchronized String webhook() {
@@ -45,68 +50,77 @@ final class Updates {
 
   /** Numbers updates anew, as a queue does that was empty for a week. */
   synchronized void renumber(long next) {
-    waiting.clear();
-    nextId = next;
+    queue.renumber(next);
+  }
+
+  /** Lets time pass: updates expire, and waits end. */
+  synchronized void pass(Duration some) {
+    time.pass(some);
+    notifyAll();
   }
 
   /** Queues an update, unless the bot does not want its kind. */
   synchronized void add(String kind, JsonNode content) {
     boolean wanted = allowed.isEmpty() ? !OFF_BY_DEFAULT.contains(kind) : allowed.contains(kind);
     if (wanted) {
-      addRaw(id -> update(id, kind, content));
+      push(id -> update(id, kind, content), kind.endsWith("_query") ? QUERY : DAY);
     }
   }
 
   /** Queues whatever is made for the next id, wanted or not. */
   synchronized void addRaw(Function<Long, JsonNode> update) {
-    long id = nextId++;
-    waiting.add(new Update(id, update.apply(id)));
+    push(update, DAY);
+  }
+
+  private void push(Function<Long, JsonNode> update, long seconds) {
+    queue.push(update::apply, time.seconds() + seconds);
     notifyAll();
   }
 
   /** How many updates were not acknowledged yet. */
   synchronized int size() {
-    return waiting.size();
+    return queue.size(time.seconds());
   }
 
-  /** Answers getUpdates. */
+  /** Answers getUpdates; {@code Client::process_get_updates_query}. */
   synchronized ArrayNode poll(Request request) throws InterruptedException {
     if (!webhook.isEmpty()) {
-      throw new Refusal(
-          409,
-          "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to"
-              + " delete the webhook first");
+      throw conflict(
+          "can't use getUpdates method while webhook is active; use deleteWebhook to delete the"
+              + " webhook first");
     }
     int limit = Math.clamp(request.number("limit", 100), 1, 100);
     long seconds = Math.clamp(request.number("timeout", 0), 0, LONGEST_SECONDS);
     long offset = request.number("offset", 0);
     remember(request);
-    long now = System.nanoTime();
-    if (offset == lastOffset) {
+    long now = time.nanos();
+    if (offset == previousOffset) {
       // Who asks again at once has not got on.
-      seconds = now - lastPolledAt < 3 * SECOND ? Math.max(seconds, 3) : seconds;
-      limit = now - lastPolledAt < SECOND / 2 ? 1 : limit;
+      seconds = now - previousStart < 3 * SECOND ? Math.max(seconds, 3) : seconds;
+      limit = now - previousStart < SECOND / 2 ? 1 : limit;
     }
-    lastOffset = offset;
-    lastPolledAt = now;
-    acknowledge(offset);
-    await(now + seconds * SECOND);
-    ArrayNode answer = JsonNodeFactory.instance.arrayNode();
-    waiting.stream().limit(limit).forEach(update -> answer.add(update.json()));
-    return answer;
+    previousOffset = offset;
+    previousStart = now;
+    return answer(offset, limit, now + seconds * SECOND);
   }
 
-  /** Waits for an update; a poll that waits ends the one that waited before. */
-  private void await(long deadline) throws InterruptedException {
-    if (!waiting.isEmpty() || deadline - System.nanoTime() <= 0) {
-      return;
+  /** Waits for updates behind an offset; {@code Client::do_get_updates}. */
+  private ArrayNode answer(long wanted, int limit, long deadline) throws InterruptedException {
+    if (wanted < 0) {
+      queue.clear(-wanted);
     }
-    long me = ++poller;
-    notifyAll();
-    while (waiting.isEmpty() && !closed) {
-      long left = (deadline - System.nanoTime()) / 1_000_000;
-      if (left <= 0) {
-        return;
+    long offset = wanted <= 0 ? queue.head() : wanted;
+    long me = 0;
+    while (true) {
+      List<JsonNode> ready = ready(offset, limit);
+      long left = (deadline - time.nanos() + 999_999) / 1_000_000;
+      if (!ready.isEmpty() || left <= 0 || closed) {
+        return JsonNodeFactory.instance.arrayNode().addAll(ready);
+      }
+      if (me == 0) {
+        // A poll that waits ends the one that waited before.
+        me = ++poller;
+        notifyAll();
       }
       wait(left);
       if (!webhook.isEmpty()) {
@@ -120,16 +134,28 @@ final class Updates {
     }
   }
 
-  /** Every conflict but the first of three seconds is answered late. */
+  /** An offset too far in the future or in the past is taken for the head. */
+  private List<JsonNode> ready(long offset, int limit) {
+    long now = time.seconds();
+    return queue
+        .get(offset, limit, now)
+        .or(() -> queue.get(queue.head(), limit, now))
+        .orElseThrow();
+  }
+
+  /**
+   * Every conflict but the first of three seconds is answered late; {@code
+   * Client::fail_query_conflict}.
+   */
   private Refusal conflict(String why) throws InterruptedException {
-    long now = System.nanoTime();
-    if (now - nextConflictAt < 0) {
+    long now = time.nanos();
+    if (now - nextConflict < 0) {
       long until = now + 3 * SECOND;
-      for (long left = 3000; left > 0; left = (until - System.nanoTime()) / 1_000_000) {
+      for (long left = 3000; left > 0 && !closed; left = (until - time.nanos()) / 1_000_000) {
         wait(left);
       }
     } else {
-      nextConflictAt = now + 3 * SECOND;
+      nextConflict = now + 3 * SECOND;
     }
     return new Refusal(409, "Conflict: " + why);
   }
@@ -151,16 +177,6 @@ final class Updates {
     var names = new ArrayList<String>();
     kinds.forEach(kind -> names.add(kind.asText()));
     allowed = Set.copyOf(names);
-  }
-
-  private void acknowledge(long offset) {
-    if (offset < 0) {
-      long first = nextId + offset;
-      waiting.removeIf(update -> update.id() < first);
-    } else if (offset <= nextId + 10) {
-      // An offset further ahead is taken for a wish to begin at the head: TQueue::get.
-      waiting.removeIf(update -> update.id() < offset);
-    }
   }
 
   private static ObjectNode update(long id, String kind, JsonNode content) {

@@ -2,14 +2,21 @@ package dev.vestovoy.fake.telegram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.telegram.telegrambots.meta.api.objects.Update;
 
 class UpdatesIT {
@@ -43,6 +50,109 @@ class UpdatesIT {
 
     assertThat(poll(0).size()).isEqualTo(2);
     assertThat(poll(0).size()).isEqualTo(1);
+  }
+
+  @Test
+  void half_a_second_later_a_repeated_offset_gets_them_all() {
+    anna.starts();
+    anna.says("hello");
+    poll(0);
+
+    telegram.passTime(Duration.ofMillis(500));
+
+    assertThat(poll(0).size()).isEqualTo(2);
+  }
+
+  @Test
+  void a_poll_that_repeats_its_offset_within_three_seconds_waits_three() throws Exception {
+    poll(7);
+    var again = CompletableFuture.supplyAsync(() -> poll(7));
+    telegram.journal().awaitCalls("getUpdates", 2);
+    await().during(Duration.ofMillis(300)).until(() -> !again.isDone());
+
+    telegram.passTime(Duration.ofSeconds(3));
+
+    assertThat(again.get(10, TimeUnit.SECONDS).size()).isZero();
+    telegram.passTime(Duration.ofSeconds(3));
+    assertThat(poll(7).size()).isZero();
+  }
+
+  @Test
+  void an_offset_ahead_by_up_to_ten_loses_what_comes_below_it() throws Exception {
+    telegram.renumberUpdates(1000);
+    var answer = CompletableFuture.supplyAsync(() -> poll(1003, 30));
+    telegram.journal().awaitCalls("getUpdates", 1);
+
+    IntStream.range(0, 4).forEach(_ -> anna.says("x"));
+
+    assertThat(ids(answer.get(10, TimeUnit.SECONDS))).containsExactly(1003L);
+    assertThat(telegram.pendingUpdates()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {5_000_000, 900_000_000, Integer.MAX_VALUE - 1, Integer.MAX_VALUE, 1L << 40})
+  void numbers_that_begin_anew_are_told_whatever_the_offset(long next) {
+    anna.starts();
+    long offset = ids(poll(0)).getLast() + 1;
+    telegram.renumberUpdates(next);
+    anna.says("a");
+    anna.says("b");
+
+    assertThat(ids(poll(offset))).containsExactly(next, next + 1);
+    assertThat(ids(poll(next + 1))).containsExactly(next + 1);
+    assertThat(poll(next + 2).size()).isZero();
+  }
+
+  @Test
+  void an_offset_far_in_the_past_begins_at_the_head() {
+    anna.starts();
+
+    assertThat(poll(5).size()).isEqualTo(1);
+    assertThat(telegram.pendingUpdates()).isEqualTo(1);
+  }
+
+  @Test
+  void a_negative_offset_leaves_the_last_updates() {
+    IntStream.range(0, 5).forEach(_ -> anna.says("x"));
+
+    assertThat(ids(poll(-2))).containsExactly(810_000_004L, 810_000_005L);
+    assertThat(telegram.pendingUpdates()).isEqualTo(2);
+  }
+
+  @Test
+  void updates_are_dropped_after_a_day() {
+    anna.says("old");
+    telegram.passTime(Duration.ofHours(23));
+    anna.says("new");
+    telegram.passTime(Duration.ofMinutes(61));
+
+    assertThat(poll(0).findValuesAsText("text")).containsExactly("new");
+    assertThat(telegram.pendingUpdates()).isEqualTo(1);
+  }
+
+  @Test
+  void presses_are_dropped_after_some_minutes() {
+    anna.says("hello");
+    anna.presses(5, "approve");
+
+    telegram.passTime(Duration.ofSeconds(152));
+
+    assertThat(poll(0).findValuesAsText("text")).containsExactly("hello");
+  }
+
+  @Test
+  void a_conflict_within_three_seconds_of_another_is_answered_three_seconds_later() {
+    telegram.webhook("https://other.example/hook");
+    bot.form("getUpdates", Map.of());
+    var second = CompletableFuture.supplyAsync(() -> bot.form("getUpdates", Map.of()));
+    telegram.journal().awaitCalls("getUpdates", 2);
+    await().during(Duration.ofMillis(300)).until(() -> !second.isDone());
+
+    telegram.passTime(Duration.ofSeconds(3));
+
+    assertThat(second.join().path("error_code").asInt()).isEqualTo(409);
+    telegram.passTime(Duration.ofSeconds(3));
+    assertThat(bot.form("getUpdates", Map.of()).path("error_code").asInt()).isEqualTo(409);
   }
 
   @Test
@@ -225,6 +335,19 @@ class UpdatesIT {
   }
 
   private JsonNode poll(long offset) {
-    return bot.form("getUpdates", Map.of("offset", Long.toString(offset))).path("result");
+    return poll(offset, 0);
+  }
+
+  private JsonNode poll(long offset, int seconds) {
+    return bot.form(
+            "getUpdates",
+            Map.of("offset", Long.toString(offset), "timeout", Integer.toString(seconds)))
+        .path("result");
+  }
+
+  private static List<Long> ids(JsonNode updates) {
+    List<Long> ids = new ArrayList<>();
+    updates.forEach(update -> ids.add(update.path("update_id").asLong()));
+    return ids;
   }
 }
