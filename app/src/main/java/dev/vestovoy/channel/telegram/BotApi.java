@@ -21,6 +21,9 @@ public final class BotApi {
   /** Telegram's own server. */
   public static final URI TELEGRAM = URI.create("https://api.telegram.org");
 
+  /** The server's own limit, and room for what is around it: {@code JsonUpdates} in Client.cpp. */
+  private static final int LARGEST_UPDATES = (1 << 22) + (1 << 20);
+
   private static final MediaType JSON = MediaType.get("application/json");
 
   private final BotToken token;
@@ -55,9 +58,28 @@ public final class BotApi {
 
   /** Calls any method with JSON parameters. */
   public Answer call(String method, ObjectNode parameters) {
-    // Bytes, not a String: OkHttp would add a charset to the media type.
-    byte[] json = parameters.toString().getBytes(StandardCharsets.UTF_8);
-    return wire.call(method, RequestBody.create(json, JSON), timeouts(0));
+    return wire.call(method, body(parameters), timeouts(0));
+  }
+
+  /**
+   * The updates behind an offset: a list of {@code Update}. Those before the offset are
+   * acknowledged and will not come again.
+   *
+   * @param offset 0 begins at the first that was not acknowledged
+   * @param held how long the server waits for an update if there is none, at most 50 s
+   * @param kinds what to be told of; it stays in force
+   */
+  public Answer getUpdates(long offset, int limit, Duration held, List<String> kinds) {
+    ObjectNode wanted =
+        parameters().put("offset", offset).put("limit", limit).put("timeout", held.toSeconds());
+    kinds.forEach(wanted.putArray("allowed_updates")::add);
+    return wire.call("getUpdates", body(wanted), CallTimeouts.ofPoll(held), LARGEST_UPDATES);
+  }
+
+  /** Acknowledges the updates before an offset, in a short time. Takes no update. */
+  public Answer acknowledgeUpdates(long offset) {
+    ObjectNode wanted = parameters().put("offset", offset).put("limit", 1).put("timeout", 0);
+    return wire.call("getUpdates", body(wanted), CallTimeouts.AT_THE_END, LARGEST_UPDATES);
   }
 
   /** Calls a method with a body that carries files. */
@@ -71,6 +93,11 @@ public final class BotApi {
         "getMe",
         RequestBody.create(new byte[] {'{', '}'}, JSON),
         CallTimeouts.PROBE.answerScaled(answerScale));
+  }
+
+  private static RequestBody body(ObjectNode parameters) {
+    // Bytes, not a String: OkHttp would add a charset to the media type.
+    return RequestBody.create(parameters.toString().getBytes(StandardCharsets.UTF_8), JSON);
   }
 
   private CallTimeouts timeouts(long bytes) {

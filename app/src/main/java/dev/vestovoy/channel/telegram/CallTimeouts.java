@@ -14,6 +14,15 @@ record CallTimeouts(Duration leave, Duration answer) {
   static final CallTimeouts PROBE =
       new CallTimeouts(Duration.ofSeconds(10), Duration.ofSeconds(10));
 
+  /** Limits of a call that the end of the program waits for. */
+  static final CallTimeouts AT_THE_END =
+      new CallTimeouts(Duration.ofSeconds(1), Duration.ofSeconds(1));
+
+  private static final Duration POLL_LEAVE = Duration.ofSeconds(15);
+
+  /** More than the three seconds that a server holds a conflict back, and a slow line. */
+  private static final Duration POLL_SLACK = Duration.ofSeconds(15);
+
   private static final Duration LEAVE = Duration.ofSeconds(60);
 
   /**
@@ -34,6 +43,15 @@ record CallTimeouts(Duration leave, Duration answer) {
     return new CallTimeouts(
         LEAVE.plusMillis(bytes * 1000 / SLOWEST_LINE),
         min(ANSWER.plusMillis(bytes * 1000 / SLOWEST_SERVER), LONGEST_ANSWER));
+  }
+
+  /**
+   * Limits of a question that the server may hold.
+   *
+   * @param held how long it may
+   */
+  static CallTimeouts ofPoll(Duration held) {
+    return new CallTimeouts(POLL_LEAVE, held.plus(POLL_SLACK));
   }
 
   /** These limits with a wait for the answer that is multiplied, for tests that cannot wait. */

@@ -59,15 +59,21 @@ final class Wire {
   }
 
   Answer call(String method, RequestBody body, CallTimeouts timeouts) {
-    Optional<Answer> answer = attempt(method, body, timeouts);
+    return call(method, body, timeouts, LARGEST_ANSWER);
+  }
+
+  /** Calls a method whose answer may be larger than that of others; a larger one is not read. */
+  Answer call(String method, RequestBody body, CallTimeouts timeouts, int largestAnswer) {
+    Optional<Answer> answer = attempt(method, body, timeouts, largestAnswer);
     while (answer.isEmpty()) {
-      answer = attempt(method, body, timeouts);
+      answer = attempt(method, body, timeouts, largestAnswer);
     }
     return answer.get();
   }
 
   /** One attempt; empty if it met a dead line of the pool, which is one less then. */
-  private Optional<Answer> attempt(String method, RequestBody body, CallTimeouts timeouts) {
+  private Optional<Answer> attempt(
+      String method, RequestBody body, CallTimeouts timeouts, int largestAnswer) {
     HttpUrl url = methods.newBuilder().addPathSegment(method).build();
     Call call = client.newCall(new Request.Builder().url(url).post(new OneShot(body)).build());
     Trace trace = new Trace(connectTimes::add);
@@ -83,7 +89,7 @@ final class Wire {
 
           @Override
           public void onResponse(Call answered, Response response) {
-            answer.complete(Optional.of(readSafely(response)));
+            answer.complete(Optional.of(readSafely(response, largestAnswer)));
           }
         });
     try {
@@ -130,18 +136,18 @@ final class Wire {
   }
 
   /** A parser that breaks leaves an answer unread, as a broken line does. */
-  private Answer readSafely(Response response) {
+  private Answer readSafely(Response response, int largest) {
     try {
-      return read(response);
+      return read(response, largest);
     } catch (RuntimeException e) {
       return new Answer.MaybeSent("an answer that cannot be read: " + e.getClass().getName());
     }
   }
 
-  private Answer read(Response response) {
+  private Answer read(Response response, int largest) {
     try (response) {
-      byte[] body = response.body().byteStream().readNBytes(LARGEST_ANSWER + 1);
-      return read(response.code(), body.length > LARGEST_ANSWER ? new byte[0] : body);
+      byte[] body = response.body().byteStream().readNBytes(largest + 1);
+      return read(response.code(), body.length > largest ? new byte[0] : body);
     } catch (IOException e) {
       return new Answer.MaybeSent(words(e.toString()));
     }

@@ -85,6 +85,21 @@ class BotApiIT {
   }
 
   @Test
+  void it_polls_and_acknowledges_also_when_a_hundred_updates_are_megabytes() {
+    String text = "ж".repeat(20_000);
+    for (int i = 0; i < 100; i++) {
+      anna.says(text);
+    }
+
+    JsonNode updates = result(api.getUpdates(0, 100, Duration.ofSeconds(50), List.of("message")));
+    assertThat(updates).hasSize(100);
+    assertThat(telegram.pendingUpdates()).isEqualTo(101);
+
+    api.acknowledgeUpdates(updates.get(99).path("update_id").asLong() + 1);
+    assertThat(telegram.pendingUpdates()).isEqualTo(1);
+  }
+
+  @Test
   void an_error_keeps_what_telegram_says() {
     telegram.faults().send(1, new Fault.TooManyRequests(9));
     telegram.faults().send(2, new Fault.Page(502));
