@@ -63,6 +63,17 @@ public enum IncidentType implements TextKey {
   WEBHOOK_SET(WARNING, true),
   /** Another program polls for the same bot. Subject: empty. Name: empty. */
   POLLING_CONFLICT(WARNING, true),
+  /** No poll for updates is answered. Subject: empty. Name: empty. Since when. */
+  POLLING_FAILING(WARNING, true),
+  /** Telegram refuses the token of each poll. Subject: empty. Name: empty. Since when. */
+  POLLING_UNAUTHORIZED(CRITICAL, true),
+  /** Updates come and none is handled. Subject: empty. Name: empty. */
+  UPDATES_NOT_HANDLED(CRITICAL, true),
+  /**
+   * The bot did not poll for longer than the server keeps updates. Subject: empty. Name: empty.
+   * Since when, before when updates are lost.
+   */
+  UPDATES_MISSED(WARNING, false),
   /** Letters are due and none moves. Subject: channel. Name: empty. Since when. */
   QUEUE_STALLED(CRITICAL, true),
   /**
