@@ -1,5 +1,8 @@
 package dev.vestovoy.bot;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.vestovoy.bot.Event.Rank;
 import dev.vestovoy.report.Language;
 import java.util.Objects;
@@ -17,7 +20,30 @@ import org.telegram.telegrambots.meta.api.objects.message.Message;
 
 /** Turns telegrambots' updates into events. */
 final class UpdateReader {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
   private UpdateReader() {}
+
+  /**
+   * Reads one update.
+   *
+   * @param content its JSON
+   * @throws IllegalStateException when the library cannot read it; says nothing of the content
+   */
+  static Event event(String content) {
+    return event(update(content));
+  }
+
+  private static Update update(String content) {
+    try {
+      ObjectNode json = (ObjectNode) MAPPER.readTree(content);
+      // Numbers may be larger than the library's type, and nothing needs them here.
+      return MAPPER.treeToValue(json.put("update_id", 0), Update.class);
+    } catch (JsonProcessingException | RuntimeException e) {
+      // The parser's message may quote what people wrote.
+      throw new IllegalStateException("an update cannot be read: " + e.getClass().getSimpleName());
+    }
+  }
 
   static Event event(Update update) {
     if (update.getMessage() != null) {
