@@ -168,10 +168,11 @@ final class Wiring implements AutoCloseable {
                 botSettings(adminChat),
                 api,
                 turn,
-                http,
                 new Desk(registry, directory, promises, people.notices(), people.titles()),
                 followed,
                 incidents,
+                outbox.updates(api.botId()),
+                clock,
                 failures));
     if (knownBot) {
       bot.start();
@@ -261,8 +262,6 @@ final class Wiring implements AutoCloseable {
 
   private BotSettings botSettings(@Nullable Long adminChat) {
     return new BotSettings(
-        new BotToken(settings.telegram().token().value()),
-        settings.telegram().api(),
         settings.registration().phoneRegion(),
         switch (settings.registration().groups()) {
           case TRUSTED -> GroupRule.TRUSTED;

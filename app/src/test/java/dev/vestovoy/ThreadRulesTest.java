@@ -32,7 +32,6 @@ class ThreadRulesTest {
   private static final Map<String, String> MAKERS =
       Map.of(
           "dev.vestovoy.Main", "the hook that a signal runs ends with the process",
-          "dev.vestovoy.bot.Poller", "the library polls on it; its end is looked for each second",
           "dev.vestovoy.channel.telegram.Transport", "each call of OkHttp ends in an answer",
           "dev.vestovoy.delivery.ChannelDispatcher", "a probe ends in an event",
           "dev.vestovoy.delivery.Flights", "a flight ends in an event",

@@ -8,10 +8,10 @@ import java.time.Duration;
  * @param poll how long Telegram may hold a question, at most 50 s
  * @param firstRetry the pause after the first failure; doubles from then on
  * @param longestRetry no pause is longer
- * @param deafAfter a poller without any sign of life for so long is replaced
- * @param renewEvery a poller of this age is replaced: after a week without updates Telegram may
- *     number them anew, and the library would pass over what is numbered lower
- * @param conflictAfter a conflict with another poller is told after this time
+ * @param renewEvery how often the bot's name and its webhook are looked up
+ * @param conflictAfter conflicts with another poller are told when they go on for this time
+ * @param conflictOver they are over after this time without one
+ * @param failingAfter polls that fail are told after this time
  * @param migrationTime what may be a group becoming a supergroup is decided after this time
  * @param keepEvery how often what was promised is tried
  */
@@ -19,9 +19,10 @@ record Cadence(
     Duration poll,
     Duration firstRetry,
     Duration longestRetry,
-    Duration deafAfter,
     Duration renewEvery,
     Duration conflictAfter,
+    Duration conflictOver,
+    Duration failingAfter,
     Duration migrationTime,
     Duration keepEvery) {
   static Cadence standard() {
@@ -29,9 +30,10 @@ record Cadence(
         Duration.ofSeconds(50),
         Duration.ofSeconds(1),
         Duration.ofSeconds(30),
-        Duration.ofMinutes(3),
         Duration.ofDays(1),
-        Duration.ofMinutes(1),
+        Duration.ofSeconds(5),
+        Duration.ofMinutes(2),
+        Duration.ofMinutes(3),
         Duration.ofSeconds(5),
         Duration.ofSeconds(10));
   }

@@ -1,125 +1,143 @@
 package dev.vestovoy.bot;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.vestovoy.channel.telegram.Answer;
 import dev.vestovoy.channel.telegram.BotApi;
 import dev.vestovoy.channel.telegram.Turn;
 import dev.vestovoy.delivery.Whereabouts;
 import dev.vestovoy.directory.Registry;
+import dev.vestovoy.inbox.UpdateInbox;
 import dev.vestovoy.incident.Incidents;
 import dev.vestovoy.report.Language;
 import dev.vestovoy.worker.Worker;
 import dev.vestovoy.worker.WorkerFailures;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import okhttp3.HttpUrl;
-import okhttp3.OkHttpClient;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 
 /**
- * The bot that people and groups talk to. It listens from its start until it is closed: it waits
- * out a Telegram that is away, and replaces a poller that went deaf or failed.
+ * The bot that people and groups talk to: a poller that fills the inbox, and a handler that empties
+ * it, each with a thread of its own, from its start until it is closed.
  */
 public final class TelegramBot implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(TelegramBot.class);
   private static final Duration FAREWELL = Duration.ofSeconds(2);
-  private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
-  private final BotSettings settings;
-  private final BotApi api;
-  private final OkHttpClient http;
-  private final Cadence cadence;
-  private final Pulse pulse;
+  private final PollingMonitor monitor;
   private final Replies replies;
   private final TimedSteps delays;
-  private final Listener listener;
+  private final UpdateHandler handler;
+  private final UpdatePoller poller;
   private final Latecomers latecomers;
   private final CountDownLatch closed = new CountDownLatch(1);
-  private final Worker worker;
+  private final Worker polling;
+  private final Worker handling;
 
   /**
    * A bot that has not started yet.
    *
    * @param turn asked before each message
-   * @param http its proxy and its timeouts count; it stays the caller's
    * @param desk where people and groups register
    * @param whereabouts is told who cannot be reached, and who can be again
    * @param incidents has what only an admin can put right
+   * @param inbox keeps updates until they are handled; this bot's own
    * @param failures receives internal errors of the bot
    */
   public TelegramBot(
       BotSettings settings,
       BotApi api,
       Turn turn,
-      OkHttpClient http,
       Desk desk,
       Whereabouts whereabouts,
       Incidents incidents,
+      UpdateInbox inbox,
+      Clock clock,
       WorkerFailures failures) {
-    this(settings, api, turn, http, desk, whereabouts, incidents, failures, Cadence.standard());
+    this(
+        settings,
+        PollingApi.of(api),
+        new Replies(api, turn, failures),
+        desk,
+        whereabouts,
+        incidents,
+        inbox,
+        clock,
+        failures,
+        Cadence.standard());
   }
 
   TelegramBot(
       BotSettings settings,
-      BotApi api,
-      Turn turn,
-      OkHttpClient http,
+      PollingApi api,
+      Replies replies,
       Desk desk,
       Whereabouts whereabouts,
       Incidents incidents,
+      UpdateInbox inbox,
+      Clock clock,
       WorkerFailures failures,
       Cadence cadence) {
-    this.settings = settings;
-    this.api = api;
-    this.http = http;
-    this.cadence = cadence;
-    this.pulse =
-        new Pulse(
-            settings.prefix(),
-            new PollingIncidents(incidents, cadence.conflictAfter(), System::nanoTime));
-    this.replies = new Replies(api, turn, failures);
+    this.replies = replies;
     this.delays = new TimedSteps(cadence.migrationTime(), replies, failures);
     Dialogue dialogue = dialogue(settings, desk, whereabouts, incidents, delays);
     var tongues = new Tongues(desk.wishes());
-    this.listener =
-        new Listener(
+    var pauses = Pauses.until(closed);
+    this.monitor =
+        new PollingMonitor(new PollingIncidents(incidents, cadence, clock, System::nanoTime));
+    this.handler =
+        new UpdateHandler(
+            inbox,
             (event, name) -> dialogue.replies(tongues.heard(event), name),
             replies::say,
-            pulse,
+            new HandlingIncidents(incidents, System::nanoTime),
+            cadence,
+            pauses,
+            failures);
+    this.poller =
+        new UpdatePoller(
+            api,
+            inbox,
+            handler,
+            cadence,
+            monitor,
+            new PollingGaps(inbox, incidents, clock, System::nanoTime),
+            pauses,
+            System::nanoTime,
             failures);
     this.latecomers =
         new Latecomers(desk.promises(), dialogue::keep, replies, cadence.keepEvery(), failures);
     var tidings = new Tidings(incidents, settings.operators());
     desk.notices().follow(notice -> replies.say(tidings.of(notice)));
-    this.worker = new Worker("telegram-bot", this::run, failures);
+    this.polling = new Worker("telegram-polling", poller::run, failures);
+    this.handling = new Worker("telegram-updates", handler::run, failures);
   }
 
   /** Starts listening, and keeping what is owed. */
   public TelegramBot start() {
-    worker.start();
+    polling.start();
+    handling.start();
     latecomers.start();
     return this;
   }
 
   /** How the bot stands with Telegram. */
   public Line line() {
-    return pulse.line();
+    return monitor.line();
   }
 
-  /** Stops listening, within three seconds. An update that was not finished comes again. */
+  /**
+   * Stops polling and has the update in hand finished, within some seconds. What was not handled
+   * waits in the inbox. May be called twice.
+   */
   @Override
   public void close() {
     closed.countDown();
+    polling.close();
+    poller.acknowledge();
+    handler.wake();
     try {
-      boolean _ = worker.join(FAREWELL);
+      boolean _ = handling.join(FAREWELL);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
-    worker.close();
+    handling.close();
     latecomers.close();
     delays.close();
     replies.close();
@@ -149,119 +167,5 @@ public final class TelegramBot implements AutoCloseable {
         approvals,
         attendance,
         desk.titles());
-  }
-
-  private void run() throws InterruptedException {
-    int failures = 0;
-    while (open()) {
-      String name = ownName();
-      if (name != null && free() && listen(name)) {
-        failures = 0;
-      } else {
-        failures++;
-        rest(cadence.pause(failures));
-      }
-    }
-  }
-
-  /** One poller's life; false when it could not even start. */
-  private boolean listen(String botName) throws InterruptedException {
-    try (var poller =
-        new Poller(
-            settings.token(),
-            settings.api(),
-            http,
-            cadence,
-            pulse,
-            updates -> listener.take(updates, botName))) {
-      poller.start();
-      untilDeaf(poller);
-      return true;
-    } catch (TelegramApiException _) {
-      // The pulse has told why.
-      return false;
-    }
-  }
-
-  /**
-   * Returns when the poller is deaf, old, or refused because of a webhook.
-   *
-   * @throws IllegalStateException when it has failed
-   */
-  private void untilDeaf(Poller poller) throws InterruptedException {
-    long started = System.nanoTime();
-    Duration deaf = cadence.deafAfter().dividedBy(4);
-    while (open()) {
-      rest(deaf.compareTo(LOOK_EVERY) < 0 ? deaf : LOOK_EVERY);
-      poller.check();
-      if (pulse.silence().compareTo(cadence.deafAfter()) > 0) {
-        log.atError()
-            .addKeyValue("silent_for", pulse.silence())
-            .log("The poller went deaf and is replaced");
-        pulse.beat();
-        return;
-      }
-      if (pulse.webhook() || System.nanoTime() - started > cadence.renewEvery().toNanos()) {
-        return;
-      }
-    }
-  }
-
-  /** The bot's user name; null while Telegram does not tell. */
-  private @Nullable String ownName() {
-    JsonNode me = result(api.getMe());
-    return me == null ? null : me.path("username").asText();
-  }
-
-  /** Whether no webhook is set; one that is set may be another program's and stays. */
-  private boolean free() {
-    JsonNode info = result(api.getWebhookInfo());
-    if (info == null) {
-      return false;
-    }
-    String url = info.path("url").asText();
-    if (!url.isEmpty()) {
-      pulse.webhookAt(host(url));
-      return false;
-    }
-    pulse.noWebhook();
-    return true;
-  }
-
-  private static String host(String url) {
-    HttpUrl parsed = HttpUrl.parse(url);
-    return parsed == null ? "https" : parsed.host();
-  }
-
-  private @Nullable JsonNode result(Answer answer) {
-    return switch (answer) {
-      case Answer.Ok(var result) -> result;
-      case Answer.Declined declined -> {
-        pulse.heard(declined.code());
-        yield null;
-      }
-      case Answer.Page(var status) -> {
-        pulse.heard(status);
-        yield null;
-      }
-      case Answer.NeverSent(var why) -> {
-        pulse.away(why);
-        yield null;
-      }
-      case Answer.MaybeSent(var why) -> {
-        pulse.away(why);
-        yield null;
-      }
-    };
-  }
-
-  private boolean open() {
-    return closed.getCount() > 0;
-  }
-
-  private void rest(Duration time) throws InterruptedException {
-    if (closed.await(time.toNanos(), TimeUnit.NANOSECONDS)) {
-      log.atDebug().log("The bot is closed");
-    }
   }
 }

@@ -16,9 +16,11 @@ import dev.vestovoy.fake.telegram.Fault;
 import dev.vestovoy.fake.telegram.FaultRule;
 import dev.vestovoy.fake.telegram.Sent;
 import dev.vestovoy.incident.RecordedIncidents;
+import dev.vestovoy.outbox.EmbeddedOutbox;
 import dev.vestovoy.report.Language;
 import dev.vestovoy.worker.RecordedFailures;
 import dev.vestovoy.worker.TimeScale;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,8 +30,10 @@ import java.util.stream.IntStream;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RepliesIT {
+  @TempDir Path folder;
   private final RecordedFailures failures = new RecordedFailures();
   private final FakeBotApi telegram = FakeBotApi.start();
   private final OkHttpClient http = Transport.client(null);
@@ -38,7 +42,7 @@ class RepliesIT {
 
   @AfterEach
   void close() throws Exception {
-    for (AutoCloseable part : parts) {
+    for (AutoCloseable part : parts.reversed()) {
       part.close();
     }
     telegram.close();
@@ -197,14 +201,13 @@ class RepliesIT {
   }
 
   private void bot(Turn pace) {
-    var settings =
-        new BotSettings(token(), telegram.uri(), "RU", GroupRule.TRUSTED, null, Language.RUSSIAN);
+    EmbeddedOutbox outbox = EmbeddedOutbox.open(folder, Clock.systemUTC());
+    parts.add(outbox);
     parts.add(
         new TelegramBot(
-                settings,
+                new BotSettings("RU", GroupRule.TRUSTED, null, Language.RUSSIAN),
                 api(),
                 pace,
-                http,
                 new Desk(
                     new MemoryRegistry(),
                     _ -> Wishes.NONE,
@@ -213,8 +216,9 @@ class RepliesIT {
                     (_, _) -> {}),
                 new MemoryWhereabouts(),
                 new RecordedIncidents(),
-                failures,
-                Cadence.standard())
+                outbox.updates(api().botId()),
+                Clock.systemUTC(),
+                failures)
             .start());
   }
 

@@ -25,6 +25,7 @@ import dev.vestovoy.fake.telegram.Fault;
 import dev.vestovoy.fake.telegram.MigrationUpdate;
 import dev.vestovoy.incident.IncidentType;
 import dev.vestovoy.incident.RecordedIncidents;
+import dev.vestovoy.outbox.EmbeddedOutbox;
 import dev.vestovoy.report.Address;
 import dev.vestovoy.report.Language;
 import dev.vestovoy.worker.RecordedFailures;
@@ -32,6 +33,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -47,7 +49,9 @@ import okhttp3.OkHttpClient;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -60,9 +64,10 @@ class TelegramBotIT {
           Duration.ofSeconds(20),
           Duration.ofMillis(50),
           Duration.ofMillis(200),
-          Duration.ofSeconds(60),
           Duration.ofDays(1),
           Duration.ofSeconds(1),
+          Duration.ofSeconds(2),
+          Duration.ofMinutes(3),
           Duration.ofMillis(500),
           Duration.ofMillis(100));
 
@@ -71,12 +76,15 @@ class TelegramBotIT {
           Duration.ofSeconds(1),
           Duration.ofMillis(50),
           Duration.ofMillis(200),
-          Duration.ofSeconds(8),
           Duration.ofDays(1),
           Duration.ofMillis(500),
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(1),
           Duration.ofMillis(500),
           Duration.ofMillis(100));
 
+  @TempDir Path folder;
+  private EmbeddedOutbox outbox;
   private final FakeBotApi telegram = FakeBotApi.start();
   private final OkHttpClient http =
       Transport.client(null).newBuilder().addInterceptor(this::breaking).build();
@@ -91,11 +99,17 @@ class TelegramBotIT {
   private final FakePerson anna = telegram.person(101, "Анна");
   private @Nullable TelegramBot bot;
 
+  @BeforeEach
+  void open() {
+    outbox = EmbeddedOutbox.open(folder, Clock.systemUTC());
+  }
+
   @AfterEach
   void close() {
     if (bot != null) {
       bot.close();
     }
+    outbox.close();
     telegram.close();
     http.dispatcher().executorService().shutdown();
   }
@@ -120,15 +134,14 @@ class TelegramBotIT {
   }
 
   @Test
-  void a_poller_that_fails_is_told_and_replaced() {
+  void a_poll_that_breaks_is_made_again() {
     brokenPolls.set(1);
     start(QUICK);
 
     anna.starts();
 
     telegram.journal().awaitMessages(101, 1);
-    assertThat(failures.told())
-        .containsExactly("telegram-bot: java.lang.IllegalStateException: polling has ended");
+    assertThat(failures.told()).isEmpty();
   }
 
   @Test
@@ -318,46 +331,21 @@ class TelegramBotIT {
   }
 
   @Test
-  void a_poller_that_was_killed_is_replaced() {
-    registry.lookup =
-        id -> {
-          if (id == 666) {
-            throw new StackOverflowError("planted");
-          }
-        };
+  void the_name_and_the_webhook_are_looked_up_again_without_repeating_anything() {
     start(
         new Cadence(
             Duration.ofSeconds(1),
             Duration.ofMillis(50),
             Duration.ofMillis(200),
-            Duration.ofSeconds(2),
-            Duration.ofDays(1),
-            Duration.ofSeconds(1),
-            Duration.ofMillis(500),
-            Duration.ofMillis(100)));
-
-    telegram.person(666, "Trouble").starts();
-    anna.starts();
-
-    assertThat(telegram.journal().awaitMessages(101, 1)).hasSize(1);
-    await().until(() -> telegram.pendingUpdates() == 0);
-  }
-
-  @Test
-  void a_poller_is_renewed_without_repeating_anything() {
-    start(
-        new Cadence(
-            Duration.ofSeconds(20),
-            Duration.ofMillis(50),
-            Duration.ofMillis(200),
-            Duration.ofMillis(400),
             Duration.ofMillis(1),
             Duration.ofSeconds(1),
+            Duration.ofSeconds(2),
+            Duration.ofMinutes(3),
             Duration.ofMillis(500),
             Duration.ofMillis(100)));
 
     anna.starts();
-    telegram.journal().awaitCalls("getWebhookInfo", 4);
+    telegram.journal().awaitCalls("getWebhookInfo", 3);
     anna.says("hello");
 
     assertThat(telegram.journal().awaitMessages(101, 2)).hasSize(2);
@@ -409,7 +397,7 @@ class TelegramBotIT {
     registry.lookup =
         _ -> {
           inHand.countDown();
-          await().forever().until(() -> Thread.currentThread().isInterrupted());
+          awaitInterrupt();
         };
     start(QUICK);
     anna.starts();
@@ -582,7 +570,8 @@ class TelegramBotIT {
 
     await().pollDelay(Duration.ofMillis(500)).until(() -> telegram.pendingUpdates() == 1);
     assertThat(telegram.journal().calls("getUpdates")).isEqualTo(calls);
-    assertThat(threads()).noneMatch(name -> name.startsWith("telegram-poll"));
+    assertThat(threads())
+        .noneMatch(name -> name.startsWith("telegram-poll") || name.equals("telegram-updates"));
   }
 
   private void start(Cadence cadence) {
@@ -590,18 +579,18 @@ class TelegramBotIT {
   }
 
   private void start(Cadence cadence, URI address) {
-    var settings =
-        new BotSettings(token(), address, "RU", GroupRule.TRUSTED, ADMINS, Language.RUSSIAN);
     var api = new BotApi(token(), address, http);
+    Turn turn = Turn.of(new Pacer(Paces.forgetful(), Clock.systemUTC()));
     bot =
         new TelegramBot(
-            settings,
-            api,
-            Turn.of(new Pacer(Paces.forgetful(), Clock.systemUTC())),
-            http,
+            new BotSettings("RU", GroupRule.TRUSTED, ADMINS, Language.RUSSIAN),
+            PollingApi.of(api),
+            new Replies(api, turn, failures),
             new Desk(registry, this::wishes, promises, _ -> {}, titles::put),
             whereabouts,
             incidents,
+            outbox.updates(api.botId()),
+            Clock.systemUTC(),
             failures,
             cadence);
     bot.start();
@@ -609,7 +598,7 @@ class TelegramBotIT {
 
   /** The Error of a library, as of a mail with ten thousand brackets. */
   private Response breaking(Interceptor.Chain chain) throws IOException {
-    boolean poll = chain.request().url().encodedPath().endsWith("/getupdates");
+    boolean poll = chain.request().url().encodedPath().endsWith("/getUpdates");
     if (poll && brokenPolls.getAndDecrement() > 0) {
       throw new StackOverflowError("too deep");
     }
@@ -621,6 +610,15 @@ class TelegramBotIT {
       throw new StackOverflowError("too deep");
     }
     return Wishes.NONE;
+  }
+
+  private static void awaitInterrupt() {
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   private BotToken token() {
