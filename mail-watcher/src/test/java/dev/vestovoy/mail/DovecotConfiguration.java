@@ -49,6 +49,7 @@ record DovecotConfiguration(Path home, int port, int tlsPort, DovecotSettings se
     # Where inotify is used up, by a hundred connections, it looks by itself.
     mailbox_idle_check_interval = 1 secs
     default_process_limit = 5000
+    shutdown_clients = no
     default_client_limit = 10000
     namespace inbox {
       inbox = yes

@@ -23,7 +23,10 @@ record DovecotProcesses(Process master) {
   void end() {
     // A child that outlives its master would keep the sockets.
     var all = all();
-    master.destroy();
+    // Sessions say BYE. Login processes pass it on to those who have TLS, and are left for that.
+    all.stream()
+        .filter(process -> !stat(process).contains("(imap-login)"))
+        .forEach(ProcessHandle::destroy);
     // Clients have heard BYE long before; some processes would stay for ten seconds more.
     ended(all, Duration.ofSeconds(1));
     kill(all);

@@ -107,7 +107,10 @@ public final class DovecotServer implements AutoCloseable {
     return home.resolve("ca.pem");
   }
 
-  /** Shows another certificate, of another key, to those who connect from now on. */
+  /**
+   * Shows another certificate, of another key, to those who connect from now on. Connections that
+   * there are stay: by default Dovecot would end them some seconds later.
+   */
   public void certify(DovecotCertificate certificate) {
     try {
       certificate.write(home);
