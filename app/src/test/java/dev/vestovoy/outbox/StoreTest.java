@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.vestovoy.delivery.DueLetters;
+import dev.vestovoy.delivery.DueQuery;
 import dev.vestovoy.incident.IncidentChannel;
 import dev.vestovoy.incident.IncidentNotifier;
 import dev.vestovoy.incident.IncidentRegister;
@@ -18,9 +20,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,6 +78,38 @@ class StoreTest {
               }
             });
         assertThat(seen).isEqualTo(count);
+      }
+    }
+  }
+
+  @Test
+  void a_search_for_due_letters_waits_for_no_other_query_and_no_write() {
+    var begun = new CountDownLatch(2);
+    var over = new CountDownLatch(1);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+        var store = open()) {
+      var letters = new Letters(store, Clock.systemUTC());
+      Future<Boolean> reading =
+          threads.submit(() -> store.read(connection -> held(connection, begun, over)));
+      Future<Boolean> writing =
+          threads.submit(() -> {
+            return store.write(connection -> {
+              insertMuch(connection);
+              return held(connection, begun, over);
+            });
+          });
+      try {
+        await().until(() -> begun.getCount() == 0);
+
+        Future<DueLetters> due =
+            threads.submit(() -> letters.due(Instant.now(), DueQuery.first("telegram", 9)));
+        Future<Optional<Instant>> next = threads.submit(() -> letters.nextDue(Instant.now()));
+
+        await().until(() -> due.isDone() && next.isDone());
+        assertThat(due.resultNow().letters()).isEmpty();
+        assertThat(reading.isDone() || writing.isDone()).isFalse();
+      } finally {
+        over.countDown();
       }
     }
   }
@@ -141,6 +180,19 @@ class StoreTest {
       return statement.executeUpdate(
           "INSERT INTO upload VALUES ('a', 'f', hex(randomblob(1000000)), 'n', 'h')");
     }
+  }
+
+  /** Work that lasts until the latch is opened. */
+  private static boolean held(Connection connection, CountDownLatch begun, CountDownLatch over)
+      throws SQLException {
+    version(connection);
+    begun.countDown();
+    try {
+      over.await();
+    } catch (InterruptedException e) {
+      throw new SQLException("interrupted", e);
+    }
+    return true;
   }
 
   private static int version(Connection connection) throws SQLException {
