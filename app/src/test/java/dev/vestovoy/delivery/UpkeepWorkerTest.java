@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.vestovoy.delivery.Outcome.ChatTrouble;
 import dev.vestovoy.incident.IncidentType;
+import dev.vestovoy.mail.ManualClock;
 import dev.vestovoy.report.Address;
 import dev.vestovoy.worker.TimeScale;
 import dev.vestovoy.worker.WorkerFailures;
@@ -90,7 +91,70 @@ class UpkeepWorkerTest extends UpkeepFixture {
     assertThat(due()).isEmpty();
   }
 
+  @Test
+  void nothing_expires_before_the_clock_is_trusted() {
+    addressed(1, 1);
+    var counted = new BrokenArchive();
+    counted.retentions.set(Integer.MAX_VALUE);
+    DeliveryTiming untrusted = withFirstExpiry(Duration.ofMinutes(15));
+    try (var upkeep = upkeep(counted, at(Duration.ofDays(9)), untrusted)) {
+      upkeep.start();
+
+      awaitRetentions(counted, 5);
+    }
+
+    assertThat(incidents.occurrences(IncidentType.LETTERS_EXPIRED)).isEmpty();
+    assertThat(due()).hasSize(1);
+  }
+
+  @Test
+  void a_jump_of_the_clock_wakes_the_dispatchers() {
+    var counted = new BrokenArchive();
+    counted.retentions.set(Integer.MAX_VALUE);
+    var clock = new ManualClock(NOW);
+    var woken = new AtomicInteger();
+    try (var upkeep = upkeep(counted, clock, QUICK, woken::incrementAndGet)) {
+      upkeep.start();
+      awaitRetentions(counted, 2);
+      assertThat(woken).hasValue(0);
+
+      clock.advance(Duration.ofHours(2));
+
+      await().until(() -> woken.get() > 0);
+      awaitRetentions(counted, 2);
+    }
+
+    assertThat(woken).hasValue(1);
+    assertThat(incidents.occurrences(IncidentType.CLOCK_JUMPED)).hasSize(1);
+  }
+
+  /** Waits for some more retentions; one that fails comes again after five looks. */
+  private static void awaitRetentions(BrokenArchive archive, int count) {
+    int before = archive.retentions.get();
+    await().until(() -> archive.retentions.get() <= before - count);
+  }
+
+  private static DeliveryTiming withFirstExpiry(Duration firstExpiry) {
+    return new DeliveryTiming(
+        QUICK.firstRetry(),
+        QUICK.longestRetry(),
+        QUICK.lastCopy(),
+        QUICK.held(),
+        QUICK.forbidden(),
+        QUICK.unlinked(),
+        QUICK.outageTold(),
+        QUICK.slow(),
+        QUICK.longestProbe(),
+        QUICK.rejected(),
+        QUICK.longestRest(),
+        firstExpiry);
+  }
+
   private Upkeep upkeep(Archive archive, Clock clock, DeliveryTiming timing) {
+    return upkeep(archive, clock, timing, () -> {});
+  }
+
+  private Upkeep upkeep(Archive archive, Clock clock, DeliveryTiming timing, Runnable written) {
     var ports =
         new DeliveryPorts(
             outbox.letters(),
@@ -102,7 +166,7 @@ class UpkeepWorkerTest extends UpkeepFixture {
             new Failures(),
             timing,
             clock);
-    return new Upkeep(ports, archive, spool, KEEPING, () -> {});
+    return new Upkeep(ports, archive, spool, KEEPING, written);
   }
 
   /** An archive that fails so many times. */
