@@ -15,6 +15,7 @@ import dev.vestovoy.report.FileKind;
 import dev.vestovoy.report.Recipient;
 import dev.vestovoy.report.Report;
 import dev.vestovoy.report.ReportFile;
+import dev.vestovoy.worker.TimeScale;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -49,6 +50,7 @@ final class Bench implements AutoCloseable {
   private final AtomicLong nanos = new AtomicLong();
   boolean movesFail;
   private @Nullable Long adminChat;
+  private TimeScale answerScale = TimeScale.STANDARD;
   private final OkHttpClient client = Transport.client(null);
 
   Bench(Path folder) {
@@ -63,7 +65,7 @@ final class Bench implements AutoCloseable {
   TelegramChannel channel(long uploadLimit) {
     var defaults = TelegramSettings.of(BotApi.TELEGRAM);
     return new TelegramChannel(
-        new BotApi(new BotToken(telegram.token()), telegram.uri(), client),
+        new BotApi(new BotToken(telegram.token()), telegram.uri(), client, answerScale),
         spool,
         uploads,
         incidents,
@@ -84,6 +86,12 @@ final class Bench implements AutoCloseable {
   /** Another channel of the same bot that asks this chat whether the bot works. */
   TelegramChannel channelWithAdminChat(long chat) {
     adminChat = chat;
+    return channel(TelegramSettings.of(BotApi.TELEGRAM).uploadLimit());
+  }
+
+  /** Another channel of the same bot whose longest waits for answers are multiplied. */
+  TelegramChannel channelWithAnswerScale(TimeScale scale) {
+    answerScale = scale;
     return channel(TelegramSettings.of(BotApi.TELEGRAM).uploadLimit());
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vestovoy.fake.telegram.FakeBotApi;
 import dev.vestovoy.fake.telegram.Fault;
+import dev.vestovoy.worker.TimeScale;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -71,6 +72,17 @@ class CallTimeoutsIT {
   }
 
   @Test
+  void an_upload_has_longer_by_its_bytes() {
+    // 0.75 s for a message without files, and 5 s more for these bytes.
+    var api =
+        new BotApi(new BotToken(telegram.token()), telegram.uri(), client, new TimeScale(0.01));
+    telegram.faults().sends(2, new Fault.AnsweredLate(Duration.ofMillis(1500)));
+
+    assertThat(api.sendMessage(1001, "x")).isInstanceOf(Answer.MaybeSent.class);
+    assertThat(api.upload("sendMessage", message(), 50_000_000)).isInstanceOf(Answer.Ok.class);
+  }
+
+  @Test
   void an_answer_without_end_is_not_read_to_its_end() {
     String large = "{\"ok\":true,\"result\":{\"x\":\"" + "x".repeat(2 << 20) + "\"}}";
     telegram.faults().send(1, new Fault.Answered(200, "application/json", large));
@@ -81,9 +93,12 @@ class CallTimeoutsIT {
   }
 
   private Answer send(OkHttpClient http, CallTimeouts timeouts) {
+    return wire(telegram.uri(), http).call("sendMessage", message(), timeouts);
+  }
+
+  private static RequestBody message() {
     byte[] json = "{\"chat_id\":1001,\"text\":\"x\"}".getBytes(StandardCharsets.UTF_8);
-    var body = RequestBody.create(json, MediaType.get("application/json"));
-    return wire(telegram.uri(), http).call("sendMessage", body, timeouts);
+    return RequestBody.create(json, MediaType.get("application/json"));
   }
 
   private Wire wire(URI base, OkHttpClient http) {

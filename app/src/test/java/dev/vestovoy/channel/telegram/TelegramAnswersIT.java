@@ -17,7 +17,9 @@ import dev.vestovoy.fake.telegram.FakeGroup;
 import dev.vestovoy.fake.telegram.Fault;
 import dev.vestovoy.report.FileKind;
 import dev.vestovoy.report.Recipient;
+import dev.vestovoy.report.Report;
 import dev.vestovoy.report.ReportFile;
+import dev.vestovoy.worker.TimeScale;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -180,6 +182,19 @@ class TelegramAnswersIT {
     assertThat(bench.channel.send(letter(bench.report(2), Bench.person(ANNA), 0)))
         .isInstanceOf(Delivered.class);
     assertThat(bench.got(ANNA)).hasSize(3);
+  }
+
+  @Test
+  void an_upload_may_be_answered_later_than_a_message_without_files() throws Exception {
+    // 0.75 s for a message without files, and 4 s more for these bytes.
+    TelegramChannel hasty = bench.channelWithAnswerScale(new TimeScale(0.01));
+    Report large =
+        Reports.of("x", SpoolFiles.put(bench.spool, FileKind.PDF, "x.pdf", "%PDF-", 40_000_000));
+    bench.telegram.faults().sends(2, new Fault.AnsweredLate(Duration.ofMillis(1500)));
+
+    assertThat(hasty.send(letter(large, Bench.person(ANNA), 0))).isInstanceOf(Delivered.class);
+    assertThat(hasty.send(letter(large, Bench.person(ANNA), 0))).isInstanceOf(Unknown.class);
+    assertThat(bench.telegram.journal().uploads()).isEqualTo(1);
   }
 
   private ChatTrouble trouble(Recipient recipient) throws InterruptedException {

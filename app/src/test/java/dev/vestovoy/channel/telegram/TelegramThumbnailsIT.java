@@ -13,6 +13,7 @@ import dev.vestovoy.report.Report;
 import dev.vestovoy.report.ReportFile;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,6 +89,30 @@ class TelegramThumbnailsIT {
     send(bench.report(1));
 
     assertThat(thumbnails()).containsExactly(false);
+  }
+
+  @Test
+  void a_letter_that_is_prepared_has_its_picture_drawn() throws Exception {
+    Report report = bench.report(1);
+
+    bench.channel.prepare(letter(report, Bench.person(ANNA), 0));
+
+    assertThat(asked).containsOnly(report.files().getFirst());
+    assertThat(bench.got(ANNA)).isEmpty();
+  }
+
+  @Test
+  void a_note_needs_no_picture() throws Exception {
+    Report damaged = bench.report(1);
+    Files.delete(bench.spool.path(damaged.files().getFirst().sha256()));
+
+    send(damaged);
+    bench.channel.prepare(letter(damaged, Bench.person(ANNA), 0));
+    bench.channel.prepare(
+        letter(Reports.of("x", Reports.pdf("large.pdf", 1L << 30)), Bench.person(ANNA), 0));
+
+    assertThat(bench.got(ANNA)).hasSize(1).flatExtracting(Sent::files).isEmpty();
+    assertThat(asked).isEmpty();
   }
 
   private void send(Report report) throws InterruptedException {
