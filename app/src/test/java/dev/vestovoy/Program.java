@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -64,10 +65,15 @@ public final class Program implements AutoCloseable {
 
   /** SIGTERM, and its exit status. */
   public int terminate() {
+    return terminate(Duration.ofSeconds(40));
+  }
+
+  /** SIGTERM, and its exit status; it fails if it takes longer. */
+  public int terminate(Duration limit) {
     process.destroy();
     try {
-      if (!process.waitFor(40, TimeUnit.SECONDS)) {
-        throw new AssertionError("it did not stop within 40 seconds:\n" + output());
+      if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new AssertionError("it did not stop within " + limit + ":\n" + output());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
