@@ -1,5 +1,7 @@
 package dev.vestovoy;
 
+import static dev.vestovoy.Behaviour.Group.SUPERGROUP;
+import static dev.vestovoy.Behaviour.group;
 import static dev.vestovoy.Behaviour.people;
 import static dev.vestovoy.ExpectedEnds.delivered;
 
@@ -49,7 +51,19 @@ final class BotBehaviours {
               stage.awaitWritten();
               stage.telegram().comeBack();
             },
-            delivered(3)));
+            delivered(3)),
+        group(
+            SUPERGROUP,
+            "removed from a group and added again while Telegram is away",
+            stage -> {
+              stage.telegram().goDown();
+              stage.mail();
+              stage.awaitWritten();
+              stage.group().kicksBot(stage.owner());
+              stage.group().addsBot(stage.owner());
+              stage.telegram().comeBack();
+            },
+            delivered(2)));
   }
 
   private static Fault page(int status) {
