@@ -122,6 +122,7 @@ final class Wiring implements AutoCloseable {
             mover(followed, registry),
             previews(data, spool, failures),
             telegramSettings(adminChat),
+            failures,
             clock);
     if (chat != null) {
       chat.whenTaken(channel::taken);

@@ -36,7 +36,7 @@ final class OutcomeHandler {
   void apply(Flight flight, Outcome outcome, MessageQueue queue) {
     try {
       handle(flight, outcome, queue);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       log.atError()
           .addKeyValue("letter", flight.letter().id())
           .setCause(e)

@@ -2,9 +2,13 @@ package dev.vestovoy.incident;
 
 import dev.vestovoy.worker.WorkerFailures;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Receiver of worker failures that opens an incident for each; the end of the process is given. */
 public final class WorkerIncidents implements WorkerFailures {
+  private static final Logger log = LoggerFactory.getLogger(WorkerIncidents.class);
+
   private final Runnable end;
   private volatile @Nullable Incidents incidents;
 
@@ -32,8 +36,14 @@ public final class WorkerIncidents implements WorkerFailures {
   @Override
   public void failed(String worker, Throwable cause) {
     Incidents there = incidents;
-    if (there != null) {
+    if (there == null) {
+      return;
+    }
+    try {
       there.open(IncidentType.WORKER_FAILED, worker, "");
+    } catch (RuntimeException | Error e) {
+      // Who reports a failure goes on with what is left to do.
+      log.atError().addKeyValue("worker", worker).setCause(e).log("Failure was not reported");
     }
   }
 

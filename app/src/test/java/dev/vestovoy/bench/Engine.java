@@ -128,6 +128,7 @@ final class Engine implements AutoCloseable {
         (_, _) -> {},
         drawing == null ? Previews.NONE : drawing,
         TelegramSettings.of(BotApi.TELEGRAM),
+        WorkerFailures.LOG_ONLY,
         Clock.systemUTC());
   }
 

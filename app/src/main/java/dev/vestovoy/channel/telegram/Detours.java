@@ -4,24 +4,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Knows what to send instead, where Telegram says that it will never take a post as it is, and
  * remembers for a day what would only be refused again.
  */
 final class Detours {
-  private static final Logger log = LoggerFactory.getLogger(Detours.class);
-
   private final ChatMoved chatMoved;
   private final Links links;
+  private final Bookkeeping bookkeeping;
   private final Latest<List<String>> refusedPhotos;
   private final Latest<Place> lostTopics;
 
-  Detours(ChatMoved chatMoved, Links links, LongSupplier nanos) {
+  Detours(ChatMoved chatMoved, Links links, Bookkeeping bookkeeping, LongSupplier nanos) {
     this.chatMoved = chatMoved;
     this.links = links;
+    this.bookkeeping = bookkeeping;
     this.refusedPhotos = new Latest<>(nanos);
     this.lostTopics = new Latest<>(nanos);
   }
@@ -48,11 +46,8 @@ final class Detours {
    * A report that is not noted is noted with the next message: the old id gives the same answer.
    */
   private void tellMoved(Place from, Place to) {
-    try {
-      chatMoved.moved(from, to);
-    } catch (RuntimeException e) {
-      log.atError().setCause(e).log("Could not store that a group has become a supergroup");
-    }
+    bookkeeping.run(
+        "Could not store that a group has become a supergroup", () -> chatMoved.moved(from, to));
   }
 
   private Optional<Post> instead(Post post, String text) {

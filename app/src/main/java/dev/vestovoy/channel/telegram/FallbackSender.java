@@ -39,6 +39,7 @@ final class FallbackSender {
   private final FileKnowledge knowledge;
   private final DeliveryIncidents incidents;
   private final RefusalJudge judge;
+  private final Bookkeeping bookkeeping;
   private final Latest<Futile> futile;
   private final LongSupplier nanos;
 
@@ -72,6 +73,7 @@ final class FallbackSender {
       FileKnowledge knowledge,
       DeliveryIncidents incidents,
       RefusalJudge judge,
+      Bookkeeping bookkeeping,
       LongSupplier nanos) {
     this.sender = sender;
     this.posts = posts;
@@ -80,6 +82,7 @@ final class FallbackSender {
     this.knowledge = knowledge;
     this.incidents = incidents;
     this.judge = judge;
+    this.bookkeeping = bookkeeping;
     this.futile = new Latest<>(nanos);
     this.nanos = nanos;
   }
@@ -147,27 +150,21 @@ final class FallbackSender {
   }
 
   private Outcome taken(Request request, Post post, Sender.Sent sent, JsonNode result) {
-    note(request, post, sent, result);
+    bookkeeping.run(
+        "Could not note a delivery of letter " + request.letter().id(),
+        () -> note(request, post, sent, result));
     int items = post.part().items();
     boolean complete = request.from() + items >= request.total();
     return new Outcome.Delivered(Sender.receipt(result), items, complete);
   }
 
-  /** What is noted of a delivery never changes that it is one. */
   private void note(Request request, Post post, Sender.Sent sent, JsonNode result) {
-    try {
-      judge.taken(post.place().chat());
-      knowledge.taken(post.place().chat(), post.part());
-      incidents.taken(request.letter(), post, result);
-      if (sent.uploaded() && sent.named().isEmpty()) {
-        knowledge.uploaded(post.bytes());
-        incidents.uploaded(post.bytes());
-      }
-    } catch (RuntimeException e) {
-      log.atError()
-          .addKeyValue("letter", request.letter().id())
-          .setCause(e)
-          .log("Could not note a delivery");
+    judge.taken(post.place().chat());
+    knowledge.taken(post.place().chat(), post.part());
+    incidents.taken(request.letter(), post, result);
+    if (sent.uploaded() && sent.named().isEmpty()) {
+      knowledge.uploaded(post.bytes());
+      incidents.uploaded(post.bytes());
     }
   }
 
@@ -285,7 +282,9 @@ final class FallbackSender {
     if (files.size() > 1) {
       knowledge.albumRefused(files);
     } else if (knowledge.tooLarge(files.getFirst())) {
-      incidents.limitMet(files.getFirst());
+      bookkeeping.run(
+          "Could not open the incident of a file that is refused as too large",
+          () -> incidents.limitMet(files.getFirst()));
     }
     return again(request, post);
   }

@@ -22,6 +22,7 @@ final class Sender {
   private final HandleCache handles;
   private final Thumbnails thumbnails;
   private final UploadGate gate;
+  private final Bookkeeping bookkeeping;
   private final UploadLocks locks = new UploadLocks();
 
   /**
@@ -32,12 +33,19 @@ final class Sender {
    */
   record Sent(Answer answer, Set<String> named, boolean uploaded) {}
 
-  Sender(BotApi api, Spool spool, HandleCache handles, Previews previews, UploadGate gate) {
+  Sender(
+      BotApi api,
+      Spool spool,
+      HandleCache handles,
+      Previews previews,
+      UploadGate gate,
+      Bookkeeping bookkeeping) {
     this.api = api;
     this.spool = spool;
     this.handles = handles;
     this.thumbnails = new Thumbnails(previews, System::nanoTime);
     this.gate = gate;
+    this.bookkeeping = bookkeeping;
   }
 
   /**
@@ -115,7 +123,9 @@ final class Sender {
     }
     Answer answer = upload(message, known, bodies, thumbnails.of(message, bodies.keySet()));
     if (answer instanceof Answer.Ok(JsonNode result)) {
-      remember(message, bodies.keySet(), result);
+      bookkeeping.run(
+          "Could not keep the handles of files, they are uploaded again",
+          () -> remember(message, bodies.keySet(), result));
     } else if (answer instanceof Answer.NeverSent) {
       for (SpoolBody body : bodies.values()) {
         body.checkAfterFailure();

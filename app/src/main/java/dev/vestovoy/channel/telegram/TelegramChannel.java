@@ -13,6 +13,7 @@ import dev.vestovoy.delivery.Spool;
 import dev.vestovoy.delivery.Uploads;
 import dev.vestovoy.incident.Incidents;
 import dev.vestovoy.report.Address;
+import dev.vestovoy.worker.WorkerFailures;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -42,8 +43,19 @@ public final class TelegramChannel implements Channel {
       ChatMoved chatMoved,
       Previews previews,
       TelegramSettings settings,
+      WorkerFailures failures,
       Clock clock) {
-    this(api, spool, uploads, incidents, chatMoved, previews, settings, clock, System::nanoTime);
+    this(
+        api,
+        spool,
+        uploads,
+        incidents,
+        chatMoved,
+        previews,
+        settings,
+        failures,
+        clock,
+        System::nanoTime);
   }
 
   /**
@@ -59,11 +71,13 @@ public final class TelegramChannel implements Channel {
       ChatMoved chatMoved,
       Previews previews,
       TelegramSettings settings,
+      WorkerFailures failures,
       Clock clock,
       LongSupplier nanos) {
     this.api = api;
     UploadGate gate = settings.sharedUploads() ? UploadBacklog.full() : UploadGate.OPEN;
-    this.sender = new Sender(api, spool, new HandleCache(uploads), previews, gate);
+    var bookkeeping = new Bookkeeping(failures);
+    this.sender = new Sender(api, spool, new HandleCache(uploads), previews, gate, bookkeeping);
     var knowledge = new FileKnowledge(settings.uploadLimit(), nanos);
     this.planner = new PartPlanner(new Items(settings.zone()), spool, knowledge);
     this.judge =
@@ -75,10 +89,11 @@ public final class TelegramChannel implements Channel {
             sender,
             new Posts(planner, new Notes(settings.uploadLimit()), settings, clock),
             new MessageWriter(links, new Captions(settings.prefixes(), settings.zone())),
-            new Detours(chatMoved, links, nanos),
+            new Detours(chatMoved, links, bookkeeping, nanos),
             knowledge,
             new DeliveryIncidents(incidents, settings.uploadLimit()),
             judge,
+            bookkeeping,
             nanos);
   }
 

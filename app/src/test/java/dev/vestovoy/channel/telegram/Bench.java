@@ -4,10 +4,12 @@ import dev.vestovoy.channel.MemoryUploads;
 import dev.vestovoy.delivery.Previews;
 import dev.vestovoy.delivery.Samples;
 import dev.vestovoy.delivery.Spool;
+import dev.vestovoy.delivery.Uploads;
 import dev.vestovoy.fake.telegram.FakeBotApi;
 import dev.vestovoy.fake.telegram.FakeGroup;
 import dev.vestovoy.fake.telegram.FakePerson;
 import dev.vestovoy.fake.telegram.Sent;
+import dev.vestovoy.incident.Incidents;
 import dev.vestovoy.incident.RecordedIncidents;
 import dev.vestovoy.mail.ManualClock;
 import dev.vestovoy.report.Address;
@@ -15,6 +17,7 @@ import dev.vestovoy.report.FileKind;
 import dev.vestovoy.report.Recipient;
 import dev.vestovoy.report.Report;
 import dev.vestovoy.report.ReportFile;
+import dev.vestovoy.worker.RecordedFailures;
 import dev.vestovoy.worker.TimeScale;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -42,6 +45,7 @@ final class Bench implements AutoCloseable {
   final FakeGroup group = telegram.group(GROUP, "Отчёты");
   final MemoryUploads uploads = new MemoryUploads();
   final RecordedIncidents incidents = new RecordedIncidents();
+  final RecordedFailures failures = new RecordedFailures();
   final List<String> moves = new CopyOnWriteArrayList<>();
   final Spool spool;
   Previews previews = Previews.NONE;
@@ -63,13 +67,23 @@ final class Bench implements AutoCloseable {
 
   /** Another channel of the same bot. */
   TelegramChannel channel(long uploadLimit) {
+    return channel(uploadLimit, uploads, incidents, this::moved);
+  }
+
+  /** Another channel of the same bot whose notes go there. */
+  TelegramChannel channel(Uploads handles, Incidents register, ChatMoved listener) {
+    return channel(TelegramSettings.of(BotApi.TELEGRAM).uploadLimit(), handles, register, listener);
+  }
+
+  private TelegramChannel channel(
+      long uploadLimit, Uploads handles, Incidents register, ChatMoved listener) {
     var defaults = TelegramSettings.of(BotApi.TELEGRAM);
     return new TelegramChannel(
         new BotApi(new BotToken(telegram.token()), telegram.uri(), client, answerScale),
         spool,
-        uploads,
-        incidents,
-        this::moved,
+        handles,
+        register,
+        listener,
         file -> previews.of(file),
         new TelegramSettings(
             defaults.prefixes(),
@@ -79,6 +93,7 @@ final class Bench implements AutoCloseable {
             defaults.lateAfter(),
             adminChat,
             defaults.refusalWait()),
+        failures,
         clock,
         nanos::get);
   }

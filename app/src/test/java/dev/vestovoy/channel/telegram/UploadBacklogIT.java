@@ -7,6 +7,7 @@ import dev.vestovoy.delivery.Previews;
 import dev.vestovoy.delivery.Spool;
 import dev.vestovoy.fake.telegram.FakeBotApi;
 import dev.vestovoy.report.FileKind;
+import dev.vestovoy.worker.WorkerFailures;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -52,7 +53,14 @@ class UploadBacklogIT {
     telegram.person(1001, "Анна").starts();
     var spool = new Spool(folder);
     var api = new BotApi(new BotToken(telegram.token()), telegram.uri(), http);
-    var sender = new Sender(api, spool, new HandleCache(new MemoryUploads()), Previews.NONE, gate);
+    var sender =
+        new Sender(
+            api,
+            spool,
+            new HandleCache(new MemoryUploads()),
+            Previews.NONE,
+            gate,
+            new Bookkeeping(WorkerFailures.LOG_ONLY));
     for (int i = 100; i < 100 + count; i++) {
       var file = SpoolFiles.put(spool, FileKind.PDF, "a.pdf", "%PDF-" + i, size);
       sender.send(
