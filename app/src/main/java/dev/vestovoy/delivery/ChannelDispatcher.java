@@ -56,6 +56,11 @@ final class ChannelDispatcher {
     this.closedUntil = System.nanoTime();
   }
 
+  /** The name of the channel. */
+  String channel() {
+    return channel.name();
+  }
+
   /** Notes that the outbox has new letters. */
   void wake() {
     events.add(new Event.Wake());

@@ -3,6 +3,8 @@ package dev.vestovoy.delivery;
 import dev.vestovoy.worker.Worker;
 import java.time.Duration;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Delivery engine: takes due letters from the outbox, paces them, hands them to their channel and
@@ -10,8 +12,10 @@ import java.util.List;
  * Letters of a channel that it does not have wait.
  */
 public final class Courier implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Courier.class);
   private static final Duration DRAIN = Duration.ofSeconds(15);
   private static final Duration INTERRUPTED = Duration.ofSeconds(5);
+  private static final Duration QUERIES = Duration.ofSeconds(5);
 
   private final LetterSender sender;
   private final List<Dispatch> dispatches;
@@ -43,10 +47,13 @@ public final class Courier implements AutoCloseable {
     dispatches.forEach(dispatch -> dispatch.dispatcher().wake());
   }
 
-  /** Starts no letter any more, and waits some seconds for those in flight. */
+  /**
+   * Starts no letter any more, and waits some seconds for those in flight, and for the searches of
+   * the outbox in hand. A search that does not end is left behind.
+   */
   @Override
   public void close() {
-    dispatches.forEach(Dispatch::stop);
+    dispatches.forEach(dispatch -> dispatch.dispatcher().stop());
     try {
       long deadline = System.nanoTime() + DRAIN.toNanos();
       if (!ended(deadline)) {
@@ -57,7 +64,8 @@ public final class Courier implements AutoCloseable {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
-    dispatches.forEach(dispatch -> dispatch.worker().close());
+    long deadline = System.nanoTime() + QUERIES.toNanos();
+    dispatches.forEach(dispatch -> dispatch.close(deadline));
   }
 
   private boolean ended(long deadline) throws InterruptedException {
@@ -108,10 +116,16 @@ public final class Courier implements AutoCloseable {
       watch.start();
     }
 
-    void stop() {
-      dispatcher.stop();
-      loader.close();
-      watch.close();
+    void close(long deadline) {
+      worker.close();
+      for (Worker queries : List.of(loader, watch)) {
+        long left = Math.max(deadline - System.nanoTime(), 1);
+        if (!queries.close(Duration.ofNanos(left))) {
+          log.atWarn()
+              .addKeyValue("channel", dispatcher.channel())
+              .log("Query of the outbox does not end; stopping without it");
+        }
+      }
     }
   }
 }

@@ -107,14 +107,39 @@ public final class Worker implements AutoCloseable {
     }
   }
 
+  /**
+   * Interrupts the task and waits for its end, but not without limit.
+   *
+   * @return whether it has ended; one that has not is left behind
+   */
+  public boolean close(Duration longest) {
+    if (!interrupt()) {
+      return true;
+    }
+    try {
+      return thread.join(longest);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** Interrupts the task; false when there is nothing to wait for. */
+  private boolean interrupt() {
+    closing.countDown();
+    if (!started.get() || thread.equals(Thread.currentThread())) {
+      return false;
+    }
+    thread.interrupt();
+    return true;
+  }
+
   /** Interrupts the task and waits until it has ended. */
   @Override
   public void close() {
-    closing.countDown();
-    if (!started.get() || thread.equals(Thread.currentThread())) {
+    if (!interrupt()) {
       return;
     }
-    thread.interrupt();
     try {
       thread.join();
     } catch (InterruptedException _) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.vestovoy.delivery.Outcome.ChatTrouble;
+import dev.vestovoy.incident.Incidents;
 import dev.vestovoy.incident.RecordedIncidents;
 import dev.vestovoy.outbox.EmbeddedOutbox;
 import dev.vestovoy.report.Address;
@@ -69,6 +70,13 @@ final class Engine implements AutoCloseable {
     courier.start();
   }
 
+  /** Begins another engine in its place, with other ports. */
+  void replace(DeliveryPorts ports) {
+    courier.close();
+    courier = new Courier(ports, channels);
+    courier.start();
+  }
+
   /** Ends the engine and begins another one on what is on disk. */
   void restart() {
     close();
@@ -82,12 +90,16 @@ final class Engine implements AutoCloseable {
   }
 
   DeliveryPorts ports(Outbox letters) {
+    return ports(letters, incidents);
+  }
+
+  DeliveryPorts ports(Outbox letters, Incidents register) {
     return new DeliveryPorts(
         letters,
         new Book(),
         new Places(),
         new Pacer(Paces.forgetful(), clock),
-        incidents,
+        register,
         DeliveryListener.NONE,
         new Failures(),
         timing,
