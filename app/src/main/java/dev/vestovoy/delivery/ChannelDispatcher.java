@@ -52,7 +52,7 @@ final class ChannelDispatcher {
     this.slow = slow;
     this.window = window;
     this.outcomes = new OutcomeHandler(this.channel, pacer, health, failures);
-    this.flights = new Flights(channel.limits());
+    this.flights = new Flights(channel.limits(), slow, System::nanoTime);
     this.closedUntil = System.nanoTime();
   }
 
@@ -149,6 +149,9 @@ final class ChannelDispatcher {
       if (letter == null) {
         break;
       }
+    }
+    if (!flights.hasPlace()) {
+      napAtMost(slow.toNanos());
     }
     napAtMost(parked.untilDue(System.nanoTime(), shortestNap));
   }

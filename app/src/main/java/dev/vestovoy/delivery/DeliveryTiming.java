@@ -13,7 +13,8 @@ import java.time.Duration;
  * @param forbidden wait before a chat that lets the bot not post is tried again
  * @param unlinked wait before a letter is given up whose recipient is not linked any more
  * @param outageTold how long a channel is away before that is told
- * @param slow how long a request may be in flight before the channel is probed
+ * @param slow how long a request may be in flight before the channel is probed, and before a letter
+ *     without uploads gives its place up
  * @param longestProbe longest wait between two probes of a channel that does not answer them
  * @param rejected rest after the channel refused the bot itself; it doubles
  * @param longestRest longest rest of a channel that answers probes only

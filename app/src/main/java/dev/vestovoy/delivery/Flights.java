@@ -3,17 +3,21 @@ package dev.vestovoy.delivery;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Letters of one channel that are in flight, counted against its limits. A place is taken until the
- * settlement is written. For one thread.
+ * settlement is written, or until a letter without uploads is late: it has had no answer for long.
+ * For one thread.
  */
 final class Flights {
   /** Weight of the latest flight in the average. */
   private static final double WEIGHT = 0.1;
 
   private final FlightLimits limits;
+  private final Duration late;
+  private final LongSupplier nanos;
   private final Set<Flight> flights = new HashSet<>();
   private int massSends;
   private int uploads;
@@ -62,8 +66,16 @@ final class Flights {
     }
   }
 
-  Flights(FlightLimits limits) {
+  /**
+   * No flights.
+   *
+   * @param late after what time in flight a letter without uploads is late
+   * @param nanos what flights begin by, like {@link System#nanoTime}
+   */
+  Flights(FlightLimits limits, Duration late, LongSupplier nanos) {
     this.limits = limits;
+    this.late = late;
+    this.nanos = nanos;
   }
 
   int size() {
@@ -76,18 +88,35 @@ final class Flights {
 
   /** Whether a place is free. */
   boolean hasPlace() {
-    return flights.size() < limits.all();
+    return flights.size() < limits.all()
+        || (flights.size() < limits.most() && flights.size() - late(false) < limits.all());
   }
 
   /** Whether a letter of this load may take a place. */
   boolean mayFly(Letter letter, Load load, boolean massSend) {
     return hasPlace()
-        && (!massSend || load.uploads() || massSends < limits.massSends())
+        && (!massSend || load.uploads() || massSendMayFly())
         && (!load.uploads() || uploads < limits.uploads())
         && (!load.uploads() || uploadMessages <= limits.uploadMessages())
         && (!load.large() || largeUploads < limits.largeUploads())
         // One after the other: a second crash gives at most one person a third copy.
         && (!letter.doubtful() || doubtful == 0);
+  }
+
+  private boolean massSendMayFly() {
+    return massSends < limits.massSends() || massSends - late(true) < limits.massSends();
+  }
+
+  private int late(boolean onlyMassSends) {
+    long before = nanos.getAsLong() - late.toNanos();
+    int count = 0;
+    for (Flight flight : flights) {
+      boolean counted = flight.massSend || !onlyMassSends;
+      if (counted && !flight.load().uploads() && flight.startedAt() - before <= 0) {
+        count++;
+      }
+    }
+    return count;
   }
 
   void add(Flight flight) {

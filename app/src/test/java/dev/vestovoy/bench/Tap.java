@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 /** A channel with a counter at its end, and without rates if wanted. */
 final class Tap implements Channel {
   /** Enough to keep a server without rates busy over a long way. */
-  private static final FlightLimits UNRATED = new FlightLimits(64, 56, 56, 32, 12, 56);
+  private static final FlightLimits UNRATED = new FlightLimits(64, 0, 56, 56, 32, 12, 56);
 
   private final Channel channel;
   private final boolean rated;

@@ -14,7 +14,12 @@ class FlightsTest {
   private static final Load HANDLE = new Load(1, 0);
   private static final Lane LANE = Lane.of("all", 30, Duration.ofSeconds(1));
 
-  private final Flights flights = new Flights(FlightLimits.STANDARD);
+  private static final Load LARGE = new Load(1, 1 << 20);
+  private static final Duration LATE = Duration.ofSeconds(20);
+  private static final FlightLimits LIMITS = FlightLimits.STANDARD;
+
+  private long now;
+  private final Flights flights = new Flights(LIMITS, LATE, () -> now);
 
   @Test
   void albums_that_are_uploaded_leave_room_in_the_rate_limit() {
@@ -41,12 +46,66 @@ class FlightsTest {
     assertThat(mayFly(FILE)).isFalse();
   }
 
+  @Test
+  void large_uploads_leave_places_to_small_ones() {
+    fly(LIMITS.largeUploads(), LARGE, false);
+
+    assertThat(mayFly(LARGE)).isFalse();
+    assertThat(mayFly(FILE)).isTrue();
+    assertThat(mayFly(HANDLE)).isTrue();
+  }
+
+  @Test
+  void letters_that_are_late_give_their_places_up_to_so_many_others() {
+    fly(LIMITS.all(), HANDLE, false);
+    now += LATE.toNanos() - 1;
+    assertThat(mayFly(HANDLE)).isFalse();
+
+    now++;
+    fly(LIMITS.late(), HANDLE, false);
+    assertThat(flights.size()).isEqualTo(LIMITS.most());
+
+    now += LATE.toNanos();
+    assertThat(mayFly(HANDLE)).as("so many may be doubtful").isFalse();
+  }
+
+  @Test
+  void mass_sends_that_are_late_leave_places_to_other_mass_sends() {
+    fly(LIMITS.massSends(), HANDLE, true);
+    assertThat(flights.mayFly(letter(99), HANDLE, true)).isFalse();
+
+    now += LATE.toNanos();
+
+    assertThat(flights.mayFly(letter(99), HANDLE, true)).isTrue();
+  }
+
+  @Test
+  void uploads_keep_their_places_however_long_they_last() {
+    int uploads = LIMITS.uploadMessages() + 1;
+    fly(uploads, FILE, false);
+    fly(LIMITS.all() - uploads, HANDLE, false);
+    now += LATE.toNanos();
+
+    fly(LIMITS.all() - uploads, HANDLE, false);
+
+    assertThat(flights.size()).isLessThan(LIMITS.most());
+    assertThat(mayFly(HANDLE)).isFalse();
+  }
+
   private boolean mayFly(Load load) {
     return flights.mayFly(letter(99), load, false);
   }
 
+  /** Starts so many, each of which may fly. */
+  private void fly(int count, Load load, boolean massSend) {
+    for (int i = 0; i < count; i++) {
+      assertThat(flights.mayFly(letter(i), load, massSend)).isTrue();
+      flights.add(new Flight(letter(i), load, massSend, now));
+    }
+  }
+
   private Flight fly(long letter, Load load) {
-    var flight = new Flight(letter(letter), load, false, 0);
+    var flight = new Flight(letter(letter), load, false, now);
     flights.add(flight);
     return flight;
   }
@@ -80,7 +139,7 @@ class FlightsTest {
   }
 
   private static int perMessage(Duration... flightTimes) {
-    var flights = new Flights(FlightLimits.STANDARD);
+    var flights = new Flights(LIMITS, LATE, () -> 0);
     for (Duration flightTime : flightTimes) {
       flights.took(flightTime);
     }
