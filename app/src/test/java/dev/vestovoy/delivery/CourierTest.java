@@ -103,7 +103,7 @@ class CourierTest extends CourierFixture {
     }
     await().until(() -> channel.away() == FlightLimits.STANDARD.largeUploads());
 
-    channel.fileBytes(0);
+    channel.fileBytes(10_000);
     engine.addressed(List.of(Samples.person(1001)));
 
     await().until(() -> channel.away() > FlightLimits.STANDARD.largeUploads());
