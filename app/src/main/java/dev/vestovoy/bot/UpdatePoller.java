@@ -136,6 +136,9 @@ final class UpdatePoller {
     int added;
     try {
       added = batch.updates().isEmpty() ? 0 : inbox.add(batch.updates());
+      if (added > 0) {
+        handler.wake();
+      }
       batch.offset().ifPresent(next -> offset = next);
       gaps.polled();
       storeFailed = 0;
@@ -148,9 +151,6 @@ final class UpdatePoller {
     limit = LIMIT;
     failed = monitor.disputed() ? failed : 0;
     quick = added > 0 || waited ? 0 : quick + 1;
-    if (added > 0) {
-      handler.wake();
-    }
     if (quick > 0) {
       Duration pause = cadence.pause(quick);
       pauses.pause(pause.compareTo(LONGEST_QUICK_PAUSE) < 0 ? pause : LONGEST_QUICK_PAUSE);
@@ -175,7 +175,7 @@ final class UpdatePoller {
     return demanded.compareTo(LONGEST_DEMANDED) < 0 ? demanded : LONGEST_DEMANDED;
   }
 
-  /** Whether nothing more fits, or nobody can say so. */
+  /** Whether the inbox has no room, or cannot be read. */
   private boolean full() throws InterruptedException {
     try {
       return inbox.waiting() >= MOST_WAITING;

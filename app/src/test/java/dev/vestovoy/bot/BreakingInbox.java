@@ -12,6 +12,7 @@ final class BreakingInbox implements UpdateInbox {
   int brokenAdds;
   int brokenReads;
   int brokenStrikes;
+  int brokenPolls;
 
   /** Called when a strike is about to fail. */
   Runnable onBrokenStrike = () -> {};
@@ -63,6 +64,7 @@ final class BreakingInbox implements UpdateInbox {
 
   @Override
   public void polled(Instant at) {
+    failIf(brokenPolls-- > 0);
     inbox.polled(at);
   }
 

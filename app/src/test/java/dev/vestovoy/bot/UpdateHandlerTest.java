@@ -4,54 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vestovoy.inbox.ReceivedUpdate;
 import dev.vestovoy.incident.IncidentType;
-import dev.vestovoy.incident.RecordedIncidents;
-import dev.vestovoy.outbox.EmbeddedOutbox;
-import dev.vestovoy.worker.RecordedFailures;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class UpdateHandlerTest {
+class UpdateHandlerTest extends InboxFixture {
   private static final String FAILED = "telegram-updates: java.lang.IllegalStateException: ";
 
-  @TempDir Path folder;
-  private final PollingScript script = new PollingScript();
-  private final RecordedIncidents incidents = new RecordedIncidents();
-  private final RecordedFailures failures = new RecordedFailures();
   private final List<String> begun = new ArrayList<>();
   private final List<String> said = new ArrayList<>();
   private final Set<String> poison = new HashSet<>();
   private Runnable inHand = () -> {};
-  private EmbeddedOutbox outbox;
-  private BreakingInbox inbox;
   private UpdateHandler handler;
 
   @BeforeEach
   void open() {
-    outbox = EmbeddedOutbox.open(folder, script.clock());
-    inbox = new BreakingInbox(outbox.updates("4242"));
     handler =
-        new UpdateHandler(
-            inbox,
+        handler(
             this::replies,
-            replies -> replies.forEach(reply -> said.add(((Reply.Message) reply).text())),
-            new HandlingIncidents(incidents, script::nanos),
-            Cadence.standard(),
-            script,
-            failures);
+            replies -> replies.forEach(reply -> said.add(((Reply.Message) reply).text())));
     handler.answerAs("bot");
-  }
-
-  @AfterEach
-  void close() {
-    outbox.close();
   }
 
   @Test
@@ -67,15 +43,7 @@ class UpdateHandlerTest {
 
   @Test
   void nothing_is_handled_before_the_name_of_the_bot_is_known() throws Exception {
-    var nameless =
-        new UpdateHandler(
-            inbox,
-            this::replies,
-            _ -> {},
-            new HandlingIncidents(incidents, script::nanos),
-            Cadence.standard(),
-            script,
-            failures);
+    UpdateHandler nameless = handler(this::replies, _ -> {});
     receive(1);
 
     nameless.handleWaiting();
@@ -279,9 +247,10 @@ class UpdateHandlerTest {
 
   /** Ends the program without a word; the next one opens what is on disk. */
   private void kill() {
-    outbox.close();
+    closeInbox();
     inHand = () -> {};
     script.restart();
+    openInbox();
     open();
   }
 }

@@ -2,6 +2,7 @@ package dev.vestovoy.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -10,53 +11,33 @@ import dev.vestovoy.channel.telegram.Answer;
 import dev.vestovoy.inbox.UpdateInbox;
 import dev.vestovoy.inbox.WaitingUpdate;
 import dev.vestovoy.incident.IncidentType;
-import dev.vestovoy.incident.RecordedIncidents;
-import dev.vestovoy.outbox.EmbeddedOutbox;
-import dev.vestovoy.worker.RecordedFailures;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class UpdatePollerTest {
+class UpdatePollerTest extends InboxFixture {
   private static final Duration HELD = Duration.ofSeconds(50);
 
-  @TempDir Path folder;
-  private final PollingScript script = new PollingScript();
-  private final RecordedIncidents incidents = new RecordedIncidents();
-  private final RecordedFailures failures = new RecordedFailures();
-  private final Cadence cadence = Cadence.standard();
   private final List<String> handled = new ArrayList<>();
-  private EmbeddedOutbox outbox;
-  private BreakingInbox inbox;
   private UpdateHandler handler;
   private UpdatePoller poller;
   private PollingMonitor monitor;
 
   @BeforeEach
   void open() {
-    outbox = EmbeddedOutbox.open(folder, script.clock());
-    inbox = new BreakingInbox(outbox.updates("4242"));
     handler =
-        new UpdateHandler(
-            inbox,
+        handler(
             (event, _) -> {
               handled.add(((Event.Wrote) event).text());
               return List.of();
             },
-            _ -> {},
-            new HandlingIncidents(incidents, script::nanos),
-            cadence,
-            script,
-            failures);
+            _ -> {});
     monitor =
         new PollingMonitor(new PollingIncidents(incidents, cadence, script.clock(), script::nanos));
     poller =
@@ -70,11 +51,6 @@ class UpdatePollerTest {
             script,
             script::nanos,
             failures);
-  }
-
-  @AfterEach
-  void close() {
-    outbox.close();
   }
 
   @ParameterizedTest
@@ -130,6 +106,33 @@ class UpdatePollerTest {
     assertThat(waiting()).containsExactly(6L);
     assertThat(failures.told())
         .containsExactly("telegram-inbox: java.lang.IllegalStateException: the disk is full");
+  }
+
+  @Test
+  void what_is_in_the_inbox_is_handled_though_the_time_of_the_poll_cannot_be_written()
+      throws Exception {
+    Thread handling = Thread.ofVirtual().start(this::handle);
+    inbox.brokenPolls = 1;
+    script
+        .then(
+            Duration.ZERO,
+            () -> {
+              await().until(() -> handling.getState() == Thread.State.WAITING);
+              return new Answer.Ok(PollingScript.list(5));
+            })
+        .then(
+            Duration.ZERO,
+            () -> {
+              await().until(() -> inbox.waiting() == 0);
+              return new Answer.Ok(PollingScript.list());
+            });
+
+    poller.run();
+    handler.wake();
+    handling.join();
+
+    assertThat(handled).containsExactly("n5");
+    assertThat(failures.told()).hasSize(1);
   }
 
   @Test
@@ -252,8 +255,7 @@ class UpdatePollerTest {
     poller.run();
 
     assertThat(incidents.log())
-        .containsExactly(
-            "open WEBHOOK_SET crm.example", "open WEBHOOK_SET crm.example", "close WEBHOOK_SET");
+        .containsExactly("open WEBHOOK_SET crm.example", "close WEBHOOK_SET");
     assertThat(waiting()).containsExactly(5L);
   }
 
@@ -353,6 +355,14 @@ class UpdatePollerTest {
 
   private static Answer tooMany(Duration wait) {
     return PollingScript.declined(429, "Too Many Requests", Optional.of(wait));
+  }
+
+  private void handle() {
+    try {
+      handler.run();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static Duration[] seconds(int... seconds) {
