@@ -18,7 +18,6 @@ final class HandlingIncidents {
   private int failures;
   private boolean busy;
   private long busySince;
-  private boolean told;
   private boolean calm;
 
   /**
@@ -41,7 +40,6 @@ final class HandlingIncidents {
   synchronized void handled() {
     busy = false;
     failures = 0;
-    told = false;
     if (!calm) {
       calm = true;
       incidents.close(IncidentType.UPDATES_NOT_HANDLED, "");
@@ -53,22 +51,19 @@ final class HandlingIncidents {
     busy = false;
     failures++;
     if (failures >= MOST_FAILURES) {
-      tell();
+      open();
     }
   }
 
   /** Looks at the update in hand. */
   synchronized void check() {
     if (busy && nanos.getAsLong() - busySince >= LONGEST.toNanos()) {
-      tell();
+      open();
     }
   }
 
-  private void tell() {
-    if (!told) {
-      told = true;
-      calm = false;
-      incidents.open(IncidentType.UPDATES_NOT_HANDLED, "", "");
-    }
+  private void open() {
+    calm = false;
+    incidents.open(IncidentType.UPDATES_NOT_HANDLED, "", "");
   }
 }

@@ -14,18 +14,20 @@ import org.jspecify.annotations.Nullable;
  * the other one is gone.
  */
 final class PollingIncidents {
+  /** Why no poll succeeds; one of them at a time. */
+  private static final List<IncidentType> FAILURES =
+      List.of(IncidentType.POLLING_FAILING, IncidentType.POLLING_UNAUTHORIZED);
+
   private final Incidents incidents;
   private final Cadence cadence;
   private final Clock clock;
   private final LongSupplier nanos;
   private boolean disputed;
-  private boolean told;
   private boolean calm;
   private long began;
   private long latest;
   private @Nullable Instant failingSince;
   private long failingSinceNanos;
-  private @Nullable IncidentType toldFailure;
   private boolean heard;
 
   /**
@@ -56,8 +58,7 @@ final class PollingIncidents {
       disputed = true;
       began = latest;
     }
-    if (!told && latest - began >= cadence.conflictAfter().toNanos()) {
-      told = true;
+    if (latest - began >= cadence.conflictAfter().toNanos()) {
       incidents.open(IncidentType.POLLING_CONFLICT, "", "");
     }
   }
@@ -68,7 +69,6 @@ final class PollingIncidents {
     if (!calm && nanos.getAsLong() - latest >= cadence.conflictOver().toNanos()) {
       calm = true;
       disputed = false;
-      told = false;
       incidents.close(IncidentType.POLLING_CONFLICT, "");
     }
   }
@@ -105,12 +105,8 @@ final class PollingIncidents {
       failingSince = since;
       failingSinceNanos = nanos.getAsLong();
     }
-    boolean due = nanos.getAsLong() - failingSinceNanos >= cadence.failingAfter().toNanos();
-    if (due && toldFailure != type) {
-      if (toldFailure != null) {
-        incidents.forget(toldFailure, "");
-      }
-      toldFailure = type;
+    if (nanos.getAsLong() - failingSinceNanos >= cadence.failingAfter().toNanos()) {
+      FAILURES.stream().filter(other -> other != type).forEach(this::forget);
       incidents.open(type, "", "", since);
     }
   }
@@ -120,9 +116,11 @@ final class PollingIncidents {
     if (failingSince != null || !heard) {
       heard = true;
       failingSince = null;
-      toldFailure = null;
-      List.of(IncidentType.POLLING_FAILING, IncidentType.POLLING_UNAUTHORIZED)
-          .forEach(type -> incidents.close(type, ""));
+      FAILURES.forEach(type -> incidents.close(type, ""));
     }
+  }
+
+  private void forget(IncidentType type) {
+    incidents.forget(type, "");
   }
 }

@@ -165,7 +165,7 @@ final class ChannelDispatcher {
   }
 
   private void watch() {
-    outcomes.watch(flights, slow);
+    health.watch(flights);
     if (health.probeWanted()) {
       Thread.ofVirtual().name("probe-" + channel.name()).start(this::probe);
     }

@@ -34,6 +34,7 @@ final class ChannelHealth {
   private State state = State.UP;
   private boolean probing;
   private long eventAt;
+  private long answeredAt;
 
   /** Letters that failed since the last answer, one for each event. */
   private final Set<Long> failed = new HashSet<>();
@@ -43,7 +44,6 @@ final class ChannelHealth {
   private long restUntil;
   private @Nullable Instant downSince;
   private long downAt;
-  private boolean told;
 
   /** Whether it worked in this run: an incident may be open since the last one. */
   private boolean everUp;
@@ -70,6 +70,7 @@ final class ChannelHealth {
     this.clock = clock;
     this.nanos = nanos;
     this.eventAt = nanos.getAsLong();
+    this.answeredAt = eventAt;
   }
 
   /** Whether one more flight may start beside those that are not slow yet. */
@@ -106,6 +107,7 @@ final class ChannelHealth {
 
   /** Notes that a letter was answered, whatever the answer: the channel works. */
   void answered() {
+    answeredAt = nanos.getAsLong();
     failed.clear();
     rejections = 0;
     becomeUp();
@@ -130,9 +132,12 @@ final class ChannelHealth {
     state = State.SUSPECT;
   }
 
-  /** Notes that flights take suspiciously long. */
-  void slow() {
-    if (state == State.UP) {
+  /** Suspects a channel of which one flight lasts long while no other is answered. */
+  void watch(Flights flights) {
+    long now = nanos.getAsLong();
+    long slow = timing.slow().toNanos();
+    if (state == State.UP && flights.slowSince(now - slow) && now - answeredAt > slow) {
+      answeredAt = now;
       leaveUp("no answer for a while");
       state = State.SUSPECT;
     }
@@ -179,10 +184,8 @@ final class ChannelHealth {
   void check() {
     Instant since = downSince;
     if (since != null
-        && !told
         && !botRefused
         && nanos.getAsLong() - downAt >= timing.outageTold().toNanos()) {
-      told = true;
       incidents.open(IncidentType.CHANNEL_DOWN, channel, "", since);
     }
   }
@@ -227,7 +230,6 @@ final class ChannelHealth {
     state = State.UP;
     failedProbes = 0;
     downSince = null;
-    told = false;
     botRefused = false;
     incidents.close(IncidentType.CHANNEL_DOWN, channel);
     incidents.close(IncidentType.BOT_REJECTED, channel);

@@ -20,7 +20,6 @@ final class OutcomeHandler {
   private final Pacer pacer;
   private final ChannelHealth health;
   private final WorkerFailures failures;
-  private long answeredAt = System.nanoTime();
 
   OutcomeHandler(Channel channel, Pacer pacer, ChannelHealth health, WorkerFailures failures) {
     this.channel = channel;
@@ -45,40 +44,26 @@ final class OutcomeHandler {
     }
   }
 
-  /** Notes a channel that is slow: one flight lasts so long, and no other is answered. */
-  void watch(Flights flights, Duration slow) {
-    long now = System.nanoTime();
-    if (flights.slowSince(now - slow.toNanos()) && now - answeredAt > slow.toNanos()) {
-      answeredAt = now;
-      health.slow();
-    }
-  }
-
   private void handle(Flight flight, Outcome outcome, MessageQueue queue) {
     switch (outcome) {
       case Outcome.Delivered _ -> {
         queue.open();
-        answered();
+        health.answered();
       }
       case Outcome.Postponed(var _, Duration after, Scope closes) -> {
-        answered();
+        health.answered();
         close(flight.letter(), after, closes);
       }
-      case Outcome.ChatRefused _, Outcome.TakenInPart _ -> answered();
+      case Outcome.ChatRefused _, Outcome.TakenInPart _ -> health.answered();
       case Outcome.LetterRefused _ -> {
         queue.shut();
-        answered();
+        health.answered();
       }
       case Outcome.BotRefused(TextKey cause, String why) -> health.rejected(cause, why);
       case Outcome.NotSent(String why) -> failed(flight, why, queue);
       case Outcome.Unknown(String why) -> failed(flight, why, queue);
       case Outcome.ServerError(String why, var _) -> failed(flight, why, queue);
     }
-  }
-
-  private void answered() {
-    answeredAt = System.nanoTime();
-    health.answered();
   }
 
   private void failed(Flight flight, String why, MessageQueue queue) {

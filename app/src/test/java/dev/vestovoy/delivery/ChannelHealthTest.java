@@ -2,6 +2,7 @@ package dev.vestovoy.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vestovoy.delivery.Flights.Flight;
 import dev.vestovoy.delivery.Outcome.RefusalReason;
 import dev.vestovoy.incident.IncidentType;
 import dev.vestovoy.incident.RecordedIncidents;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.Test;
 class ChannelHealthTest {
   private static final Health UP = new Health.Up();
   private static final Health DOWN = new Health.Down("no route");
+
+  private static final Duration SLOW = DeliveryTiming.STANDARD.slow();
 
   private final AtomicLong nanos = new AtomicLong(1_000_000);
   private final RecordedIncidents incidents = new RecordedIncidents();
@@ -221,7 +224,15 @@ class ChannelHealthTest {
 
   @Test
   void a_channel_that_is_suspiciously_slow_is_probed() {
-    health.slow();
+    var flights = new Flights(FlightLimits.STANDARD, SLOW, nanos::get);
+    var letter = new Letter(1, Samples.arrival(Samples.report(1)), Samples.person(1), 0, 0, 0);
+    flights.add(new Flight(letter, new Load(1, 0), false, now()));
+    after(SLOW);
+    health.watch(flights);
+    assertThat(health.mayFly(15)).isTrue();
+
+    after(Duration.ofNanos(1));
+    health.watch(flights);
 
     assertThat(health.mayFly(0)).isFalse();
     probed(UP);

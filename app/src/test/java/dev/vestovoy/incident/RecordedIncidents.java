@@ -43,9 +43,13 @@ public final class RecordedIncidents implements Incidents {
       IncidentType type, String subject, String name, Object... arguments) {
     checkText(type, arguments);
     var occurrence = new Occurrence(type, subject, name, List.copyOf(Arrays.asList(arguments)));
+    Occurrence before = open.putIfAbsent(new Key(type, subject), occurrence);
+    if (type.lasting() && occurrence.equals(before)) {
+      return;
+    }
     occurrences.add(occurrence);
     log.add("open " + occurrence);
-    if (open.putIfAbsent(new Key(type, subject), occurrence) == null) {
+    if (before == null) {
       told.add(text(type, occurrence));
     }
   }
@@ -95,18 +99,18 @@ public final class RecordedIncidents implements Incidents {
 
   /**
    * Lines like {@code open CHAT_FORBIDDEN 42 Иванов no rights} and {@code close CHAT_FORBIDDEN 42}:
-   * each call of open, and each close of something open.
+   * each call of open that says something new, and each close of something open.
    */
   public List<String> log() {
     return log;
   }
 
-  /** Every call of open. */
+  /** Every call of open that says something new. */
   public List<Occurrence> occurrences() {
     return occurrences;
   }
 
-  /** Every call of open with this type. */
+  /** Every call of open with this type that says something new. */
   public List<Occurrence> occurrences(IncidentType type) {
     return occurrences.stream().filter(one -> one.type() == type).toList();
   }
