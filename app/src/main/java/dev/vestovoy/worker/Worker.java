@@ -18,6 +18,7 @@ public final class Worker implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Worker.class);
   private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+  private static final Duration FOREVER = Duration.ofNanos(Long.MAX_VALUE);
   private static final Duration HEALTHY = Duration.ofMinutes(10);
   private static final int MOST_FAILURES = 10;
 
@@ -95,16 +96,7 @@ public final class Worker implements AutoCloseable {
    */
   public boolean finish() {
     closing.countDown();
-    if (!started.get()) {
-      return true;
-    }
-    try {
-      thread.join();
-      return true;
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
+    return !started.get() || ended(FOREVER);
   }
 
   /**
@@ -113,37 +105,27 @@ public final class Worker implements AutoCloseable {
    * @return whether it has ended; one that has not is left behind
    */
   public boolean close(Duration longest) {
-    if (!interrupt()) {
-      return true;
-    }
-    try {
-      return thread.join(longest);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
-  }
-
-  /** Interrupts the task; false when there is nothing to wait for. */
-  private boolean interrupt() {
     closing.countDown();
     if (!started.get() || thread.equals(Thread.currentThread())) {
-      return false;
+      return true;
     }
     thread.interrupt();
-    return true;
+    return ended(longest);
   }
 
   /** Interrupts the task and waits until it has ended. */
   @Override
   public void close() {
-    if (!interrupt()) {
-      return;
-    }
+    boolean _ = close(FOREVER);
+  }
+
+  /** Whether its thread ends in time; false also when this thread was interrupted. */
+  private boolean ended(Duration longest) {
     try {
-      thread.join();
+      return thread.join(longest);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
+      return false;
     }
   }
 
