@@ -53,11 +53,19 @@ final class LetterAttempt implements Runnable {
       return;
     }
     passedOn = true;
+    try {
+      giveBackRoom(result);
+    } catch (RuntimeException | Error e) {
+      sender.reportFailure(letter, e, "Room in the rate limits was not given back");
+    }
+    known.accept(result);
+  }
+
+  private void giveBackRoom(AttemptResult result) {
     if (result.outcome() == null || result.outcome() instanceof Outcome.NotSent) {
       pass.unused();
     } else {
       pass.answered(channel.returnTime());
     }
-    known.accept(result);
   }
 }

@@ -202,6 +202,22 @@ class LetterSenderTest {
     assertThat(known).hasSize(1);
   }
 
+  @Test
+  void room_that_cannot_be_given_back_holds_up_no_result() {
+    Admission.Pass broken =
+        _ -> {
+          throw new IllegalStateException("planted");
+        };
+    var channel = new Answering(new Outcome.Delivered("1", 1, true));
+
+    new LetterAttempt(LETTER, channel, sender, broken, known::add, () -> heard.add("ended")).run();
+
+    assertThat(known).hasSize(1);
+    assertThat(heard).containsExactly("delivered 1", "ended");
+    assertThat(failures.told())
+        .containsExactly("letters: java.lang.IllegalStateException: planted");
+  }
+
   private void send(Letter letter, @Nullable Outcome outcome) {
     Channel channel =
         outcome == null
