@@ -189,6 +189,16 @@ final class BehaviourStage {
     await().atMost(PATIENCE).until(() -> alerts("Telegram снова принимает бота") >= rejections());
   }
 
+  /** How many messages of the admin chat say that Telegram did not answer. */
+  long outages() {
+    return alerts("Telegram не отвечает");
+  }
+
+  /** Waits until the admin chat says once more that Telegram did not answer. */
+  void awaitOutage(long before) {
+    await().atMost(PATIENCE).until(() -> outages() > before);
+  }
+
   private long alerts(String words) {
     return premises.telegram.journal().messages(ADMIN).stream()
         .filter(sent -> sent.text().contains(words))

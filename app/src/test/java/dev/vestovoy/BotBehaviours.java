@@ -41,7 +41,7 @@ final class BotBehaviours {
         over(everything(page(407)), "a 407 page for everything"),
         over(everything(new Fault.TooManyRequests(2)), "429 for everything"),
         over(everything(new Fault.DroppedBefore()), "each line is cut"),
-        over(everything(new Fault.Unanswered(false)), "no answer ever comes"),
+        toldOutage(everything(new Fault.Unanswered(false)), "no answer ever comes"),
         people(
             3,
             "Telegram is away",
@@ -88,6 +88,19 @@ final class BotBehaviours {
           meet(stage, rule);
           stage.awaitRejection(before);
           stage.awaitNoRejection();
+        },
+        delivered(5));
+  }
+
+  /** What passes by itself, and lasts: admins are told when messages reach them again. */
+  private static Behaviour toldOutage(FaultRule rule, String name) {
+    return people(
+        5,
+        name,
+        stage -> {
+          long before = stage.outages();
+          meet(stage, rule);
+          stage.awaitOutage(before);
         },
         delivered(5));
   }

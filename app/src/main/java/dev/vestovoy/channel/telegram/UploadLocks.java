@@ -12,7 +12,7 @@ final class UploadLocks {
   // Few enough to keep for ever, so many that two files rarely wait for each other by chance.
   private final List<Lock> locks = Stream.<Lock>generate(ReentrantLock::new).limit(1024).toList();
 
-  /** Waits until nobody else uploads any of these, and keeps others from it. */
+  /** Locks these uploads; waits until no other thread holds one of them. */
   Held hold(List<Upload> uploads) throws InterruptedException {
     Held held = new Held();
     try {

@@ -20,28 +20,11 @@ import dev.vestovoy.report.Recipient;
 import dev.vestovoy.report.Report;
 import dev.vestovoy.report.ReportFile;
 import dev.vestovoy.worker.TimeScale;
-import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of a letter when Telegram does not simply take it. */
-class TelegramAnswersIT {
-  @TempDir Path folder;
-  private Bench bench;
-
-  @BeforeEach
-  void open() {
-    bench = new Bench(folder);
-  }
-
-  @AfterEach
-  void close() {
-    bench.close();
-  }
-
+class TelegramAnswersIT extends BenchFixture {
   @Test
   void a_file_id_that_telegram_forgot_is_replaced_within_the_same_send() throws Exception {
     bench.channel.send(letter(bench.report(1), Bench.person(ANNA), 0));

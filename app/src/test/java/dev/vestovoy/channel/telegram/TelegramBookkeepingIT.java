@@ -13,28 +13,11 @@ import dev.vestovoy.report.Recipient;
 import dev.vestovoy.report.Report;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Notes after an answer that fail with errors: the outcome stays what it is. */
-class TelegramBookkeepingIT {
-  @TempDir Path folder;
-  private Bench bench;
-
-  @BeforeEach
-  void open() {
-    bench = new Bench(folder);
-  }
-
-  @AfterEach
-  void close() {
-    bench.close();
-  }
-
+class TelegramBookkeepingIT extends BenchFixture {
   @Test
   void incidents_that_fail_change_no_delivery() throws Exception {
     Report report = bench.report(1);

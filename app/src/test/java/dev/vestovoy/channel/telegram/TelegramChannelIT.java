@@ -25,30 +25,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class TelegramChannelIT implements ChannelContract {
-  @TempDir Path folder;
-  private Bench bench;
-
-  @BeforeEach
-  void open() {
-    bench = new Bench(folder);
-  }
-
-  @AfterEach
-  void close() {
-    bench.close();
-  }
-
+class TelegramChannelIT extends BenchFixture implements ChannelContract {
   @Override
   public Channel channel() {
     return bench.channel;

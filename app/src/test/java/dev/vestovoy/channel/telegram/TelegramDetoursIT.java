@@ -18,34 +18,23 @@ import dev.vestovoy.report.Language;
 import dev.vestovoy.report.Recipient;
 import dev.vestovoy.report.Report;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Topics, links, and what a message says when all did not go as it should. */
-class TelegramDetoursIT {
+class TelegramDetoursIT extends BenchFixture {
   private static final long FORUM = -100_700;
 
-  @TempDir Path folder;
-  private Bench bench;
   private FakeGroup forum;
 
   @BeforeEach
-  void open() {
-    bench = new Bench(folder);
+  void openForum() {
     forum = bench.telegram.group(FORUM, "Форум");
     forum.addsBot(bench.anna);
     forum.opensTopic(17);
-  }
-
-  @AfterEach
-  void close() {
-    bench.close();
   }
 
   @Test

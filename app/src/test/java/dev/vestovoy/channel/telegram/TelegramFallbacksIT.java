@@ -30,29 +30,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is sent instead of files that are not taken, and who is told. */
-class TelegramFallbacksIT {
+class TelegramFallbacksIT extends BenchFixture {
   private static final String NOTE = "📎 ";
-
-  @TempDir Path folder;
-  private Bench bench;
-
-  @BeforeEach
-  void open() {
-    bench = new Bench(folder);
-  }
-
-  @AfterEach
-  void close() {
-    bench.close();
-  }
 
   @ParameterizedTest
   @ValueSource(

@@ -12,30 +12,13 @@ import dev.vestovoy.fake.telegram.SentFile;
 import dev.vestovoy.report.Recipient;
 import dev.vestovoy.report.Report;
 import dev.vestovoy.report.ReportFile;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pictures as photos, and as documents where Telegram does not take them so. */
-class TelegramPicturesIT {
-  @TempDir Path folder;
-  private Bench bench;
-
-  @BeforeEach
-  void open() {
-    bench = new Bench(folder);
-  }
-
-  @AfterEach
-  void close() {
-    bench.close();
-  }
-
+class TelegramPicturesIT extends BenchFixture {
   @Test
   void a_readable_picture_is_a_photo_and_is_uploaded_once() throws Exception {
     Report report = Reports.of("x", png(1));

@@ -20,37 +20,20 @@ import dev.vestovoy.fake.telegram.Fault;
 import dev.vestovoy.fake.telegram.FaultRule;
 import dev.vestovoy.fake.telegram.Sent;
 import dev.vestovoy.report.Recipient;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whose fault a refusal is: the letter's, the chat's, the bot's or the server's. */
-class TelegramRefusalsIT {
+class TelegramRefusalsIT extends BenchFixture {
   private static final Recipient PERSON = Bench.person(ANNA);
   private static final Recipient GROUP = Bench.group(Bench.GROUP);
   private static final long SECOND = -6;
   private static final Recipient SECOND_GROUP = Bench.group(SECOND);
   private static final String NEVER_HEARD = "Forbidden: words that were never heard";
-
-  @TempDir Path folder;
-  private Bench bench;
-
-  @BeforeEach
-  void open() {
-    bench = new Bench(folder);
-  }
-
-  @AfterEach
-  void close() {
-    bench.close();
-  }
 
   @Test
   void another_bots_token_refuses_no_chat() throws Exception {

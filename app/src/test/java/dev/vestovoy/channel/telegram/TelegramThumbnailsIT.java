@@ -14,24 +14,18 @@ import dev.vestovoy.report.ReportFile;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Documents shown with a preview. */
-class TelegramThumbnailsIT {
-  @TempDir Path folder;
+class TelegramThumbnailsIT extends BenchFixture {
   private final List<ReportFile> asked = new ArrayList<>();
-  private Bench bench;
 
   @BeforeEach
-  void open() throws Exception {
-    bench = new Bench(folder);
+  void drawPreviews() throws Exception {
     var jpeg = new ByteArrayOutputStream();
     ImageIO.write(new BufferedImage(226, 320, BufferedImage.TYPE_INT_RGB), "jpg", jpeg);
     bench.previews =
@@ -39,11 +33,6 @@ class TelegramThumbnailsIT {
           asked.add(file);
           return new Preview.Drawn(jpeg.toByteArray());
         };
-  }
-
-  @AfterEach
-  void close() {
-    bench.close();
   }
 
   @Test
