@@ -230,7 +230,7 @@ public final class DovecotServer implements AutoCloseable {
     }
   }
 
-  /** Nobody else may take the ports before it is started again. */
+  /** Keeps the ports reserved until it is started again. */
   private void reservePorts() {
     reserved = List.of(ReservedPort.of(port()), ReservedPort.of(tlsPort()));
   }

@@ -38,6 +38,16 @@ final class ScriptedSession implements Runnable, AutoCloseable {
   @Override
   public void run() {
     try (this) {
+      converse();
+    } finally {
+      answers.ended();
+      server.ended(this);
+    }
+  }
+
+  /** What was wrong is noted before the client sees that the line is closed. */
+  private void converse() {
+    try {
       play(new ScriptedCommand("*", ScriptedImap.CONNECT, ""));
       while (!socket.isClosed()) {
         var command = next();
@@ -50,9 +60,6 @@ final class ScriptedSession implements Runnable, AutoCloseable {
       // So it is, or the trick was to close.
     } catch (RuntimeException e) {
       server.wrong(e.toString());
-    } finally {
-      answers.ended();
-      server.ended(this);
     }
   }
 
