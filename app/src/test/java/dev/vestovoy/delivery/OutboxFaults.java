@@ -26,7 +26,7 @@ final class OutboxFaults {
             });
   }
 
-  /** Waits for the end, whoever interrupts it. */
+  /** Waits for the end; interrupts do not shorten the wait. */
   static void hang(CountDownLatch end) {
     boolean interrupted = false;
     while (end.getCount() > 0) {

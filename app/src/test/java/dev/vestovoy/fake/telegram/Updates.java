@@ -24,7 +24,7 @@ final class Updates {
   /** {@code Client::add_new_message}, {@code add_update_chat_member} and others. */
   private static final long DAY = 86_400;
 
-  /** {@code Client::add_new_callback_query} and others that somebody waits for. */
+  /** {@code Client::add_new_callback_query} and other queries that a person waits for. */
   private static final long QUERY = 150;
 
   private final UpdateQueue queue = new UpdateQueue(810_000_001);
