@@ -8,9 +8,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 
-/** The processes of a running Dovecot. */
+/**
+ * The processes of a running Dovecot.
+ *
+ * @param master leads a session of its own, which all others belong to
+ */
 record DovecotProcesses(Process master) {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -29,7 +32,8 @@ record DovecotProcesses(Process master) {
         .forEach(ProcessHandle::destroy);
     // Clients have heard BYE long before; some processes would stay for ten seconds more.
     ended(all, Duration.ofSeconds(1));
-    kill(all);
+    // Also one that the master made meanwhile.
+    kill();
   }
 
   /** Ends them all: they say nothing to anybody. */
@@ -39,8 +43,19 @@ record DovecotProcesses(Process master) {
     kill(all());
   }
 
+  /** All of the session, also those whose parent has ended. */
   private List<ProcessHandle> all() {
-    return Stream.concat(master.descendants(), Stream.of(master.toHandle())).toList();
+    return ProcessHandle.allProcesses()
+        .filter(process -> session(process).equals(String.valueOf(master.pid())))
+        .toList();
+  }
+
+  /** The number of a process's session; empty when it is gone. */
+  private static String session(ProcessHandle process) {
+    String stat = stat(process);
+    // State, parent, group and session follow the name.
+    String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ");
+    return fields.length > 3 ? fields[3] : "";
   }
 
   private static void kill(List<ProcessHandle> processes) {

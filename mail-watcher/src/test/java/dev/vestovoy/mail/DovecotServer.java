@@ -155,7 +155,7 @@ public final class DovecotServer implements AutoCloseable {
     try {
       var binary = DovecotInstallation.binary().orElseThrow().toString();
       var master =
-          new ProcessBuilder(binary, "-F", "-c", configuration.file().toString())
+          new ProcessBuilder("setsid", binary, "-F", "-c", configuration.file().toString())
               .redirectErrorStream(true)
               .redirectOutput(home.resolve("out.log").toFile())
               .start();
