@@ -54,7 +54,7 @@ record DovecotProcesses(Process master) {
   private static String session(ProcessHandle process) {
     String stat = stat(process);
     // State, parent, group and session follow the name.
-    String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ");
+    String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ", -1);
     return fields.length > 3 ? fields[3] : "";
   }
 
