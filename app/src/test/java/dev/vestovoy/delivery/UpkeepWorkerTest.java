@@ -54,9 +54,7 @@ class UpkeepWorkerTest extends UpkeepFixture {
 
     assertThat(incidents.log())
         .containsExactly(
-            "open MAINTENANCE_FAILED expiry EXPIRY",
-            "open MAINTENANCE_FAILED expiry EXPIRY",
-            "close MAINTENANCE_FAILED expiry");
+            "open MAINTENANCE_FAILED expiry EXPIRY", "close MAINTENANCE_FAILED expiry");
     assertThat(failures).isEmpty();
   }
 
