@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
  * made when it is first needed.
  */
 public final class Maildir {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final AtomicLong DELIVERIES = new AtomicLong();
 
   private final Path folder;
@@ -72,13 +74,34 @@ public final class Maildir {
   /** Gives all mails new UIDs from 1 under a new UIDVALIDITY. */
   public void renumber() {
     doing(() -> {
-      try (var files = Files.newDirectoryStream(made(), "dovecot*")) {
+      // Dovecot writes its list under this lock; it would put the old numbers back.
+      var lock = locked();
+      try (var files = Files.newDirectoryStream(folder, "dovecot*")) {
         for (var file : files) {
-          Files.delete(file);
+          if (!file.equals(lock)) {
+            Files.deleteIfExists(file);
+          }
         }
+        numberFrom(1_900_000_000L + DELIVERIES.incrementAndGet(), 1);
+      } finally {
+        Files.deleteIfExists(lock);
       }
-      numberFrom(1_900_000_000L + DELIVERIES.incrementAndGet(), 1);
     });
+  }
+
+  private Path locked() throws IOException {
+    var lock = made().resolve("dovecot-uidlist.lock");
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      try {
+        return Files.createFile(lock);
+      } catch (FileAlreadyExistsException e) {
+        if (System.nanoTime() > deadline) {
+          throw e;
+        }
+        ProxyLink.sleep(Duration.ofMillis(5));
+      }
+    }
   }
 
   /**
