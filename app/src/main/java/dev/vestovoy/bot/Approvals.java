@@ -37,7 +37,7 @@ final class Approvals {
 
   /** Asks the admins, once for each chat and row, and tells the group that they were asked. */
   List<Reply> ask(Event.Group group, Event.User by, String row) {
-    var told = new Reply.Message(group.id(), Words.GROUP_WAITS.in(by.language(), group.title()));
+    var told = Reply.Message.to(group, Words.GROUP_WAITS.in(by.language(), group.title()));
     // Otherwise whoever sits in the group could flood the admins with cards.
     if (adminChat == null || !asked.first(group.id() + ":" + row)) {
       return List.of(told);

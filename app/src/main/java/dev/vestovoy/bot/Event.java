@@ -55,8 +55,13 @@ sealed interface Event {
    * A chat of several, or a channel.
    *
    * @param title as Telegram shows it
+   * @param thread the topic of a forum that the bot was spoken to in; null for none
    */
-  record Group(long id, String title) {}
+  record Group(long id, String title, @Nullable Long thread) {
+    Group(long id, String title) {
+      this(id, title, null);
+    }
+  }
 
   /** What the bot may be in a chat. */
   enum Rank {

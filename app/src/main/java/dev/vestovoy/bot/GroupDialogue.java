@@ -120,7 +120,7 @@ final class GroupDialogue {
 
   /** The replies to a group that asked a while ago; empty while nothing can be entered. */
   Optional<List<Reply>> keep(Promise.OfGroup promise) {
-    var group = new Event.Group(promise.chatId(), promise.title());
+    var group = new Event.Group(promise.chatId(), promise.title(), promise.thread());
     var by = new Event.User(promise.adder(), promise.adderName(), Language.of(promise.language()));
     Binding binding = attempt(group, by);
     return binding instanceof Binding.Unavailable
@@ -150,7 +150,13 @@ final class GroupDialogue {
     Language language = by.language();
     var promise =
         new Promise.OfGroup(
-            group.id(), group.title(), by.id(), by.name(), anonymous, language.tag());
+            group.id(),
+            group.title(),
+            group.thread(),
+            by.id(),
+            by.name(),
+            anonymous,
+            language.tag());
     return owed.note(promise)
         ? say(group, Words.GROUP_NOTED.in(language, group.title()))
         : say(group, Words.GROUP_LATER.in(language));
@@ -214,6 +220,6 @@ final class GroupDialogue {
   }
 
   private static List<Reply> say(Event.Group group, String text) {
-    return List.of(new Reply.Message(group.id(), text));
+    return List.of(Reply.Message.to(group, text));
   }
 }

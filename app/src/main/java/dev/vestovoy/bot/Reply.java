@@ -1,13 +1,33 @@
 package dev.vestovoy.bot;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Something the bot has to tell Telegram. */
 sealed interface Reply {
-  /** A new message, plain text. */
-  record Message(long chatId, String text, Buttons buttons) implements Reply {
+  /**
+   * A new message, plain text.
+   *
+   * @param thread the topic of a forum that it goes to; null for the chat itself
+   */
+  record Message(long chatId, @Nullable Long thread, String text, Buttons buttons)
+      implements Reply {
+    Message(long chatId, String text, Buttons buttons) {
+      this(chatId, null, text, buttons);
+    }
+
     Message(long chatId, String text) {
       this(chatId, text, new Buttons.Unchanged());
+    }
+
+    /** A message to a group, in the topic that the bot was spoken to in. */
+    static Message to(Event.Group group, String text) {
+      return new Message(group.id(), group.thread(), text, new Buttons.Unchanged());
+    }
+
+    /** The message for the chat itself. */
+    Message withoutThread() {
+      return new Message(chatId, text, buttons);
     }
   }
 

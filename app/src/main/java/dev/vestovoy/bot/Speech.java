@@ -3,12 +3,14 @@ package dev.vestovoy.bot;
 import dev.vestovoy.channel.telegram.Answer;
 import dev.vestovoy.channel.telegram.BotApi;
 import dev.vestovoy.channel.telegram.Markup;
+import dev.vestovoy.channel.telegram.Place;
 import dev.vestovoy.channel.telegram.Turn;
 import dev.vestovoy.delivery.Admission;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,6 +72,16 @@ final class Speech {
   }
 
   private Answer sendInTurn(Reply reply) throws InterruptedException {
+    Answer answer = sendOnce(reply);
+    return reply instanceof Reply.Message message
+            && message.thread() != null
+            && answer instanceof Answer.Declined declined
+            && declined.topicRefused()
+        ? sendOnce(message.withoutThread())
+        : answer;
+  }
+
+  private Answer sendOnce(Reply reply) throws InterruptedException {
     try (var _ = turn(reply)) {
       return send(reply);
     }
@@ -101,7 +113,7 @@ final class Speech {
   private Answer send(Reply reply) {
     Answer answer =
         switch (reply) {
-          case Reply.Message(var chat, var text, var buttons) -> message(chat, text, buttons);
+          case Reply.Message message -> message(message);
           case Reply.Answer(var press, var text) -> api.answerCallbackQuery(press, text);
           case Reply.Edit(var chat, var message, var text) ->
               api.editMessageText(chat, message, escaped(text));
@@ -122,14 +134,18 @@ final class Speech {
     return answer;
   }
 
-  private Answer message(long chat, String text, Reply.Buttons buttons) {
+  private Answer message(Reply.Message message) {
+    Long thread = message.thread();
+    var place = new Place(message.chatId(), thread == null ? 0 : thread);
+    return api.sendMessage(place, escaped(message.text()), markup(message.buttons()));
+  }
+
+  private static @Nullable Markup markup(Reply.Buttons buttons) {
     return switch (buttons) {
-      case Reply.Buttons.Unchanged _ -> api.sendMessage(chat, escaped(text));
-      case Reply.Buttons.ShareContact(var label) ->
-          api.sendMessage(chat, escaped(text), new Markup.ContactRequest(label));
-      case Reply.Buttons.Removed _ -> api.sendMessage(chat, escaped(text), new Markup.NoKeyboard());
-      case Reply.Buttons.Choices(var choices) ->
-          api.sendMessage(chat, escaped(text), new Markup.Buttons(List.of(row(choices))));
+      case Reply.Buttons.Unchanged _ -> null;
+      case Reply.Buttons.ShareContact(var label) -> new Markup.ContactRequest(label);
+      case Reply.Buttons.Removed _ -> new Markup.NoKeyboard();
+      case Reply.Buttons.Choices(var choices) -> new Markup.Buttons(List.of(row(choices)));
     };
   }
 

@@ -93,7 +93,7 @@ final class UpdateReader {
       return new Event.Other();
     }
     return new Event.WroteInGroup(
-        group(message.getChat()),
+        group(message.getChat(), thread(message)),
         user(message.getFrom()),
         message.getSenderChat() != null,
         message.getText());
@@ -155,6 +155,18 @@ final class UpdateReader {
   }
 
   private static Event.Group group(Chat chat) {
-    return new Event.Group(chat.getId(), Objects.requireNonNullElse(chat.getTitle(), ""));
+    return group(chat, null);
+  }
+
+  private static Event.Group group(Chat chat, @Nullable Long thread) {
+    return new Event.Group(chat.getId(), Objects.requireNonNullElse(chat.getTitle(), ""), thread);
+  }
+
+  /** The topic of a forum. A thread of answers in another group has a number too. */
+  private static @Nullable Long thread(Message message) {
+    Integer thread = message.getMessageThreadId();
+    return Boolean.TRUE.equals(message.getIsTopicMessage()) && thread != null
+        ? thread.longValue()
+        : null;
   }
 }

@@ -15,6 +15,7 @@ import dev.vestovoy.directory.GroupTitle;
 import dev.vestovoy.directory.Promise;
 import dev.vestovoy.report.Language;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -164,6 +165,18 @@ class GroupDialogueTest {
   }
 
   @Test
+  void a_topic_that_asks_during_an_outage_is_answered_there_afterwards() {
+    var topic = new Event.Group(SALES.id(), SALES.title(), 17L);
+    talk.registry.down = true;
+    assertThat(threads(talk.on(new Event.WroteInGroup(topic, ANNA, false, "/register"))))
+        .containsExactly(17L);
+
+    talk.registry.down = false;
+
+    assertThat(threads(talk.keepAll())).containsExactly(17L);
+  }
+
+  @Test
   void a_strangers_group_that_came_during_an_outage_is_put_before_the_admins() {
     guarded.registry.down = true;
     guarded.on(new Event.Standing(SALES, MALLORY, Rank.MEMBER, Rank.ADMINISTRATOR));
@@ -267,6 +280,12 @@ class GroupDialogueTest {
 
   private static Event promoted() {
     return new Event.Standing(SALES, MALLORY, Rank.MEMBER, Rank.ADMINISTRATOR);
+  }
+
+  private static List<Long> threads(List<Reply> replies) {
+    return replies.stream()
+        .map(reply -> Objects.requireNonNullElse(((Reply.Message) reply).thread(), 0L))
+        .toList();
   }
 
   private static List<String> texts(List<Reply> replies) {

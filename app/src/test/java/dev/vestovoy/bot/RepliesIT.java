@@ -1,6 +1,7 @@
 package dev.vestovoy.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.vestovoy.channel.telegram.BotApi;
 import dev.vestovoy.channel.telegram.BotToken;
@@ -11,6 +12,7 @@ import dev.vestovoy.delivery.Pacer;
 import dev.vestovoy.delivery.Paces;
 import dev.vestovoy.directory.Wishes;
 import dev.vestovoy.fake.telegram.FakeBotApi;
+import dev.vestovoy.fake.telegram.FakeGroup;
 import dev.vestovoy.fake.telegram.FakePerson;
 import dev.vestovoy.fake.telegram.Fault;
 import dev.vestovoy.fake.telegram.FaultRule;
@@ -133,6 +135,22 @@ class RepliesIT {
   }
 
   @Test
+  void a_reply_to_a_topic_that_takes_nothing_comes_to_the_chat() {
+    FakeGroup forum = telegram.group(-1001, "Forum").hasBot("administrator");
+    forum.opensTopic(17);
+    forum.opensTopic(18);
+    forum.deletesTopic(17);
+    forum.closesTopic(18);
+    var replies = replies(turn);
+
+    replies.say(List.of(inTopic(17, "deleted"), inTopic(18, "closed"), inTopic(1, "general")));
+
+    assertThat(telegram.journal().awaitMessages(-1001, 3))
+        .extracting(Sent::text, Sent::thread)
+        .containsExactly(tuple("deleted", 0L), tuple("closed", 0L), tuple("general", 0L));
+  }
+
+  @Test
   void messages_and_edits_take_turns_and_answers_to_buttons_do_not() {
     FakePerson anna = person(101);
     var replies = replies(turn);
@@ -236,6 +254,10 @@ class RepliesIT {
     FakePerson person = telegram.person(id, "P");
     person.starts();
     return person;
+  }
+
+  private static Reply inTopic(long topic, String text) {
+    return Reply.Message.to(new Event.Group(-1001, "Forum", topic), text);
   }
 
   private static Reply message(long chat, String text) {

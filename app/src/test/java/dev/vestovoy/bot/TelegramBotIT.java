@@ -23,6 +23,7 @@ import dev.vestovoy.fake.telegram.FakeBotApi;
 import dev.vestovoy.fake.telegram.FakePerson;
 import dev.vestovoy.fake.telegram.Fault;
 import dev.vestovoy.fake.telegram.MigrationUpdate;
+import dev.vestovoy.fake.telegram.Sent;
 import dev.vestovoy.incident.IncidentType;
 import dev.vestovoy.incident.RecordedIncidents;
 import dev.vestovoy.outbox.EmbeddedOutbox;
@@ -207,6 +208,35 @@ class TelegramBotIT {
     await()
         .untilAsserted(
             () -> assertThat(incidents.told()).singleElement().asString().contains("Sales"));
+  }
+
+  @Test
+  void a_command_in_a_topic_is_answered_there_though_the_general_one_is_closed() {
+    var forum = telegram.group(-1001, "Sales").hasBot("member");
+    forum.opensTopic(17);
+    forum.closesTopic(1);
+    start(QUICK);
+
+    forum.saysInTopic(anna, 17, "/register");
+    forum.saysInTopic(anna, 17, "/help@vestovoy_bot");
+
+    assertThat(telegram.journal().awaitMessages(-1001, 2))
+        .extracting(Sent::thread)
+        .containsExactly(17L, 17L);
+  }
+
+  @Test
+  void a_command_in_a_topic_that_is_deleted_meanwhile_is_answered_in_the_chat() {
+    var forum = telegram.group(-1001, "Sales").hasBot("member");
+    forum.opensTopic(17);
+    forum.saysInTopic(anna, 17, "/register");
+    forum.deletesTopic(17);
+
+    start(QUICK);
+
+    assertThat(telegram.journal().awaitMessages(-1001, 1))
+        .extracting(Sent::thread)
+        .containsExactly(0L);
   }
 
   @Test

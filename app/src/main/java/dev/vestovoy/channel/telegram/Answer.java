@@ -2,8 +2,10 @@ package dev.vestovoy.channel.telegram;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** What a call of the Bot API came to. */
 public sealed interface Answer {
@@ -28,6 +30,14 @@ public sealed interface Answer {
     /** The code and Telegram's words, for people. */
     public String why() {
       return code + " " + description;
+    }
+
+    /** Whether the topic that it was for is not found, deleted or closed. */
+    public boolean topicRefused() {
+      String words = description.toLowerCase(Locale.ROOT);
+      return code == 400
+          && Stream.of("thread not found", "topic_deleted", "topic_closed")
+              .anyMatch(words::contains);
     }
   }
 

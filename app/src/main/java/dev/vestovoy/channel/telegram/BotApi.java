@@ -10,6 +10,7 @@ import java.util.List;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.RequestBody;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A client for the part of the Telegram Bot API (core.telegram.org/bots/api) that this program
@@ -125,13 +126,27 @@ public final class BotApi {
    * @param html 1 to 4096 characters after parsing, Telegram's HTML
    */
   public Answer sendMessage(long chat, String html) {
-    return call("sendMessage", text(chat, html));
+    return sendMessage(new Place(chat, 0), html, null);
   }
 
   /** Sends a text with something below it. */
   public Answer sendMessage(long chat, String html, Markup markup) {
-    ObjectNode message = text(chat, html);
-    message.set("reply_markup", markup.json());
+    return sendMessage(new Place(chat, 0), html, markup);
+  }
+
+  /**
+   * Sends a text to a chat or to a topic.
+   *
+   * @param markup what is below it; null for nothing
+   */
+  public Answer sendMessage(Place place, String html, @Nullable Markup markup) {
+    ObjectNode message = text(place.chat(), html);
+    if (place.thread() != 0) {
+      message.put("message_thread_id", place.thread());
+    }
+    if (markup != null) {
+      message.set("reply_markup", markup.json());
+    }
     return call("sendMessage", message);
   }
 

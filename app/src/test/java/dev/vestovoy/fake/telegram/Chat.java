@@ -22,6 +22,9 @@ final class Chat {
     }
   }
 
+  /** {@code GENERAL_FORUM_TOPIC_ID} in Client.h. */
+  private static final long GENERAL = 1;
+
   final long id;
   final Type type;
   final Map<Long, String> members = new LinkedHashMap<>();
@@ -133,9 +136,11 @@ final class Chat {
     return wanted;
   }
 
-  /** Refuses a message to a closed topic. */
+  /**
+   * Refuses a message to a closed topic; in a forum, what names no topic is for the general one.
+   */
   void checkOpen(long thread) {
-    if (closedTopics.contains(thread)) {
+    if (closedTopics.contains(forum && thread == 0 ? GENERAL : thread)) {
       throw TdErrors.refusal(400, "TOPIC_CLOSED");
     }
   }

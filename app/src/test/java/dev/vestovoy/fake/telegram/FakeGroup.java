@@ -112,6 +112,14 @@ public final class FakeGroup {
     world.updates.add("message", message);
   }
 
+  /** Somebody writes in a topic. */
+  public void saysInTopic(FakePerson by, long topic, String text) {
+    ObjectNode message = world.message(chat, by.json()).put("text", text);
+    message.put("message_thread_id", topic).put("is_topic_message", true);
+    Updater.markCommand(message, text);
+    world.updates.add("message", message);
+  }
+
   /** An administrator who hides behind the group writes. */
   public void saysAnonymously(String text) {
     ObjectNode message = world.message(chat, ANONYMOUS_ADMIN).put("text", text);
@@ -161,7 +169,7 @@ public final class FakeGroup {
     }
   }
 
-  /** Nobody but administrators may write in a topic. */
+  /** Nobody but administrators may write in a topic; 1 is the general one. */
   public void closesTopic(long id) {
     synchronized (world) {
       chat.closedTopics.add(id);

@@ -162,6 +162,18 @@ class FakeMediaIT {
   }
 
   @Test
+  void a_closed_general_topic_takes_nothing_and_the_others_do() {
+    group.opensTopic(17);
+    group.closesTopic(1);
+
+    assertThat(why(bot.form("sendMessage", Map.of("chat_id", "-1001", "text", "x"))))
+        .isEqualTo("Bad Request: TOPIC_CLOSED");
+    assertThat(why(toTopic(-1001, 17))).isEmpty();
+    group.reopensTopic(1);
+    assertThat(why(bot.form("sendMessage", Map.of("chat_id", "-1001", "text", "x")))).isEmpty();
+  }
+
+  @Test
   void pictures_can_be_forbidden_alone() {
     group.allowsPhotos(false);
 

@@ -1,0 +1,50 @@
+package dev.vestovoy.bot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vestovoy.report.Language;
+import org.junit.jupiter.api.Test;
+
+/** Updates as {@code Client::JsonMessage} and {@code Client::JsonChat} of the server write them. */
+class UpdateReaderTest {
+  private static final String ANNA =
+      """
+      {"id":101,"is_bot":false,"first_name":"Anna","language_code":"ru"}\
+      """;
+
+  private static final Event.User FROM_ANNA = new Event.User(101, "Anna", Language.RUSSIAN);
+
+  @Test
+  void a_message_in_a_topic_names_it() {
+    String message =
+        """
+        {"message_id":7,"from":%s,"chat":{"id":-1001,"title":"Sales","is_forum":true,\
+        "type":"supergroup"},"date":1,"message_thread_id":17,"text":"/help",\
+        "is_topic_message":true}\
+        """
+            .formatted(ANNA);
+
+    assertThat(event("message", message))
+        .isEqualTo(
+            new Event.WroteInGroup(
+                new Event.Group(-1001, "Sales", 17L), FROM_ANNA, false, "/help"));
+  }
+
+  @Test
+  void a_thread_of_answers_in_a_group_without_topics_is_no_topic() {
+    String message =
+        """
+        {"message_id":7,"from":%s,"chat":{"id":-1001,"title":"Sales","type":"supergroup"},\
+        "date":1,"message_thread_id":17,"text":"/help"}\
+        """
+            .formatted(ANNA);
+
+    assertThat(event("message", message))
+        .isEqualTo(
+            new Event.WroteInGroup(new Event.Group(-1001, "Sales"), FROM_ANNA, false, "/help"));
+  }
+
+  private static Event event(String kind, String content) {
+    return UpdateReader.event("{\"update_id\":1,\"" + kind + "\":" + content + "}");
+  }
+}
