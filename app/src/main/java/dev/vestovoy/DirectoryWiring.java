@@ -10,6 +10,7 @@ import dev.vestovoy.directory.Rebind;
 import dev.vestovoy.directory.Registry;
 import dev.vestovoy.directory.StatusBoard;
 import dev.vestovoy.directory.Titles;
+import dev.vestovoy.directory.VanishedRegistrations;
 import dev.vestovoy.directory.file.FileSource;
 import dev.vestovoy.directory.seatable.SeaTableSource;
 import dev.vestovoy.directory.tables.Checks;
@@ -27,6 +28,7 @@ import dev.vestovoy.directory.tables.TablesReachability;
 import dev.vestovoy.directory.tables.TablesRegistry;
 import dev.vestovoy.directory.tables.TablesStatus;
 import dev.vestovoy.directory.tables.TablesTitles;
+import dev.vestovoy.directory.tables.TablesVanishedRegistrations;
 import dev.vestovoy.incident.Incidents;
 import dev.vestovoy.report.Language;
 import dev.vestovoy.seatable.ApiToken;
@@ -167,7 +169,7 @@ final class DirectoryWiring implements AutoCloseable {
   }
 
   TablesDirectory directory() {
-    return new TablesDirectory(snapshots);
+    return new TablesDirectory(snapshots, claims);
   }
 
   Registry registry() {
@@ -184,6 +186,11 @@ final class DirectoryWiring implements AutoCloseable {
 
   Notices notices() {
     return claims;
+  }
+
+  /** Registrations that are held until an administrator decides. */
+  VanishedRegistrations vanished() {
+    return new TablesVanishedRegistrations(claims, snapshots);
   }
 
   Bookmarks bookmarks() {

@@ -190,6 +190,16 @@ public enum IncidentType implements TextKey {
   GROUP_OVERWRITTEN(NOTICE, false),
   /** A person's phone was changed. Subject: row. Name: empty. Row, Telegram id. */
   PHONE_CHANGED(NOTICE, false),
+  /**
+   * A registration is over, since its id or its row is gone from the tables. Subject: table and
+   * row. Name: row.
+   */
+  REGISTRATION_ENDED(NOTICE, false),
+  /**
+   * Many registrations vanished from the tables at once; they are held. Subject: empty. Name: row.
+   * How many are held, how it ended.
+   */
+  REGISTRATIONS_VANISHED(WARNING, true),
   /** An account is in several rows. Subject: phone, masked. Name: empty. Phone, id, other rows. */
   PERSON_IN_SEVERAL_ROWS(NOTICE, false),
   /** Several rows have a group's title. Subject: chat. Name: empty. Title, chat, number of rows. */

@@ -33,6 +33,7 @@ public final class Claims implements Notices {
   static final String TYPED = "(typed over the id)";
 
   private final Journal journal;
+  private final VanishedRows vanished;
   private final String region;
   private final Clock clock;
   private final Holds holds = new Holds();
@@ -52,6 +53,7 @@ public final class Claims implements Notices {
   public Claims(
       Path file, String region, Clock clock, RandomGenerator random, Incidents incidents) {
     this.journal = new Journal(file, clock, random, incidents);
+    this.vanished = new VanishedRows(journal, incidents, clock, this::name);
     this.region = region;
     this.clock = clock;
   }
@@ -67,6 +69,21 @@ public final class Claims implements Notices {
   /** The tables as the claims have them: registered rows show who registered. */
   public Source over(Source source) {
     return new JudgedSource(source, this);
+  }
+
+  /** What becomes of claims whose ids are missing in the tables. */
+  VanishedRows vanished() {
+    return vanished;
+  }
+
+  /** The claim of a row that is held, though it has no id. */
+  Optional<Entry> held(TableName table, String row) {
+    return claim(table, row).filter(Entry::held);
+  }
+
+  /** What a chat was called that was registered, some days ago or less. */
+  Optional<String> formerName(long chat) {
+    return journal.former(chat);
   }
 
   /** Works on a row: nobody else of this program does, and what is read meanwhile counts less. */
@@ -119,7 +136,8 @@ public final class Claims implements Notices {
     String hash = journal.hash(phone);
     boolean known =
         claim(table, row)
-            .filter(claim -> claim.id() == id && claim.phone().equals(hash) && !claim.ending())
+            .filter(claim -> claim.id() == id && claim.phone().equals(hash))
+            .filter(claim -> !claim.ending() && claim.absence() == null)
             .isPresent();
     if (!known) {
       journal.claimed(table, row, id, phone);
@@ -152,6 +170,7 @@ public final class Claims implements Notices {
 
   /** Forgets a claim that is over, as soon as the reader has been told. */
   void ended(String row, Entry claim, String name) {
+    journal.former(claim.id(), name);
     tell(
         new Notice.PhoneChanged(name, claim.id()),
         () -> {
@@ -176,8 +195,8 @@ public final class Claims implements Notices {
     List<TableRow> judged;
     synchronized (this) {
       judged = rows.stream().map(row -> judged(row, since)).toList();
-      if (whole && !rows.isEmpty()) {
-        forgetAllBut(table, rows.stream().map(TableRow::id).collect(Collectors.toSet()), since);
+      if (whole) {
+        missAllBut(table, rows.stream().map(TableRow::id).collect(Collectors.toSet()), since);
       }
       journal.save();
     }
@@ -185,17 +204,24 @@ public final class Claims implements Notices {
     return judged;
   }
 
+  /** Notes that a table has no such row any more. */
+  synchronized void gone(TableName table, String row, long since) {
+    claim(table, row).ifPresent(claim -> gone(new RowKey(table, row), claim, since));
+    journal.save();
+  }
+
   private TableRow judged(TableRow row, long since) {
     Entry claim = journal.entry(row.table(), row.id()).orElse(null);
     if (holds.since(since, row.table(), row.id())) {
-      return claim == null || claim.ending() ? row : showing(row, claim);
+      return claim == null || !claim.counts() ? row : showing(row, claim);
     }
     String phone = claim == null && Verdict.id(row).isEmpty() ? "" : phone(row);
     return switch (Verdict.of(row, claim, phone)) {
-      case Verdict.Free _, Verdict.Halted _ -> row;
+      case Verdict.Free _ -> row;
       case Verdict.FirstSight(var id) -> adopted(row, id, phone);
       case Verdict.Stands(var standing) -> stands(row, standing, phone);
-      case Verdict.Cleared _ -> cleared(row);
+      case Verdict.Cleared(var standing) -> cleared(row, standing);
+      case Verdict.Halted(var standing) -> halted(row, standing);
       case Verdict.Overwritten(var first, var found) -> overwritten(row, first, found);
       case Verdict.PhoneChanged(var old) -> phoneChanged(row, old);
       case Verdict.Ending(var old) -> without(row, old);
@@ -203,14 +229,15 @@ public final class Claims implements Notices {
   }
 
   private TableRow adopted(TableRow row, long id, String phone) {
-    var seen = new Entry(id, 0, clock.instant(), phone, "", false);
+    Entry seen = Entry.of(id, clock.instant(), phone);
     Long now = moves.get(id);
     journal.put(row.table(), row.id(), now == null ? seen : seen.movedTo(now));
     return row;
   }
 
   private TableRow stands(TableRow row, Entry claim, String phone) {
-    Entry now = claim.toldOf("").verifiedFor(claim.phone().isEmpty() ? phone : claim.phone());
+    Entry now =
+        claim.toldOf("").missing(null).verifiedFor(claim.phone().isEmpty() ? phone : claim.phone());
     if (!now.equals(claim)) {
       journal.put(row.table(), row.id(), now);
     }
@@ -221,16 +248,24 @@ public final class Claims implements Notices {
     return showing(row, now);
   }
 
-  private TableRow cleared(TableRow row) {
-    log.atInfo()
-        .addKeyValue("table", row.table())
-        .addKeyValue("row", row.id())
-        .log("A registration was cleared in the table: somebody may register anew");
-    journal.drop(row.table(), row.id());
+  private TableRow cleared(TableRow row, Entry claim) {
+    if (claim.absence() != null && !claim.held()) {
+      journal.drop(row.table(), row.id());
+    }
+    vanished.missing(RowKey.of(row), claim);
     return row;
   }
 
-  private TableRow overwritten(TableRow row, Entry claim, String found) {
+  private TableRow halted(TableRow row, Entry claim) {
+    vanished.missing(RowKey.of(row), claim);
+    return row;
+  }
+
+  private TableRow overwritten(TableRow row, Entry missing, String found) {
+    Entry claim = missing.missing(null);
+    if (!claim.equals(missing)) {
+      journal.put(row.table(), row.id(), claim);
+    }
     String shown = found.length() <= LONGEST ? found : found.substring(0, LONGEST) + "…";
     var notice =
         row.table() == TableName.GROUPS
@@ -242,7 +277,7 @@ public final class Claims implements Notices {
           .addKeyValue("row", row.id())
           .addKeyValue("telegram_id", claim.id())
           .log("A registration was overwritten in the table; the first one holds");
-      tell(notice, () -> journal.put(row.table(), row.id(), claim.toldOf(shown)));
+      tell(notice, () -> journal.replace(RowKey.of(row), claim, claim.toldOf(shown)));
     }
     Map<String, String> cells = new HashMap<>(showing(row, claim).cells());
     cells.put(TYPED, shown);
@@ -254,18 +289,29 @@ public final class Claims implements Notices {
         .addKeyValue("row", row.id())
         .addKeyValue("telegram_id", claim.id())
         .log("A registered person's row has another phone: the account is cut off");
-    journal.put(row.table(), row.id(), claim.ending(true));
+    journal.put(row.table(), row.id(), claim.missing(null).ending(true));
     return without(row, claim);
   }
 
-  private void forgetAllBut(TableName table, Set<String> rows, long since) {
+  private void missAllBut(TableName table, Set<String> rows, long since) {
     journal
         .all(table)
         .forEach((row, claim) -> {
-          if (!rows.contains(row) && !claim.ending() && !holds.since(since, table, row)) {
-            journal.drop(table, row);
+          if (!rows.contains(row)) {
+            gone(new RowKey(table, row), claim, since);
           }
         });
+  }
+
+  private void gone(RowKey key, Entry claim, long since) {
+    if (claim.ending() || holds.since(since, key.table(), key.id())) {
+      return;
+    }
+    if (claim.counts()) {
+      vanished.missing(key, claim);
+    } else {
+      journal.drop(key.table(), key.id());
+    }
   }
 
   /** The hash of a row's phone; empty when it has no valid one. */
@@ -275,12 +321,21 @@ public final class Claims implements Notices {
         : "";
   }
 
-  static String name(TableRow row) {
+  /** What people call a row: its name, or else its phone, masked, or its id. */
+  String name(TableRow row) {
     String name = row.has(Columns.NAME) ? row.text(Columns.NAME) : "";
-    return name.isEmpty() ? row.id() : name;
+    if (!name.isEmpty()) {
+      return name;
+    }
+    return row.has(Columns.PHONE)
+        ? PhoneNumber.typed(row.text(Columns.PHONE), region)
+            .map(PhoneNumber::toString)
+            .orElse(row.id())
+        : row.id();
   }
 
-  private static TableRow showing(TableRow row, Entry claim) {
+  /** A row as it would be with the id of its claim. */
+  static TableRow showing(TableRow row, Entry claim) {
     return with(row, Long.toString(claim.id()));
   }
 

@@ -3,14 +3,21 @@ package dev.vestovoy.directory.tables;
 import dev.vestovoy.directory.tables.Journal.Entry;
 import dev.vestovoy.worker.WorkerFailures;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Brings cells in line with the claims, from a thread of its own and until it succeeds: clears
- * those of claims that are over, which is told then, and writes the new ids of groups.
+ * those of claims that are over, which is told then, writes the new ids of groups, and writes back
+ * ids that vanished when an administrator wants that.
  */
 public final class Corrections implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Corrections.class);
@@ -68,6 +75,7 @@ public final class Corrections implements AutoCloseable {
     try {
       claims.endings().forEach(this::end);
       claims.renumbered().forEach(this::renumber);
+      restore();
       pause = FIRST_PAUSE;
     } catch (TablesException e) {
       failed(e);
@@ -96,7 +104,7 @@ public final class Corrections implements AutoCloseable {
       if (shows) {
         write(TableName.PEOPLE, id, Columns.TELEGRAM_ID, new Cell.Words(""));
       }
-      claims.ended(id, claim, row.map(Claims::name).orElse(id));
+      claims.ended(id, claim, row.map(claims::name).orElse(id));
     }
   }
 
@@ -112,6 +120,49 @@ public final class Corrections implements AutoCloseable {
       }
       claims.upToDate(id);
     }
+  }
+
+  private void restore() {
+    Map<TableName, Set<String>> rows = new EnumMap<>(TableName.class);
+    for (RowKey key : claims.vanished().restorable().keySet()) {
+      rows.computeIfAbsent(key.table(), _ -> new TreeSet<>()).add(key.id());
+    }
+    rows.forEach(this::restore);
+  }
+
+  /** Only this thread works on several rows at a time, so that nobody waits for each other. */
+  private void restore(TableName table, Set<String> rows) {
+    Deque<Holds.Hold> hands = new ArrayDeque<>();
+    try {
+      rows.forEach(row -> hands.push(claims.hold(table, row)));
+      Map<RowKey, Entry> wanted = claims.vanished().restorable();
+      Map<String, Map<String, Cell>> patches = new HashMap<>();
+      for (TableRow row : tables.rows(table)) {
+        Entry claim = wanted.get(RowKey.of(row));
+        if (claim != null && row.text(Verdict.column(table)).isEmpty()) {
+          patches.put(row.id(), restored(row, claim));
+        }
+      }
+      if (!patches.isEmpty()) {
+        writer.update(table, patches);
+        log.atInfo()
+            .addKeyValue("table", table)
+            .addKeyValue("rows", patches.size())
+            .log("Ids that had vanished were written back into their rows");
+      }
+      claims.vanished().restored(rows.stream().map(row -> new RowKey(table, row)).toList());
+    } finally {
+      hands.forEach(Holds.Hold::close);
+    }
+  }
+
+  private static Map<String, Cell> restored(TableRow row, Entry claim) {
+    Map<String, Cell> cells = new HashMap<>();
+    cells.put(Verdict.column(row.table()), new Cell.Whole(claim.id()));
+    if (row.table() == TableName.GROUPS && row.has(Columns.LOCKED)) {
+      cells.put(Columns.LOCKED, new Cell.Tick(true));
+    }
+    return cells;
   }
 
   private void write(TableName table, String row, String column, Cell cell) {

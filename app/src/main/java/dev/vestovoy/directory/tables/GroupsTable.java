@@ -6,6 +6,7 @@ import dev.vestovoy.directory.Binding;
 import dev.vestovoy.directory.GroupClaim;
 import dev.vestovoy.directory.GroupTitle;
 import dev.vestovoy.directory.Move;
+import dev.vestovoy.directory.tables.Journal.Entry;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,7 @@ final class GroupsTable {
     if (!oneForum(named)) {
       return new Binding.SeveralRows(named.size());
     }
-    if (named.stream().anyMatch(GroupsTable::taken)) {
+    if (named.stream().anyMatch(row -> taken(row, claim.chatId()))) {
       return locked(named);
     }
     return switch (claim.adderMatters() ? trust.apply(claim.adder()) : Trust.YES) {
@@ -66,7 +67,7 @@ final class GroupsTable {
     }
     List<TableRow> named = named(all, new GroupTitle(row.get().text(Columns.NAME)));
     List<TableRow> wanted = oneForum(named) ? named : List.of(row.get());
-    return wanted.stream().anyMatch(GroupsTable::taken)
+    return wanted.stream().anyMatch(one -> taken(one, claim.chatId()))
         ? locked(wanted)
         : claim(wanted, claim.chatId());
   }
@@ -75,7 +76,7 @@ final class GroupsTable {
   private Binding again(List<TableRow> all, TableRow own, long chatId) {
     Binding locked = lock(own, chatId, new Binding.AlreadyBound());
     List<TableRow> named = named(all, new GroupTitle(own.text(Columns.NAME)));
-    List<TableRow> free = named.stream().filter(row -> !taken(row)).toList();
+    List<TableRow> free = named.stream().filter(row -> !taken(row, chatId)).toList();
     return locked instanceof Binding.AlreadyBound && oneForum(named) && !free.isEmpty()
         ? claim(free, chatId)
         : locked;
@@ -144,9 +145,14 @@ final class GroupsTable {
     return kept ? done : locked(List.of());
   }
 
-  private static Binding.LockedToOther locked(List<TableRow> rows) {
+  private Binding.LockedToOther locked(List<TableRow> rows) {
     return new Binding.LockedToOther(
-        rows.stream().flatMap(row -> Cells.chatId(row).stream()).collect(toSet()));
+        rows.stream()
+            .flatMap(row ->
+                Cells.chatId(row)
+                    .or(() -> claims.held(TableName.GROUPS, row.id()).map(Entry::id))
+                    .stream())
+            .collect(toSet()));
   }
 
   private static boolean holds(TableRow row, long chatId) {
@@ -168,7 +174,14 @@ final class GroupsTable {
     return rows.stream().filter(row -> holds(row, chatId) || overwritten(row, chatId)).findFirst();
   }
 
-  private static boolean taken(TableRow row) {
-    return row.checked(Columns.LOCKED) || !row.text(Columns.CHAT_ID).isEmpty();
+  /** Whether a row is another chat's; a row that is held belongs to the chat of its claim. */
+  private boolean taken(TableRow row, long chatId) {
+    if (!row.text(Columns.CHAT_ID).isEmpty()) {
+      return true;
+    }
+    return claims
+        .held(TableName.GROUPS, row.id())
+        .map(claim -> claim.id() != chatId)
+        .orElseGet(() -> row.checked(Columns.LOCKED));
   }
 }

@@ -1,6 +1,7 @@
 package dev.vestovoy.directory.tables;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,15 @@ record Held(
     Instant seenAt) {
   static Held fromDisk(SnapshotFile.Dated dated) {
     return new Held(dated.snapshot(), null, 0, Instant.EPOCH, Instant.EPOCH, dated.at());
+  }
+
+  /** Whether a row is gone from the tables, though the snapshot has it. */
+  boolean onlyHeld(TableName table, String row) {
+    return contents != null
+        && contents.row(table, row).isEmpty()
+        && snapshot.members().values().stream()
+            .flatMap(List::stream)
+            .anyMatch(member -> RowKey.of(member.recipient()).equals(new RowKey(table, row)));
   }
 
   Held with(Snapshot other) {

@@ -6,13 +6,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +31,14 @@ final class Journal {
   private static final String HASH = "HmacSHA256";
   private static final int SALT_BYTES = 16;
 
+  /** Longer than a letter waits at most unless the settings say otherwise. */
+  private static final Duration FORMER_KEPT = Duration.ofDays(8);
+
   private final StateFile<JournalJson> file;
   private final Clock clock;
   private final String salt;
   private final Map<TableName, Map<String, Entry>> entries = new EnumMap<>(TableName.class);
+  private final Map<Long, Former> formers = new HashMap<>();
   private boolean unsaved;
 
   /**
@@ -63,7 +72,7 @@ final class Journal {
    * @param phone that the claim was verified for, if it was for one
    */
   synchronized void claimed(TableName table, String row, long id, @Nullable PhoneNumber phone) {
-    put(table, row, new Entry(id, 0, clock.instant(), hash(phone), "", false));
+    put(table, row, Entry.of(id, clock.instant(), hash(phone)));
     save();
   }
 
@@ -78,10 +87,83 @@ final class Journal {
     unsaved |= entries(table).remove(row) != null;
   }
 
+  /**
+   * Puts an entry in the place of another one, or of none; false if what is there is not that one.
+   *
+   * @param now null forgets the claim
+   */
+  synchronized boolean replace(RowKey key, @Nullable Entry before, @Nullable Entry now) {
+    Map<String, Entry> rows = entries(key.table());
+    if (!Objects.equals(rows.get(key.id()), before)) {
+      return false;
+    }
+    if (now == null) {
+      rows.remove(key.id());
+    } else {
+      rows.put(key.id(), now);
+    }
+    unsaved = true;
+    return true;
+  }
+
+  /** The claims of registrations that are held. */
+  synchronized Map<RowKey, Entry> held() {
+    Map<RowKey, Entry> held = new LinkedHashMap<>();
+    entries.forEach((table, rows) ->
+        rows.forEach((row, entry) -> {
+          if (entry.held()) {
+            held.put(new RowKey(table, row), entry);
+          }
+        }));
+    return held;
+  }
+
+  /**
+   * When each id was first seen in a row of its table; of several rows, in the last.
+   *
+   * @param without rows that do not count; nor do those that are known to be missing
+   */
+  synchronized Map<TableName, Map<Long, Instant>> seen(Set<RowKey> without) {
+    Map<TableName, Map<Long, Instant>> seen = new EnumMap<>(TableName.class);
+    entries.forEach((table, rows) -> {
+      Map<Long, Instant> last = seen.computeIfAbsent(table, _ -> new HashMap<>());
+      rows.forEach((row, entry) -> {
+        if (entry.absence() == null
+            && !entry.ending()
+            && !without.contains(new RowKey(table, row))) {
+          last.merge(entry.id(), entry.at(), (one, other) -> one.isAfter(other) ? one : other);
+        }
+      });
+    });
+    return seen;
+  }
+
+  /** The ids that are registered. */
+  synchronized Set<Long> registered() {
+    return entries.values().stream()
+        .flatMap(rows -> rows.values().stream())
+        .filter(Entry::counts)
+        .map(Entry::id)
+        .collect(Collectors.toSet());
+  }
+
+  /** Notes what a chat was called that is not registered any more. */
+  synchronized void former(long chat, String name) {
+    Instant now = clock.instant();
+    formers.values().removeIf(one -> one.at().plus(FORMER_KEPT).isBefore(now));
+    formers.put(chat, new Former(name, now));
+    unsaved = true;
+  }
+
+  /** What a chat was called that is not registered any more; for some days. */
+  synchronized Optional<String> former(long chat) {
+    return Optional.ofNullable(formers.get(chat)).map(Former::name);
+  }
+
   /** Makes durable what has changed; what cannot be saved now is saved the next time. */
   synchronized void save() {
     if (unsaved) {
-      unsaved = !file.save(JournalJson.of(salt, entries));
+      unsaved = !file.save(JournalJson.of(salt, entries, formers));
     }
   }
 
@@ -107,7 +189,9 @@ final class Journal {
   /** Takes over what a file says; returns its salt. */
   private String understood(JournalJson json) {
     Map<TableName, Map<String, Entry>> all = json.entries();
+    Map<Long, Former> names = json.formerNames();
     all.forEach((table, rows) -> entries(table).putAll(rows));
+    formers.putAll(names);
     return json.salt();
   }
 
@@ -126,27 +210,61 @@ final class Journal {
    * @param phone the salted hash of the phone that it was verified for; empty when there was none
    * @param told another value of the cell that people have been told of; empty when there is none
    * @param ending whether the claim is over, though the cell may not be cleared yet
+   * @param absence how it is missing in the tables; null when it is not
    */
-  record Entry(long id, long before, Instant at, String phone, String told, boolean ending) {
+  record Entry(
+      long id,
+      long before,
+      Instant at,
+      String phone,
+      String told,
+      boolean ending,
+      @Nullable Absence absence) {
+    static Entry of(long id, Instant at, String phone) {
+      return new Entry(id, 0, at, phone, "", false, null);
+    }
+
     Entry movedTo(long newId) {
-      return new Entry(newId, id, at, phone, told, ending);
+      return new Entry(newId, id, at, phone, told, ending, absence);
     }
 
     Entry toldOf(String value) {
-      return new Entry(id, before, at, phone, value, ending);
+      return new Entry(id, before, at, phone, value, ending, absence);
     }
 
     Entry verifiedFor(String hash) {
-      return new Entry(id, before, at, hash, told, ending);
+      return new Entry(id, before, at, hash, told, ending, absence);
     }
 
     Entry ending(boolean over) {
-      return new Entry(id, before, at, phone, told, over);
+      return new Entry(id, before, at, phone, told, over, absence);
+    }
+
+    /** The same, missing in the tables or, for null, there. */
+    Entry missing(@Nullable Absence how) {
+      return new Entry(id, before, at, phone, told, ending, how);
     }
 
     /** Whether an id is the claimant's. */
     boolean has(long other) {
       return other == id || (before != 0 && other == before);
     }
+
+    /** Whether it goes on though it is missing in the tables. */
+    boolean held() {
+      return absence != null && absence.held();
+    }
+
+    /** Whether somebody is registered by it. */
+    boolean counts() {
+      return !ending && (absence == null || absence.held());
+    }
   }
+
+  /**
+   * The name of a chat that is not registered any more.
+   *
+   * @param at when that was found
+   */
+  record Former(String name, Instant at) {}
 }

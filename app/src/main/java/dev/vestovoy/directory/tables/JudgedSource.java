@@ -16,6 +16,11 @@ record JudgedSource(Source source, Claims claims) implements Source {
     return source.writing(patience);
   }
 
+  @Override
+  public Snapshot snapshot(Contents read, Snapshot before) {
+    return claims.vanished().snapshot(read, before);
+  }
+
   /** The same for one patience. */
   private record Judged(Tables tables, Claims claims) implements Tables {
     @Override
@@ -32,9 +37,11 @@ record JudgedSource(Source source, Claims claims) implements Source {
     @Override
     public Optional<TableRow> row(TableName table, String id) {
       long begun = claims.moment();
-      return tables
-          .row(table, id)
-          .map(row -> claims.judged(table, List.of(row), begun, false).getFirst());
+      Optional<TableRow> row = tables.row(table, id);
+      if (row.isEmpty()) {
+        claims.gone(table, id, begun);
+      }
+      return row.map(found -> claims.judged(table, List.of(found), begun, false).getFirst());
     }
 
     @Override

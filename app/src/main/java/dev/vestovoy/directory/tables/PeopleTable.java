@@ -59,9 +59,19 @@ final class PeopleTable {
   }
 
   private Registration register(String row, PhoneNumber phone, long telegramId, int others) {
+    Optional<Entry> other =
+        claims.held(TableName.PEOPLE, row).filter(claim -> claim.id() != telegramId);
+    boolean outdated = other.filter(claim -> claims.verifiedForOther(claim, phone)).isPresent();
+    if (other.isPresent() && rebind == Rebind.REFUSE && !outdated) {
+      return new Registration.TakenByOther();
+    }
     return switch (writer.claim(TableName.PEOPLE, row, Columns.TELEGRAM_ID, telegramId)) {
       case CLAIMED -> {
         claims.claimed(TableName.PEOPLE, row, telegramId, phone);
+        if (other.isPresent() && !outdated) {
+          yield new Registration.Replaced(other.get().id());
+        }
+        other.ifPresent(claim -> claims.ended(row, claim, Absences.name(claim)));
         yield others == 0
             ? new Registration.Registered()
             : new Registration.RegisteredTwice(others);
@@ -98,7 +108,7 @@ final class PeopleTable {
     }
     claims.claimed(TableName.PEOPLE, id, telegramId, phone);
     if (claim != null && outdated) {
-      claims.ended(id, claim, Claims.name(row.get()));
+      claims.ended(id, claim, claims.name(row.get()));
       return new Registration.Registered();
     }
     return new Registration.Replaced(claim == null ? other.get() : claim.id());

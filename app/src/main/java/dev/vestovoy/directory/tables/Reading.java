@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What is known of the tables, and how it comes to be known: one check at a time. */
 final class Reading implements Changes.Listener {
+  private final Source source;
   private final Tables asking;
   private final ContentsReader contents;
   private final Freshness freshness;
@@ -46,6 +47,7 @@ final class Reading implements Changes.Listener {
       Map<Long, Long> moves,
       Runnable stir,
       Consumer<TableReading> tell) {
+    this.source = source;
     this.asking = source.reading(Patience.ONCE);
     this.contents = new ContentsReader(source.reading(Patience.PATIENT));
     this.freshness = freshness;
@@ -107,6 +109,19 @@ final class Reading implements Changes.Listener {
     try {
       write.run();
       versions.wrote();
+    } finally {
+      checking.unlock();
+    }
+  }
+
+  /** Decides anew what the tables come to, without reading them. */
+  void decideAnew() {
+    checking.lock();
+    try {
+      Held known = held;
+      if (known != null && known.contents() != null) {
+        keep(known.contents(), known);
+      }
     } finally {
       checking.unlock();
     }
@@ -196,7 +211,8 @@ final class Reading implements Changes.Listener {
   }
 
   private void keep(Contents read, Held history) {
-    Snapshot snapshot = TableReader.snapshot(read);
+    Held known = held;
+    Snapshot snapshot = source.snapshot(read, known == null ? Snapshot.EMPTY : known.snapshot());
     synchronized (change) {
       keep(history.with(snapshot, read));
     }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -58,6 +59,27 @@ record Snapshot(Map<String, Box> boxes, Map<Long, List<Member>> members, Map<Lon
             .map(member -> member.at(moved(member.recipient(), allMoves)))
             .toList();
     return new Snapshot(moved, of(Map.of(), all).members(), allMoves);
+  }
+
+  /**
+   * The same with more members, and more of them linked.
+   *
+   * @param links the addresses of mailboxes that rows are linked to, as well
+   */
+  Snapshot with(List<Member> more, Map<RowKey, Set<String>> links) {
+    if (more.isEmpty() && links.values().stream().allMatch(Set::isEmpty)) {
+      return this;
+    }
+    List<Member> all = new ArrayList<>(more);
+    members.values().forEach(all::addAll);
+    Map<String, Box> linked = new HashMap<>(boxes);
+    for (Member member : all) {
+      for (String box : links.getOrDefault(RowKey.of(member.recipient()), Set.of())) {
+        linked.computeIfPresent(
+            box, (_, old) -> member.enabled() ? old.with(member.recipient()) : old);
+      }
+    }
+    return new Snapshot(linked, of(Map.of(), all).members(), moves);
   }
 
   private static Recipient moved(Recipient recipient, Map<Long, Long> moves) {
@@ -149,6 +171,16 @@ record Snapshot(Map<String, Box> boxes, Map<Long, List<Member>> members, Map<Lon
       recipients.values().stream()
           .map(recipient -> moved(recipient, moves))
           .forEach(recipient -> all.putIfAbsent(recipient.address(), recipient));
+      return new Box(name, address, lastUid, pictures, senders, enabled, rows, all);
+    }
+
+    /** The same with a recipient, unless it is switched off. */
+    Box with(Recipient recipient) {
+      if (!enabled || recipients.containsKey(recipient.address())) {
+        return this;
+      }
+      var all = new LinkedHashMap<>(recipients);
+      all.put(recipient.address(), recipient);
       return new Box(name, address, lastUid, pictures, senders, enabled, rows, all);
     }
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -190,6 +191,12 @@ public final class Snapshots implements AutoCloseable {
     checks.synchronous().invalidate(ONLY);
   }
 
+  /** Decides anew what the tables come to, and has them read anew, too. */
+  void decideAnew() {
+    reading.decideAnew();
+    outdate();
+  }
+
   /**
    * Runs a write of something that no snapshot is read for, as one request, and takes care that it
    * does not make the tables be read anew: after each mail that would be all of them.
@@ -206,10 +213,17 @@ public final class Snapshots implements AutoCloseable {
     }
   }
 
-  /** The same for cells, which are known then without being read. */
+  /**
+   * The same for cells, which are known then without being read; rows that are gone are left out.
+   */
   void write(TableWriter writer, TableName table, Map<String, Map<String, Cell>> cells) {
-    unaffectedBy(() -> writer.update(table, cells));
-    reading.written(table, cells);
+    Map<String, Map<String, Cell>> there = new HashMap<>(cells);
+    // A write that concerns no row would make no version.
+    reading.held().ifPresent(known -> there.keySet().removeIf(row -> known.onlyHeld(table, row)));
+    if (!there.isEmpty()) {
+      unaffectedBy(() -> writer.update(table, there));
+      reading.written(table, there);
+    }
   }
 
   /** Tells what the tables are, each time that rows were read; on a thread not to be kept. */

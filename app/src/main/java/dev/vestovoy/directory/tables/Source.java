@@ -10,6 +10,17 @@ public interface Source {
     return Changes.NONE;
   }
 
+  /**
+   * What the tables come to.
+   *
+   * @param read all rows
+   * @param before what they came to the last time
+   * @throws TablesException when they lack columns
+   */
+  default Snapshot snapshot(Contents read, Snapshot before) {
+    return TableReader.snapshot(read);
+  }
+
   /** The tables, to be written. */
   TableWriter writing(Patience patience);
 }

@@ -20,10 +20,16 @@ import java.util.function.Consumer;
 /** The directory as the newest snapshot has it. */
 public final class TablesDirectory implements Directory, WishBook {
   private final Snapshots snapshots;
+  private final Claims claims;
 
-  /** Answers from these snapshots. */
-  public TablesDirectory(Snapshots snapshots) {
+  /**
+   * Answers from these snapshots.
+   *
+   * @param claims know the names of those who are not registered any more
+   */
+  public TablesDirectory(Snapshots snapshots, Claims claims) {
     this.snapshots = snapshots;
+    this.claims = claims;
   }
 
   @Override
@@ -94,10 +100,16 @@ public final class TablesDirectory implements Directory, WishBook {
   public String name(Address address) {
     return Spot.of(address)
         .map(snapshots::now)
-        .flatMap(spot -> snapshots.known().map(snapshot -> snapshot.members(spot.chat())))
-        .flatMap(members ->
-            members.stream().map(Member::name).filter(name -> !name.isEmpty()).findFirst())
+        .flatMap(spot -> name(spot).or(() -> claims.formerName(spot.chat())))
         .orElse(address.value());
+  }
+
+  private Optional<String> name(Spot spot) {
+    return snapshots.known().stream()
+        .flatMap(snapshot -> snapshot.members(spot.chat()).stream())
+        .map(Member::name)
+        .filter(name -> !name.isEmpty())
+        .findFirst();
   }
 
   @Override

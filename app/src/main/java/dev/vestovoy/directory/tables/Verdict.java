@@ -15,11 +15,11 @@ sealed interface Verdict {
   /** The cell says what is noted. */
   record Stands(Entry claim) implements Verdict {}
 
-  /** The cell was cleared: whoever comes next may claim it. */
-  record Cleared() implements Verdict {}
+  /** The cell was cleared. */
+  record Cleared(Entry claim) implements Verdict {}
 
-  /** The id was cleared and the lock was not: nobody receives, and nobody else may claim it. */
-  record Halted() implements Verdict {}
+  /** The id was cleared and the lock was not: nobody else may claim it. */
+  record Halted(Entry claim) implements Verdict {}
 
   /** The cell says something else. The claim stands. */
   record Overwritten(Entry claim, String found) implements Verdict {}
@@ -47,7 +47,7 @@ sealed interface Verdict {
       return new Ending(claim);
     }
     if (found.isEmpty()) {
-      return locked(row) ? new Halted() : new Cleared();
+      return locked(row) ? new Halted(claim) : new Cleared(claim);
     }
     if (!claim.phone().isEmpty() && !phone.isEmpty() && !claim.phone().equals(phone)) {
       return new PhoneChanged(claim);
@@ -65,7 +65,8 @@ sealed interface Verdict {
     return row.table() == TableName.GROUPS ? Cells.chatId(row) : Cells.userId(row);
   }
 
-  private static boolean locked(TableRow row) {
+  /** Whether nobody else may register in a row, whatever its id says. */
+  static boolean locked(TableRow row) {
     return row.table() == TableName.GROUPS
         && row.has(Columns.LOCKED)
         && row.checked(Columns.LOCKED);

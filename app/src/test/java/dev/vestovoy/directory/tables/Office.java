@@ -100,7 +100,7 @@ final class Office implements AutoCloseable {
   }
 
   TablesDirectory directory() {
-    return new TablesDirectory(snapshots);
+    return new TablesDirectory(snapshots, claims);
   }
 
   /** Rows of other accounts stay as they are. */

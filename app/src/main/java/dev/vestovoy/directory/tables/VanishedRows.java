@@ -1,0 +1,318 @@
+package dev.vestovoy.directory.tables;
+
+import dev.vestovoy.directory.VanishedRegistrations.Vanished;
+import dev.vestovoy.directory.tables.Absence.State;
+import dev.vestovoy.directory.tables.Journal.Entry;
+import dev.vestovoy.incident.IncidentType;
+import dev.vestovoy.incident.Incidents;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decides on registered rows whose id is missing in the tables: a few are over, many within ten
+ * minutes are held. It does so once a reading, since one accident concerns several tables.
+ */
+final class VanishedRows {
+  private static final Logger log = LoggerFactory.getLogger(VanishedRows.class);
+
+  /** What goes missing one after the other counts together for so long. */
+  private static final Duration WINDOW = Duration.ofMinutes(10);
+
+  /** As many may be over at once, however few are registered, unless they are all. */
+  private static final int FEW = 3;
+
+  /** More are held, however many are registered. */
+  private static final int MANY = 20;
+
+  private final Journal journal;
+  private final Incidents incidents;
+  private final VanishedIncident incident;
+  private final Clock clock;
+  private final Function<TableRow, String> names;
+  private final Map<RowKey, Entry> suspects = new LinkedHashMap<>();
+  private final Map<RowKey, Ended> recent = new LinkedHashMap<>();
+  private final Set<RowKey> writable = new HashSet<>();
+  private boolean looked;
+
+  /**
+   * Decides on the claims of a journal.
+   *
+   * @param names what people call a row
+   */
+  VanishedRows(
+      Journal journal, Incidents incidents, Clock clock, Function<TableRow, String> names) {
+    this.journal = journal;
+    this.incidents = incidents;
+    this.incident = new VanishedIncident(incidents);
+    this.clock = clock;
+    this.names = names;
+  }
+
+  /**
+   * Whether so many are an accident and no deliberate act.
+   *
+   * @param registered how many were registered before
+   */
+  static boolean many(int missing, int registered) {
+    return missing > MANY
+        || (missing > FEW && missing * 10L > registered)
+        || (missing >= FEW && missing == registered);
+  }
+
+  /** Notes that a reading found no id in a registered row, or no row. */
+  synchronized void missing(RowKey key, Entry claim) {
+    if (claim.absence() == null) {
+      suspects.put(key, claim);
+    }
+  }
+
+  /**
+   * What the tables come to, with what is held.
+   *
+   * @param before what they came to the last time
+   */
+  synchronized Snapshot snapshot(Contents read, Snapshot before) {
+    Map<RowKey, Entry> known = journal.held();
+    if (suspects.isEmpty() && known.isEmpty() && incident.none()) {
+      return TableReader.snapshot(read);
+    }
+    var movedRows =
+        new MovedRows(read, journal, Set.copyOf(suspects.keySet()), known.keySet(), WINDOW);
+    known.forEach((key, claim) -> {
+      if (movedRows.has(key, claim, Absences.of(claim).since())) {
+        moved(key, claim);
+      }
+    });
+    List<RowKey> added = decided(read, missing(read, before, movedRows));
+    journal.save();
+    Map<RowKey, Entry> held = journal.held();
+    incident.tell(held, added);
+    looked = true;
+    return shown(read, held);
+  }
+
+  /** What is held now. */
+  synchronized Vanished vanished() {
+    Map<RowKey, Entry> held = journal.held();
+    return new Vanished(
+        held.values().stream().map(Absences::name).sorted().toList(),
+        held.entrySet().stream()
+            .filter(one -> looked && !writable.contains(one.getKey()))
+            .map(one -> Absences.name(one.getValue()))
+            .sorted()
+            .toList(),
+        held.values().stream()
+            .map(claim -> Absences.of(claim).since())
+            .max(Instant::compareTo)
+            .orElse(Instant.EPOCH));
+  }
+
+  /** Has the ids of all that is held written back. Returns how many can be, as far as is known. */
+  synchronized int restore() {
+    Map<RowKey, Entry> held = journal.held();
+    held.forEach((key, claim) -> become(key, claim, State.RESTORING));
+    journal.save();
+    return looked ? (int) held.keySet().stream().filter(writable::contains).count() : held.size();
+  }
+
+  /** The claims whose ids are to be written into their rows now. */
+  synchronized Map<RowKey, Entry> restorable() {
+    if (writable.isEmpty()) {
+      return Map.of();
+    }
+    Map<RowKey, Entry> wanted = journal.held();
+    wanted.keySet().retainAll(writable);
+    wanted.values().removeIf(claim -> Absences.of(claim).state() != State.RESTORING);
+    return wanted;
+  }
+
+  /** Notes that ids were written, or need not be; the next reading looks for them. */
+  synchronized void restored(Collection<RowKey> rows) {
+    writable.removeAll(rows);
+  }
+
+  /** Ends what was held at a moment. Returns how many. */
+  synchronized int letGo(Instant until) {
+    Map<RowKey, Entry> over = journal.held();
+    over.values().removeIf(claim -> Absences.of(claim).since().isAfter(until));
+    over.forEach((key, claim) -> {
+      // A row that is locked stays claimed; the next reading knows whether it is.
+      become(key, claim, State.ENDED);
+      journal.former(claim.id(), Absences.name(claim));
+      logged(key, claim, "A registration that had vanished from the tables was let go");
+    });
+    journal.save();
+    Map<RowKey, Entry> held = journal.held();
+    if (held.isEmpty() && !over.isEmpty()) {
+      incident.letGo(over.size());
+    } else {
+      incident.tell(held, List.of());
+    }
+    return over.size();
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  /** What is missing indeed, of all that was noted. */
+  private List<Suspect> missing(Contents read, Snapshot before, MovedRows movedRows) {
+    var absences = new Absences(read, before, now());
+    List<Suspect> missing = new ArrayList<>();
+    suspects.forEach((key, claim) -> {
+      TableRow row = read.row(key.table(), key.id()).orElse(null);
+      boolean there = row != null && shows(row);
+      if (there || journal.entry(key.table(), key.id()).filter(claim::equals).isEmpty()) {
+        return;
+      }
+      boolean locked = row != null && Verdict.locked(row);
+      Absence absence = absences.of(key, claim, row, row == null ? "" : names.apply(row));
+      if (movedRows.has(key, claim, now())) {
+        moved(key, claim);
+      } else if (locked && absences.overBefore(key, claim)) {
+        boolean _ = journal.replace(key, claim, claim.missing(absence.in(State.ENDED)));
+      } else {
+        missing.add(new Suspect(key, claim, locked, absence));
+      }
+    });
+    suspects.clear();
+    missing.sort(Comparator.comparing(one -> one.absence().member().name()));
+    return missing;
+  }
+
+  /** Ends what is missing, or holds it; returns what is held since. */
+  private List<RowKey> decided(Contents read, List<Suspect> missing) {
+    recent.values().removeIf(one -> one.at().plus(WINDOW).isBefore(now()));
+    if (missing.isEmpty()) {
+      return List.of();
+    }
+    if (journal.held().isEmpty() && !many(missing)) {
+      missing.forEach(this::end);
+      return List.of();
+    }
+    List<RowKey> held = new ArrayList<>();
+    recent.forEach((key, ended) -> {
+      boolean there = read.row(key.table(), key.id()).filter(VanishedRows::shows).isPresent();
+      if (!there && hold(ended.suspect(), ended.left())) {
+        held.add(key);
+      }
+    });
+    recent.clear();
+    for (Suspect suspect : missing) {
+      if (hold(suspect, suspect.claim())) {
+        held.add(suspect.key());
+      }
+    }
+    return held;
+  }
+
+  /** A chat counts once, whatever the number of its rows. */
+  private boolean many(List<Suspect> missing) {
+    Set<Long> ids = new HashSet<>();
+    missing.forEach(one -> ids.add(one.claim().id()));
+    recent.values().forEach(one -> ids.add(one.suspect().claim().id()));
+    Set<Long> registered = new HashSet<>(journal.registered());
+    registered.addAll(ids);
+    return many(ids.size(), registered.size());
+  }
+
+  private void end(Suspect suspect) {
+    RowKey key = suspect.key();
+    Entry claim = suspect.claim();
+    Entry left = suspect.locked() ? claim.missing(suspect.absence().in(State.ENDED)) : null;
+    if (journal.replace(key, claim, left)) {
+      String name = suspect.absence().member().name();
+      journal.former(claim.id(), name);
+      recent.put(key, new Ended(suspect, left, now()));
+      logged(key, claim, "A registration has vanished from the tables and is over");
+      incidents.open(IncidentType.REGISTRATION_ENDED, key.table() + ":" + key.id(), name);
+    }
+  }
+
+  private boolean hold(Suspect suspect, @Nullable Entry left) {
+    Entry held = suspect.claim().missing(suspect.absence());
+    if (!journal.replace(suspect.key(), left, held)) {
+      return false;
+    }
+    logged(suspect.key(), held, "A registration has vanished from the tables and is held");
+    return true;
+  }
+
+  private void moved(RowKey key, Entry claim) {
+    if (journal.replace(key, claim, null)) {
+      logged(key, claim, "A registration is in another row of its table now");
+    }
+  }
+
+  private void become(RowKey key, Entry claim, State state) {
+    boolean _ = journal.replace(key, claim, claim.missing(Absences.of(claim).in(state)));
+  }
+
+  /** The snapshot of the tables in which held rows have their ids, and those that are gone are. */
+  private Snapshot shown(Contents read, Map<RowKey, Entry> held) {
+    Map<TableName, Map<String, Optional<TableRow>>> rows = new EnumMap<>(TableName.class);
+    List<Member> gone = new ArrayList<>();
+    Map<RowKey, Set<String>> links = new HashMap<>();
+    writable.clear();
+    held.forEach((key, claim) -> {
+      links.put(key, Absences.of(claim).mailboxes());
+      TableRow row = read.row(key.table(), key.id()).orElse(null);
+      if (row == null) {
+        gone.add(Absences.heldMember(key, claim));
+      } else if (!shows(row)) {
+        writable.add(key);
+        rows.computeIfAbsent(key.table(), _ -> new HashMap<>())
+            .put(key.id(), Optional.of(Claims.showing(row, claim)));
+      }
+    });
+    Contents shown = read;
+    for (Map.Entry<TableName, Map<String, Optional<TableRow>>> some : rows.entrySet()) {
+      shown = shown.with(some.getKey(), some.getValue());
+    }
+    return TableReader.snapshot(shown).with(gone, links);
+  }
+
+  private static boolean shows(TableRow row) {
+    return !row.text(Verdict.column(row.table())).isEmpty();
+  }
+
+  private static void logged(RowKey key, Entry claim, String what) {
+    log.atWarn()
+        .addKeyValue("table", key.table())
+        .addKeyValue("row", key.id())
+        .addKeyValue("telegram_id", claim.id())
+        .log(what);
+  }
+
+  /**
+   * A registration that is missing.
+   *
+   * @param locked whether nobody else may register in its row
+   * @param absence as it would be held
+   */
+  private record Suspect(RowKey key, Entry claim, boolean locked, Absence absence) {}
+
+  /**
+   * A registration that is over since a while.
+   *
+   * @param left what was left of its claim
+   */
+  private record Ended(Suspect suspect, @Nullable Entry left, Instant at) {}
+}
