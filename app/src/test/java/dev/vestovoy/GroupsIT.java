@@ -202,6 +202,43 @@ class GroupsIT {
   }
 
   @Test
+  void a_channel_without_a_row_registers_with_a_post_and_an_approval() {
+    FakeGroup channel = lobby.telegram.channel(lobby.newChat(), "Пресса");
+    channel.promotesBot(anna);
+    lobby.telegram.journal().awaitMessages(channel.id(), 1);
+    assertThat(lobby.said(channel.id()).getFirst()).contains("«Пресса»", "/register");
+
+    RowId row = lobby.groupRow("Пресса");
+    channel.posts("", "/register");
+    lobby.awaitAlert("«Пресса»", "просит отчёты");
+    press("«Пресса»", "yes:" + channel.id() + ":" + row.value());
+
+    lobby.telegram.journal().awaitMessages(channel.id(), 3);
+    assertThat(lobby.said(channel.id()).getLast()).isEqualTo(BOUND);
+    assertThat(id(row)).contains(Long.toString(channel.id()));
+  }
+
+  @Test
+  void a_channel_without_a_row_registers_when_the_bot_is_added_again_and_nobody_is_alarmed() {
+    FakeGroup channel = lobby.telegram.channel(lobby.newChat(), "Анонсы");
+    channel.promotesBot(anna);
+    lobby.telegram.journal().awaitMessages(channel.id(), 1);
+
+    RowId row = lobby.groupRow("Анонсы");
+    channel.kicksBot(anna);
+    channel.promotesBot(anna);
+
+    lobby.telegram.journal().awaitMessages(channel.id(), 2);
+    assertThat(lobby.said(channel.id()).getLast()).isEqualTo(BOUND);
+    assertThat(id(row)).contains(Long.toString(channel.id()));
+    lobby.groupRow("Со строкой");
+    FakeGroup missed = bound("Со строкой");
+    missed.kicksBot(anna);
+    lobby.awaitAlert("«Со строкой»", "удалили");
+    assertThat(lobby.said(Lobby.ADMIN)).noneMatch(text -> text.contains("«Анонсы»"));
+  }
+
+  @Test
   void a_group_that_asks_during_an_outage_is_bound_and_told_afterwards() {
     RowId row = lobby.groupRow("Ночная смена");
     lobby.starts(anna);

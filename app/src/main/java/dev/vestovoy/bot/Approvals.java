@@ -30,6 +30,11 @@ final class Approvals {
     this.operators = operators;
   }
 
+  /** Whether there is somebody who can be asked. */
+  boolean possible() {
+    return adminChat != null;
+  }
+
   /** Whether somebody can be asked about this chat and row. */
   boolean possible(Event.Group group, String row) {
     return adminChat != null && new Ballot(true, group.id(), row).fits();

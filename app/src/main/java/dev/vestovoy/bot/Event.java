@@ -18,8 +18,9 @@ sealed interface Event {
       implements Event {}
 
   /**
-   * Somebody wrote in a group.
+   * Somebody wrote in a group or a channel.
    *
+   * @param from who wrote, or what Telegram shows in place of a hidden author
    * @param anonymous whether the message came in the name of a chat, so that its author is hidden
    */
   record WroteInGroup(Group group, User from, boolean anonymous, String text) implements Event {}
@@ -55,9 +56,14 @@ sealed interface Event {
    * A chat of several, or a channel.
    *
    * @param title as Telegram shows it
+   * @param channel whether it is a channel, where authors are hidden as a rule
    * @param thread the topic of a forum that the bot was spoken to in; null for none
    */
-  record Group(long id, String title, @Nullable Long thread) {
+  record Group(long id, String title, boolean channel, @Nullable Long thread) {
+    Group(long id, String title, @Nullable Long thread) {
+      this(id, title, false, thread);
+    }
+
     Group(long id, String title) {
       this(id, title, null);
     }

@@ -112,7 +112,9 @@ final class GroupDialogue {
       return List.of();
     }
     log.atWarn().addKeyValue("chat", group.id()).log("The bot was removed from a group");
-    open(IncidentType.BOT_REMOVED, group);
+    if (registry.bound(group.id())) {
+      open(IncidentType.BOT_REMOVED, group);
+    }
     attendance.left(group.id(), ChatTrouble.REMOVED);
     owed.settled(group.id());
     return List.of();
@@ -120,7 +122,8 @@ final class GroupDialogue {
 
   /** The replies to a group that asked a while ago; empty while nothing can be entered. */
   Optional<List<Reply>> keep(Promise.OfGroup promise) {
-    var group = new Event.Group(promise.chatId(), promise.title(), promise.thread());
+    var group = new Event.Group(
+            promise.chatId(), promise.title(), promise.channel(), promise.thread());
     var by = new Event.User(promise.adder(), promise.adderName(), Language.of(promise.language()));
     Binding binding = attempt(group, by);
     return binding instanceof Binding.Unavailable
@@ -152,6 +155,7 @@ final class GroupDialogue {
         new Promise.OfGroup(
             group.id(),
             group.title(),
+            group.channel(),
             group.thread(),
             by.id(),
             by.name(),
@@ -159,7 +163,7 @@ final class GroupDialogue {
             language.tag());
     return owed.note(promise)
         ? say(group, Words.GROUP_NOTED.in(language, group.title()))
-        : say(group, Words.GROUP_LATER.in(language));
+        : say(group, tryLater(group, language));
   }
 
   private Binding attempt(Event.Group group, Event.User by) {
@@ -187,18 +191,36 @@ final class GroupDialogue {
         attendance.back(group.id());
         yield say(group, Words.GROUP_BOUND_ALREADY.in(language));
       }
-      case Binding.NoSuchTitle _ -> say(group, Words.GROUP_NO_TITLE.in(language, title));
+      case Binding.NoSuchTitle _ ->
+          say(group, Words.GROUP_NO_TITLE.in(language, title, again(group, language)));
       case Binding.SeveralRows(var rows) -> {
         open(IncidentType.TITLE_IN_SEVERAL_ROWS, group, rows);
-        yield say(group, Words.GROUP_SEVERAL_ROWS.in(language, title, rows));
+        yield say(group, Words.GROUP_SEVERAL_ROWS.in(language, title, rows, again(group, language)));
       }
       case Binding.LockedToOther _ -> {
         open(IncidentType.GROUP_LOCKED, group);
-        yield say(group, Words.GROUP_LOCKED.in(language, title));
+        yield say(group, Words.GROUP_LOCKED.in(language, title, again(group, language)));
       }
       case Binding.AdderUnknown(var row) -> stranger(group, by, anonymous, row);
-      case Binding.Unavailable _ -> say(group, Words.GROUP_LATER.in(language));
+      case Binding.Unavailable _ -> say(group, tryLater(group, language));
     };
+  }
+
+  /** What makes another attempt. */
+  private String again(Event.Group group, Language language) {
+    return (registers(group) ? Words.SEND_REGISTER : Words.ADD_AGAIN).in(language);
+  }
+
+  private String tryLater(Event.Group group, Language language) {
+    return (registers(group) ? Words.GROUP_LATER : Words.CHANNEL_LATER).in(language);
+  }
+
+  /**
+   * Whether /register can bind the chat. The author of a post in a channel is hidden, so it depends
+   * on the admins where the adder matters.
+   */
+  private boolean registers(Event.Group group) {
+    return !group.channel() || rule == GroupRule.TITLE || approvals.possible();
   }
 
   private List<Reply> stranger(Event.Group group, Event.User by, boolean anonymous, String row) {
@@ -206,10 +228,12 @@ final class GroupDialogue {
       return approvals.ask(group, by, row);
     }
     if (anonymous) {
-      return say(group, Words.GROUP_ANONYMOUS.in(by.language()));
+      Words words = group.channel() ? Words.CHANNEL_ANONYMOUS : Words.GROUP_ANONYMOUS;
+      return say(group, words.in(by.language()));
     }
     open(IncidentType.GROUP_ADDED_BY_STRANGER, group, by.id());
-    return say(group, Words.GROUP_STRANGER.in(by.language(), group.title()));
+    Words words = group.channel() ? Words.CHANNEL_STRANGER : Words.GROUP_STRANGER;
+    return say(group, words.in(by.language(), group.title()));
   }
 
   /** The arguments begin with the group's title and its chat. */

@@ -24,7 +24,7 @@ interface PollingApi {
     return new PollingApi() {
       // Without an explicit list the previous one of the bot stays in force.
       private static final List<String> KINDS =
-          List.of("message", "my_chat_member", "callback_query");
+          List.of("message", "channel_post", "my_chat_member", "callback_query");
 
       @Override
       public Answer getMe() {

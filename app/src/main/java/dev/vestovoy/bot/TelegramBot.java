@@ -77,7 +77,7 @@ public final class TelegramBot implements AutoCloseable {
     this.replies = replies;
     this.delays = new TimedSteps(cadence.migrationTime(), replies, failures);
     Dialogue dialogue = dialogue(settings, desk, whereabouts, incidents, delays);
-    var tongues = new Tongues(desk.wishes());
+    var tongues = new Tongues(desk.wishes(), settings.operators());
     var pauses = Pauses.until(closed);
     this.monitor =
         new PollingMonitor(new PollingIncidents(incidents, cadence, clock, System::nanoTime));

@@ -10,9 +10,16 @@ import dev.vestovoy.report.Language;
  */
 final class Tongues {
   private final WishBook wishes;
+  private final Language operators;
 
-  Tongues(WishBook wishes) {
+  /**
+   * Languages.
+   *
+   * @param operators the language of answers to an author who is hidden
+   */
+  Tongues(WishBook wishes, Language operators) {
     this.wishes = wishes;
+    this.operators = operators;
   }
 
   /** The event as if everybody in it had set the language that they want. */
@@ -22,7 +29,8 @@ final class Tongues {
       case Event.SharedContact(var from, var phone, var owner, var secondHand) ->
           new Event.SharedContact(speaking(from), phone, owner, secondHand);
       case Event.WroteInGroup(var group, var from, var anonymous, var text) ->
-          new Event.WroteInGroup(group, speaking(from, group), anonymous, text);
+          new Event.WroteInGroup(
+              group, speaking(anonymous ? in(operators, from) : from, group), anonymous, text);
       case Event.Standing(var group, var by, var before, var after) ->
           new Event.Standing(group, speaking(by, group), before, after);
       case Event.Blocked _, Event.Migrated _, Event.Retitled _, Event.Pressed _, Event.Other _ ->

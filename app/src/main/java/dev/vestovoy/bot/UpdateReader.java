@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.vestovoy.bot.Event.Rank;
 import dev.vestovoy.report.Language;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.meta.api.objects.CallbackQuery;
 import org.telegram.telegrambots.meta.api.objects.Contact;
@@ -49,6 +50,9 @@ final class UpdateReader {
     if (update.getMessage() != null) {
       return message(update.getMessage());
     }
+    if (update.getChannelPost() != null) {
+      return message(update.getChannelPost());
+    }
     if (update.getMyChatMember() != null) {
       return standing(update.getMyChatMember());
     }
@@ -69,10 +73,11 @@ final class UpdateReader {
     if (message.getNewChatTitle() != null) {
       return new Event.Retitled(new Event.Group(chat, message.getNewChatTitle()));
     }
-    if (message.getFrom() == null) {
-      return new Event.Other();
+    if (message.getFrom() != null) {
+      return isPrivate(message.getChat()) ? privately(message) : inGroup(message, message.getFrom());
     }
-    return isPrivate(message.getChat()) ? privately(message) : inGroup(message);
+    Chat sender = message.getSenderChat();
+    return sender == null ? new Event.Other() : inGroup(message, hidden(message, sender));
   }
 
   private static Event privately(Message message) {
@@ -88,13 +93,17 @@ final class UpdateReader {
     return new Event.Wrote(from, Objects.requireNonNullElse(message.getText(), ""));
   }
 
-  private static Event inGroup(Message message) {
+  private static Event inGroup(Message message, User from) {
+    return inGroup(message, user(from));
+  }
+
+  private static Event inGroup(Message message, Event.User from) {
     if (message.getText() == null || secondHand(message)) {
       return new Event.Other();
     }
     return new Event.WroteInGroup(
         group(message.getChat(), thread(message)),
-        user(message.getFrom()),
+        from,
         message.getSenderChat() != null,
         message.getText());
   }
@@ -154,12 +163,23 @@ final class UpdateReader {
     return new Event.User(user.getId(), name, Language.of(user.getLanguageCode()));
   }
 
+  /** Stands for the author of a post in a channel, which names its author only if it wants to. */
+  private static Event.User hidden(Message message, Chat sender) {
+    String name =
+        Stream.of(message.getAuthorSignature(), sender.getTitle())
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse("");
+    return new Event.User(sender.getId(), name, Language.of(null));
+  }
+
   private static Event.Group group(Chat chat) {
     return group(chat, null);
   }
 
   private static Event.Group group(Chat chat, @Nullable Long thread) {
-    return new Event.Group(chat.getId(), Objects.requireNonNullElse(chat.getTitle(), ""), thread);
+    String title = Objects.requireNonNullElse(chat.getTitle(), "");
+    return new Event.Group(chat.getId(), title, "channel".equals(chat.getType()), thread);
   }
 
   /** The topic of a forum. A thread of answers in another group has a number too. */

@@ -76,24 +76,27 @@ enum Words {
   GROUP_NO_TITLE(
       "🚫 Группа не зарегистрирована: в таблице групп нет названия «%s».\n"
           + "Попросите администратора сервиса добавить строку точно с таким названием, затем"
-          + " отправьте здесь /register.",
+          + " %s.",
       "🚫 The group is not registered: no row of the groups table is named “%s”.\n"
-          + "Ask the administrator of the service to add a row with exactly this name, then send"
-          + " /register here."),
+          + "Ask the administrator of the service to add a row with exactly this name, then"
+          + " %s."),
   GROUP_SEVERAL_ROWS(
       "🚫 Группа не зарегистрирована: название «%s» стоит в нескольких строках таблицы групп (%d).\n"
-          + "Администратору сервиса нужно оставить его в одной строке, затем отправьте здесь"
-          + " /register.",
+          + "Администратору сервиса нужно оставить его в одной строке, затем %s.",
       "🚫 The group is not registered: the name “%s” is in several rows of the groups table (%d).\n"
-          + "The administrator of the service should leave it in one row; then send /register"
-          + " here."),
+          + "The administrator of the service should leave it in one row; then %s."),
   GROUP_LOCKED(
       "🚫 Группа не зарегистрирована: строка «%s» уже занята другим чатом.\n"
           + "Если подключить нужно эту группу, администратору сервиса нужно очистить в строке"
-          + " id_telegram_chat и is_locked, затем отправьте здесь /register.",
+          + " id_telegram_chat и is_locked, затем %s.",
       "🚫 The group is not registered: the row “%s” belongs to another chat already.\n"
           + "If this group should have it, the administrator of the service should clear"
-          + " id_telegram_chat and is_locked in the row; then send /register here."),
+          + " id_telegram_chat and is_locked in the row; then %s."),
+  SEND_REGISTER("отправьте здесь /register", "send /register here"),
+  ADD_AGAIN(
+      "пусть подписанный администратор канала удалит меня из него и снова назначит администратором",
+      "an administrator of the channel who is subscribed should remove me from it and make me an"
+          + " administrator again"),
   GROUP_WAITS(
       "⏳ Заявка на подключение группы «%s» отправлена администратору сервиса.",
       "⏳ The administrator of the service has been asked to approve the group “%s”."),
@@ -109,6 +112,25 @@ enum Words {
           + " участник от своего имени.",
       "🚫 An anonymous administrator cannot be recognised. A subscribed member should send /register"
           + " here under his or her own name."),
+  CHANNEL_STRANGER(
+      "🚫 Канал «%s» не зарегистрирован: тот, кто сделал меня администратором, мне не знаком.\n"
+          + "Подпишитесь в личном чате со мной командой /start, затем удалите меня из канала и снова"
+          + " назначьте администратором. Это может сделать и любой уже подписанный администратор"
+          + " канала.",
+      "🚫 The channel “%s” is not registered: I do not know who made me an administrator.\n"
+          + "Subscribe with /start in a private chat with me, then remove me from the channel and make"
+          + " me an administrator again. Any administrator of the channel who is subscribed already"
+          + " may do that as well."),
+  CHANNEL_ANONYMOUS(
+      "🚫 Кто пишет в канале, узнать нельзя. Пусть подписанный администратор канала удалит меня из"
+          + " него и снова назначит администратором.",
+      "🚫 It cannot be seen who writes in a channel. An administrator of the channel who is"
+          + " subscribed should remove me from it and make me an administrator again."),
+  CHANNEL_LATER(
+      "⏳ Сервис временно недоступен. Пусть позже подписанный администратор канала удалит меня из"
+          + " него и снова назначит администратором.",
+      "⏳ The service is temporarily unavailable. Later, an administrator of the channel who is"
+          + " subscribed should remove me from it and make me an administrator again."),
   GROUP_LATER(
       "⏳ Сервис временно недоступен. Отправьте, пожалуйста, /register позже.",
       "⏳ The service is temporarily unavailable. Please send /register later."),

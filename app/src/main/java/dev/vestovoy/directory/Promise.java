@@ -18,6 +18,7 @@ public sealed interface Promise {
    * Somebody wanted a group to be bound.
    *
    * @param title as Telegram shows it
+   * @param channel whether it is a channel
    * @param thread the topic of a forum that was written in; null for none
    * @param adder the Telegram id of who wants it
    * @param adderName what the adder is called
@@ -27,6 +28,7 @@ public sealed interface Promise {
   record OfGroup(
       long chatId,
       String title,
+      boolean channel,
       @Nullable Long thread,
       long adder,
       String adderName,
@@ -35,7 +37,7 @@ public sealed interface Promise {
       implements Promise {
     /** The same for the chat that the group has become. */
     public OfGroup in(long newChatId) {
-      return new OfGroup(newChatId, title, thread, adder, adderName, anonymous, language);
+      return new OfGroup(newChatId, title, channel, thread, adder, adderName, anonymous, language);
     }
   }
 }

@@ -20,10 +20,14 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GroupDialogueTest {
   private static final String ROW = "Qtf7xPmoRaiFyQPO1aENTA";
+
+  private static final Event.Group NEWS =
+      new Event.Group(-1_000_000_000_124L, "News", true, null);
 
   private final Talk talk = Talk.usual();
   private final Talk guarded = Talk.withAdmins();
@@ -233,6 +237,88 @@ class GroupDialogueTest {
   }
 
   @Test
+  void a_hidden_author_in_a_channel_waits_for_the_admin_chat() {
+    guarded.registry.nextBinding = new Binding.AdderUnknown(ROW);
+
+    assertThat(guarded.on(post("/register")))
+        .extracting(reply -> ((Reply.Message) reply).chatId())
+        .containsExactly(ADMIN_CHAT, NEWS.id());
+  }
+
+  @Test
+  void a_channel_is_advised_to_add_the_bot_again_where_a_post_cannot_help() {
+    talk.registry.nextBinding = new Binding.AdderUnknown(ROW);
+
+    assertThat(talk.on(post("/register")))
+        .containsExactly(plain(NEWS.id(), Words.CHANNEL_ANONYMOUS.in(Language.RUSSIAN)));
+    assertThat(talk.on(promoted(NEWS)))
+        .containsExactly(plain(NEWS.id(), Words.CHANNEL_STRANGER.in(Language.RUSSIAN, "News")));
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void no_advice_in_a_channel_names_register_where_a_post_cannot_help(Binding binding) {
+    talk.registry.nextBinding = binding;
+
+    assertThat(texts(talk.on(promoted(NEWS))))
+        .singleElement()
+        .asString()
+        .doesNotContain("/register", "%")
+        .contains("канала удалит меня");
+    guarded.registry.nextBinding = binding;
+    assertThat(texts(guarded.on(promoted(NEWS))))
+        .singleElement()
+        .asString()
+        .contains("отправьте здесь /register.");
+  }
+
+  static List<Binding> no_advice_in_a_channel_names_register_where_a_post_cannot_help() {
+    return List.of(
+        new Binding.NoSuchTitle(),
+        new Binding.SeveralRows(2),
+        new Binding.LockedToOther(Set.of(-1000000000666L)));
+  }
+
+  @Test
+  void a_channel_is_promised_nothing_that_cannot_be_noted() {
+    talk.registry.down = true;
+    talk.promises.full = true;
+
+    assertThat(talk.on(promoted(NEWS)))
+        .containsExactly(plain(NEWS.id(), Words.CHANNEL_LATER.in(Language.RUSSIAN)));
+  }
+
+  @Test
+  void a_channel_that_came_during_an_outage_gets_the_advice_of_a_channel() {
+    talk.registry.down = true;
+    talk.on(promoted(NEWS));
+
+    talk.registry.down = false;
+
+    assertThat(texts(talk.keepAll())).singleElement().asString().contains("канала удалит меня");
+  }
+
+  @Test
+  void a_post_registers_a_channel_where_the_author_does_not_matter() {
+    var open = new Talk(null, GroupRule.TITLE);
+
+    assertThat(texts(open.on(post("/register"))))
+        .singleElement()
+        .asString()
+        .contains("отправьте здесь /register.");
+    assertThat(open.registry.claims).hasSize(1);
+  }
+
+  @Test
+  void a_removal_from_a_chat_that_has_no_row_is_told_to_nobody() {
+    talk.registry.unbound.add(NEWS.id());
+
+    assertThat(talk.on(new Event.Standing(NEWS, ANNA, Rank.ADMINISTRATOR, Rank.OUTSIDE))).isEmpty();
+
+    assertThat(talk.alerts).isEmpty();
+  }
+
+  @Test
   void a_removal_is_told_to_the_admins() {
     assertThat(talk.on(new Event.Standing(SALES, MALLORY, Rank.ADMINISTRATOR, Rank.OUTSIDE)))
         .isEmpty();
@@ -279,7 +365,16 @@ class GroupDialogueTest {
   }
 
   private static Event promoted() {
-    return new Event.Standing(SALES, MALLORY, Rank.MEMBER, Rank.ADMINISTRATOR);
+    return promoted(SALES);
+  }
+
+  private static Event promoted(Event.Group group) {
+    return new Event.Standing(group, MALLORY, Rank.MEMBER, Rank.ADMINISTRATOR);
+  }
+
+  private static Event post(String text) {
+    var hidden = new Event.User(NEWS.id(), "News", Language.RUSSIAN);
+    return new Event.WroteInGroup(NEWS, hidden, true, text);
   }
 
   private static List<Long> threads(List<Reply> replies) {

@@ -10,8 +10,10 @@ import dev.vestovoy.directory.Registration;
 import dev.vestovoy.directory.Registry;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongConsumer;
 
@@ -25,6 +27,7 @@ final class MemoryRegistry implements Registry {
 
   final Map<Long, List<String>> mailboxes = new HashMap<>();
   final List<GroupClaim> claims = new ArrayList<>();
+  final Set<Long> unbound = new HashSet<>();
   final List<String> moves = new CopyOnWriteArrayList<>();
   Binding nextBinding = new Binding.NoSuchTitle();
   Move nextMove = Move.MOVED;
@@ -86,6 +89,11 @@ final class MemoryRegistry implements Registry {
   public Move move(long oldChatId, long newChatId) {
     moves.add(oldChatId + ">" + newChatId);
     return nextMove;
+  }
+
+  @Override
+  public boolean bound(long chatId) {
+    return !unbound.contains(chatId);
   }
 
   @Override

@@ -15,7 +15,7 @@ class TonguesTest {
 
   private final Map<String, Language> rows = new HashMap<>();
   private final Tongues tongues =
-      new Tongues(address -> new Wishes(rows.get(address.value()), null));
+      new Tongues(address -> new Wishes(rows.get(address.value()), null), Language.ENGLISH);
 
   @Test
   void what_the_row_says_counts_more_than_telegram() {
@@ -38,5 +38,15 @@ class TonguesTest {
         .isEqualTo(
             new Event.WroteInGroup(
                 GROUP, new Event.User(202, "John", Language.RUSSIAN), false, "/help"));
+  }
+
+  @Test
+  void a_hidden_author_is_answered_in_the_language_of_the_administrators() {
+    var hidden = new Event.User(-5, "Sales", Language.RUSSIAN);
+
+    assertThat(tongues.heard(new Event.WroteInGroup(GROUP, hidden, true, "/register")))
+        .isEqualTo(
+            new Event.WroteInGroup(
+                GROUP, new Event.User(-5, "Sales", Language.ENGLISH), true, "/register"));
   }
 }

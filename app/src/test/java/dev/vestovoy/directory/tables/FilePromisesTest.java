@@ -18,7 +18,7 @@ class FilePromisesTest {
   private static final Promise ANNA = new Promise.OfPerson(101, PHONE, "ru");
   private static final Promise BORIS = new Promise.OfPerson(102, PHONE, "en");
   private static final Promise SALES =
-      new Promise.OfGroup(-100123, "Sales \"&\"", 17L, 101, "Анна", false, "ru");
+      new Promise.OfGroup(-100123, "Sales \"&\"", false, 17L, 101, "Анна", false, "ru");
 
   @TempDir Path folder;
 
@@ -70,14 +70,15 @@ class FilePromisesTest {
   }
 
   @Test
-  void a_file_from_before_topics_is_read() throws IOException {
+  void a_file_from_before_channels_and_topics_is_read() throws IOException {
     Files.writeString(
         folder.resolve("promises.json"),
         "{\"people\":[],\"groups\":[{\"chatId\":-100123,\"title\":\"Sales\",\"adder\":101,"
             + "\"adderName\":\"Anna\",\"anonymous\":false,\"language\":\"ru\"}]}");
 
     assertThat(promises().open())
-        .containsExactly(new Promise.OfGroup(-100123, "Sales", null, 101, "Anna", false, "ru"));
+        .containsExactly(
+            new Promise.OfGroup(-100123, "Sales", false, null, 101, "Anna", false, "ru"));
   }
 
   @Test

@@ -97,12 +97,35 @@ public final class FakeGroup {
     }
   }
 
-  /** The group gets another title. */
+  /** The group or channel gets another title. */
   public void renames(FakePerson by, String title) {
     synchronized (world) {
       chat.title = title;
     }
-    world.updates.add("message", world.message(chat, by.json()).put("new_chat_title", title));
+    if (chat.type == Chat.Type.CHANNEL) {
+      world.updates.add("channel_post", post("").put("new_chat_title", title));
+    } else {
+      world.updates.add("message", world.message(chat, by.json()).put("new_chat_title", title));
+    }
+  }
+
+  /**
+   * An administrator of the channel posts, hidden behind it: {@code Client::create_message} names no
+   * sender of a channel's own post.
+   *
+   * @param signature the author's name, where the channel signs its posts; otherwise empty
+   */
+  public void posts(String signature, String text) {
+    ObjectNode post = post(signature).put("text", text);
+    Updater.markCommand(post, text);
+    world.updates.add("channel_post", post);
+  }
+
+  private ObjectNode post(String signature) {
+    ObjectNode post = world.message(chat, ANONYMOUS_ADMIN);
+    post.remove("from");
+    post.set("sender_chat", chat.json());
+    return signature.isEmpty() ? post : post.put("author_signature", signature);
   }
 
   /** Somebody writes. */
