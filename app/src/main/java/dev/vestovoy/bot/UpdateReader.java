@@ -32,21 +32,42 @@ final class UpdateReader {
    * @throws IllegalStateException when the library cannot read it; says nothing of the content
    */
   static Event event(String content) {
-    return event(update(content));
+    ObjectNode json = json(content);
+    return inDirectMessages(json) ? new Event.Other() : event(update(json));
   }
 
-  private static Update update(String content) {
+  private static ObjectNode json(String content) {
     try {
-      ObjectNode json = (ObjectNode) MAPPER.readTree(content);
-      // Numbers may be larger than the library's type, and nothing needs them here.
-      return MAPPER.treeToValue(json.put("update_id", 0), Update.class);
+      return (ObjectNode) MAPPER.readTree(content);
     } catch (JsonProcessingException | RuntimeException e) {
-      // The parser's message may quote what people wrote.
-      throw new IllegalStateException("an update cannot be read: " + e.getClass().getSimpleName());
+      throw unreadable(e);
     }
   }
 
-  static Event event(Update update) {
+  private static Update update(ObjectNode json) {
+    try {
+      // Numbers may be larger than the library's type, and nothing needs them here.
+      return MAPPER.treeToValue(json.put("update_id", 0), Update.class);
+    } catch (JsonProcessingException | RuntimeException e) {
+      throw unreadable(e);
+    }
+  }
+
+  /** The parser's message may quote what people wrote. */
+  private static IllegalStateException unreadable(Exception e) {
+    return new IllegalStateException("an update cannot be read: " + e.getClass().getSimpleName());
+  }
+
+  /**
+   * Whether it comes from a channel's chat of direct messages, which looks like a supergroup with
+   * the channel's title. The library does not read the mark.
+   */
+  private static boolean inDirectMessages(ObjectNode json) {
+    return json.valueStream()
+        .anyMatch(content -> content.path("chat").path("is_direct_messages").asBoolean());
+  }
+
+  private static Event event(Update update) {
     if (update.getMessage() != null) {
       return message(update.getMessage());
     }
@@ -74,7 +95,9 @@ final class UpdateReader {
       return new Event.Retitled(new Event.Group(chat, message.getNewChatTitle()));
     }
     if (message.getFrom() != null) {
-      return isPrivate(message.getChat()) ? privately(message) : inGroup(message, message.getFrom());
+      return isPrivate(message.getChat())
+          ? privately(message)
+          : inGroup(message, message.getFrom());
     }
     Chat sender = message.getSenderChat();
     return sender == null ? new Event.Other() : inGroup(message, hidden(message, sender));

@@ -240,6 +240,22 @@ class TelegramBotIT {
   }
 
   @Test
+  void a_channels_direct_messages_are_never_bound() {
+    start(QUICK);
+    var direct = telegram.directMessages(-1007, "Sales");
+
+    direct.says(anna, "/register");
+    direct.promotesBot(anna);
+    direct.says(anna, "/help@vestovoy_bot");
+    anna.starts();
+
+    telegram.journal().awaitMessages(101, 1);
+    assertThat(registry.claims).isEmpty();
+    assertThat(telegram.journal().calls("sendMessage")).isEqualTo(1);
+    assertThat(failures.told()).isEmpty();
+  }
+
+  @Test
   void comings_and_goings_are_noted() {
     start(QUICK);
     var group = telegram.group(-1001, "Sales");

@@ -40,6 +40,7 @@ final class Chat {
   boolean mayFiles = true;
   boolean mayPhotos = true;
   boolean forum;
+  boolean directMessages;
   final Set<Long> topics = new HashSet<>();
   final Set<Long> closedTopics = new HashSet<>();
   long migratedTo;
@@ -126,6 +127,10 @@ final class Chat {
    * @param wanted {@code message_thread_id}, or 0
    */
   long thread(long wanted) {
+    if (directMessages) {
+      // MessageTopic::get_send_message_topic
+      throw TdErrors.refusal(400, "Channel direct messages topic must be specified");
+    }
     if (wanted == 0 || (group() && !forum)) {
       return 0;
     }
@@ -157,6 +162,9 @@ final class Chat {
     ObjectNode json = JsonNodeFactory.instance.objectNode().put("id", id).put("type", type.word());
     if (forum) {
       json.put("is_forum", true);
+    }
+    if (directMessages) {
+      json.put("is_direct_messages", true);
     }
     return json.put(group() ? "title" : "first_name", title);
   }

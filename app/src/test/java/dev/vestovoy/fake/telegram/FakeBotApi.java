@@ -95,6 +95,16 @@ public final class FakeBotApi implements AutoCloseable {
     return new FakeGroup(world, world.add(new Chat(id, Chat.Type.CHANNEL, title)));
   }
 
+  /**
+   * The chat of direct messages to a channel, which bears the channel's title. The bot may read it
+   * and gets its messages.
+   */
+  public FakeGroup directMessages(long id, String title) {
+    var chat = new Chat(id, Chat.Type.SUPERGROUP, title);
+    chat.directMessages = true;
+    return new FakeGroup(world, world.add(chat)).hasBot("administrator");
+  }
+
   /** What was taken. */
   public Journal journal() {
     return journal;

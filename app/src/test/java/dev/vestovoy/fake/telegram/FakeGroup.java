@@ -110,8 +110,8 @@ public final class FakeGroup {
   }
 
   /**
-   * An administrator of the channel posts, hidden behind it: {@code Client::create_message} names no
-   * sender of a channel's own post.
+   * An administrator of the channel posts, hidden behind it: {@code Client::create_message} names
+   * no sender of a channel's own post.
    *
    * @param signature the author's name, where the channel signs its posts; otherwise empty
    */
@@ -131,6 +131,9 @@ public final class FakeGroup {
   /** Somebody writes. */
   public void says(FakePerson by, String text) {
     ObjectNode message = world.message(chat, by.json()).put("text", text);
+    if (chat.directMessages) {
+      message.putObject("direct_messages_topic").put("topic_id", by.id()).set("user", by.json());
+    }
     Updater.markCommand(message, text);
     world.updates.add("message", message);
   }
