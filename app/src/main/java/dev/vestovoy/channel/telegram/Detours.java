@@ -7,27 +7,32 @@ import java.util.function.LongSupplier;
 
 /**
  * Knows what to send instead, where Telegram says that it will never take a post as it is, and
- * remembers for a day what would only be refused again.
+ * remembers for a time what would only be refused again.
  */
 final class Detours {
   private final ChatMoved chatMoved;
   private final Links links;
   private final Bookkeeping bookkeeping;
   private final Latest<List<String>> refusedPhotos;
-  private final Latest<Place> lostTopics;
+  private final LostTopics lostTopics;
 
   Detours(ChatMoved chatMoved, Links links, Bookkeeping bookkeeping, LongSupplier nanos) {
     this.chatMoved = chatMoved;
     this.links = links;
     this.bookkeeping = bookkeeping;
     this.refusedPhotos = new Latest<>(nanos);
-    this.lostTopics = new Latest<>(nanos);
+    this.lostTopics = new LostTopics(nanos);
   }
 
   /** The post as it may go at once, with what is known already. */
   Post known(Post post) {
     Post known = lostTopics.has(post.place()) ? withoutTopic(post, post.titled()) : post;
     return refusedPhotos.has(known.hashes()) ? known.as(Form.DOCUMENT) : known;
+  }
+
+  /** Notes that a post was taken as it was. */
+  void taken(Post post) {
+    lostTopics.found(post.place());
   }
 
   /** What to send instead; empty if there is nothing. */
@@ -52,7 +57,7 @@ final class Detours {
 
   private Optional<Post> instead(Post post, String text) {
     if (topicLost(text) && post.place().thread() != 0) {
-      lostTopics.first(post.place());
+      lostTopics.notFound(post.place());
       return Optional.of(withoutTopic(post, true));
     }
     if (post.link() != null && buttonRefused(text) && links.fitsButton(post.link())) {

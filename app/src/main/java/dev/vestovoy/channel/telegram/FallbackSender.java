@@ -160,6 +160,7 @@ final class FallbackSender {
 
   private void note(Request request, Post post, Sender.Sent sent, JsonNode result) {
     judge.taken(post.place().chat());
+    detours.taken(post);
     knowledge.taken(post.place().chat(), post.part());
     incidents.taken(request.letter(), post, result);
     if (sent.uploaded() && sent.named().isEmpty()) {

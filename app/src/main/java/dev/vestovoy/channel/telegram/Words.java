@@ -10,7 +10,8 @@ enum Words {
   REPEAT("⚠️ Возможен повтор", "⚠️ This may be a repeat"),
   /** Says why a message is not in the topic that it is for. */
   LOST_TOPIC(
-      "⚠️ Тема удалена, поэтому отчёт здесь", "⚠️ The topic was deleted, so the report is here"),
+      "⚠️ Тема не найдена, поэтому отчёт здесь",
+      "⚠️ The topic was not found, so the report is here"),
   NO_SUBJECT("Без темы", "No subject"),
   /** What buttons and links say. */
   OPEN("Открыть отчёт", "Open the report"),

@@ -63,7 +63,8 @@ class TelegramDetoursIT extends BenchFixture {
 
     assertThat(bench.got(FORUM))
         .extracting(Sent::text)
-        .containsOnly("Продажи & <план>" + Reports.DATE + "\n⚠️ Тема удалена, поэтому отчёт здесь");
+        .containsOnly(
+            "Продажи & <план>" + Reports.DATE + "\n⚠️ Тема не найдена, поэтому отчёт здесь");
     assertThat(bench.telegram.journal().calls("sendDocument")).isEqualTo(3);
     assertThat(bench.incidents.log()).containsOnly("open TOPIC_LOST -100700/17 Форум 17");
     assertThat(bench.incidents.open()).hasSize(1);
@@ -78,7 +79,7 @@ class TelegramDetoursIT extends BenchFixture {
     send(bench.report(1), Bench.topic(FORUM, 17));
     send(bench.report(1), Bench.group(FORUM));
     assertThat(bench.incidents.isOpen(IncidentType.TOPIC_LOST, FORUM + "/17")).isTrue();
-    bench.passes(Duration.ofDays(1));
+    bench.passes(Duration.ofHours(1));
 
     send(bench.report(1), Bench.topic(FORUM, 17));
 
@@ -87,6 +88,21 @@ class TelegramDetoursIT extends BenchFixture {
         .last()
         .asString()
         .startsWith("Telegram finds topic 17 of the group Форум again");
+  }
+
+  @Test
+  void a_topic_that_stays_lost_is_tried_more_and_more_seldom() throws Exception {
+    forum.deletesTopic(17);
+    int before = bench.telegram.journal().calls("sendDocument");
+
+    for (int hour = 0; hour < 4; hour++) {
+      send(bench.report(1), Bench.topic(FORUM, 17));
+      bench.passes(Duration.ofHours(1));
+    }
+
+    // At once, after an hour, and after two more.
+    assertThat(bench.telegram.journal().calls("sendDocument") - before).isEqualTo(4 + 3);
+    assertThat(bench.incidents.open()).hasSize(1);
   }
 
   @Test
