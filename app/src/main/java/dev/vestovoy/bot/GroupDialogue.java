@@ -24,6 +24,7 @@ final class GroupDialogue {
   private static final long ANONYMOUS_ADMIN = 1_087_968_824L;
 
   private final Registry registry;
+  private final RequestLimits limits;
   private final Owed owed;
   private final Incidents incidents;
   private final Attendance attendance;
@@ -33,6 +34,7 @@ final class GroupDialogue {
 
   GroupDialogue(
       Registry registry,
+      RequestLimits limits,
       Owed owed,
       Incidents incidents,
       Attendance attendance,
@@ -40,6 +42,7 @@ final class GroupDialogue {
       GroupMigrations migrations,
       GroupRule rule) {
     this.registry = registry;
+    this.limits = limits;
     this.owed = owed;
     this.incidents = incidents;
     this.attendance = attendance;
@@ -100,7 +103,7 @@ final class GroupDialogue {
     return switch (command.name()) {
       case "register" -> bind(wrote.group(), wrote.from(), wrote.anonymous());
       case "help", "start" ->
-          command.addressed()
+          command.addressed() && limits.answers().grants(wrote.group().id())
               ? say(wrote.group(), Words.HELP.in(wrote.from().language()))
               : List.of();
       default -> List.of();
@@ -122,8 +125,8 @@ final class GroupDialogue {
 
   /** The replies to a group that asked a while ago; empty while nothing can be entered. */
   Optional<List<Reply>> keep(Promise.OfGroup promise) {
-    var group = new Event.Group(
-            promise.chatId(), promise.title(), promise.channel(), promise.thread());
+    var group =
+        new Event.Group(promise.chatId(), promise.title(), promise.channel(), promise.thread());
     var by = new Event.User(promise.adder(), promise.adderName(), Language.of(promise.language()));
     Binding binding = attempt(group, by);
     return binding instanceof Binding.Unavailable
@@ -132,6 +135,19 @@ final class GroupDialogue {
   }
 
   private List<Reply> bind(Event.Group group, Event.User by, boolean anonymous) {
+    RequestLimit.Decision decision = limits.chats().take(group.id());
+    // All hidden authors have one id.
+    if (decision == RequestLimit.Decision.GRANTED && !anonymous) {
+      decision = limits.adders().take(by.id());
+    }
+    return switch (decision) {
+      case GRANTED -> granted(group, by, anonymous);
+      case REFUSED -> say(group, Words.TOO_OFTEN.in(by.language()));
+      case REFUSED_AGAIN -> List.of();
+    };
+  }
+
+  private List<Reply> granted(Event.Group group, Event.User by, boolean anonymous) {
     Binding binding = attempt(group, by);
     return migrations.bound(
         group.id(),
@@ -195,7 +211,8 @@ final class GroupDialogue {
           say(group, Words.GROUP_NO_TITLE.in(language, title, again(group, language)));
       case Binding.SeveralRows(var rows) -> {
         open(IncidentType.TITLE_IN_SEVERAL_ROWS, group, rows);
-        yield say(group, Words.GROUP_SEVERAL_ROWS.in(language, title, rows, again(group, language)));
+        yield say(
+            group, Words.GROUP_SEVERAL_ROWS.in(language, title, rows, again(group, language)));
       }
       case Binding.LockedToOther _ -> {
         open(IncidentType.GROUP_LOCKED, group);

@@ -19,6 +19,8 @@ final class PersonDialogue {
   private static final Logger log = LoggerFactory.getLogger(PersonDialogue.class);
 
   private final Registry registry;
+  private final PersonLookup people;
+  private final RequestLimits limits;
   private final Owed owed;
   private final Incidents incidents;
   private final Attendance attendance;
@@ -33,12 +35,15 @@ final class PersonDialogue {
    */
   PersonDialogue(
       Registry registry,
+      RequestLimits limits,
       Owed owed,
       Incidents incidents,
       Attendance attendance,
       String region,
       Language operators) {
     this.registry = registry;
+    this.people = new PersonLookup(registry, limits.lookups());
+    this.limits = limits;
     this.owed = owed;
     this.incidents = incidents;
     this.attendance = attendance;
@@ -49,6 +54,10 @@ final class PersonDialogue {
   List<Reply> wrote(Event.Wrote wrote, String botName) {
     Event.User from = wrote.from();
     Optional<Command> command = Command.in(wrote.text(), botName);
+    RequestLimit.Decision decision = limits.answers().take(from.id());
+    if (decision != RequestLimit.Decision.GRANTED) {
+      return refused(from, decision);
+    }
     // Whoever writes can be reached; an ordinary message is not worth a write to the disk.
     if (command.isPresent()) {
       attendance.back(from.id());
@@ -59,7 +68,7 @@ final class PersonDialogue {
     if (command.isEmpty() && PhoneNumber.typed(wrote.text(), region).isPresent()) {
       return askContact(from, Words.USE_THE_BUTTON);
     }
-    return switch (registry.person(from.id())) {
+    return switch (people.person(from.id())) {
       case Acquaintance.Known(var mailboxes) when command.isPresent() ->
           say(from, Words.SUBSCRIBED_ALREADY.in(from.language()) + list(from, mailboxes));
       case Acquaintance.Known _ -> say(from, Words.HELP.in(from.language()));
@@ -80,7 +89,12 @@ final class PersonDialogue {
 
   List<Reply> shared(Event.SharedContact contact) {
     Event.User from = contact.from();
-    if (contact.secondHand() || contact.owner() == null || contact.owner() != from.id()) {
+    boolean own = !contact.secondHand() && contact.owner() != null && contact.owner() == from.id();
+    RequestLimit.Decision decision = (own ? limits.contacts() : limits.answers()).take(from.id());
+    if (decision != RequestLimit.Decision.GRANTED) {
+      return refused(from, decision);
+    }
+    if (!own) {
       // The same answer whatever the phone: a stranger must not learn whose numbers are listed.
       log.atWarn().addKeyValue("telegram_id", from.id()).log("Refused a contact of somebody else");
       return askContact(from, Words.OWN_CONTACT_ONLY);
@@ -105,6 +119,7 @@ final class PersonDialogue {
 
   private Registration attempt(Event.User from, PhoneNumber phone) {
     Registration result = registry.register(phone, from.id());
+    people.forget(from.id());
     log.atInfo()
         .addKeyValue("telegram_id", from.id())
         .addKeyValue("phone", phone)
@@ -123,6 +138,7 @@ final class PersonDialogue {
       case Registration.Replaced(var before) -> {
         open(IncidentType.PERSON_REPLACED, from, phone.toString(), before, from.id());
         var told = new ArrayList<>(subscribed(from));
+        people.forget(before);
         told.add(new Reply.Message(before, Words.REPLACED.in(operators)));
         yield told;
       }
@@ -146,6 +162,13 @@ final class PersonDialogue {
   private List<Reply> subscribed(Event.User from) {
     attendance.back(from.id());
     return goodbyeButton(from, Words.SUBSCRIBED_NOW);
+  }
+
+  /** One word for all that is refused until something is granted again. */
+  private static List<Reply> refused(Event.User from, RequestLimit.Decision decision) {
+    return decision == RequestLimit.Decision.REFUSED
+        ? say(from, Words.TOO_OFTEN.in(from.language()))
+        : List.of();
   }
 
   private static List<Reply> unreadable(Event.User from) {

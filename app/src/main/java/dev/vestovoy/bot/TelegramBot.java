@@ -76,7 +76,7 @@ public final class TelegramBot implements AutoCloseable {
       Cadence cadence) {
     this.replies = replies;
     this.delays = new TimedSteps(cadence.migrationTime(), replies, failures);
-    Dialogue dialogue = dialogue(settings, desk, whereabouts, incidents, delays);
+    Dialogue dialogue = dialogue(settings, desk, whereabouts, incidents, delays, clock);
     var tongues = new Tongues(desk.wishes(), settings.operators());
     var pauses = Pauses.until(closed);
     this.monitor =
@@ -148,16 +148,20 @@ public final class TelegramBot implements AutoCloseable {
       Desk desk,
       Whereabouts whereabouts,
       Incidents incidents,
-      DelayedSteps delays) {
+      DelayedSteps delays,
+      Clock clock) {
     Registry registry = desk.registry();
+    var limits = RequestLimits.standard(clock);
     var owed = new Owed(desk.promises());
     Language operators = settings.operators();
     var attendance = new Attendance(whereabouts);
     var approvals = new Approvals(registry, settings.adminChat(), operators);
     return new Dialogue(
-        new PersonDialogue(registry, owed, incidents, attendance, settings.region(), operators),
+        new PersonDialogue(
+            registry, limits, owed, incidents, attendance, settings.region(), operators),
         new GroupDialogue(
             registry,
+            limits,
             owed,
             incidents,
             attendance,

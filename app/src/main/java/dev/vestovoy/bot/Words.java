@@ -20,6 +20,9 @@ enum Words {
   TRY_LATER(
       "⏳ Сервис временно недоступен. Попробуйте, пожалуйста, позже.",
       "⏳ The service is temporarily unavailable. Please try again later."),
+  TOO_OFTEN(
+      "⏳ Слишком много запросов подряд. Попробуйте, пожалуйста, позже.",
+      "⏳ Too many requests in a row. Please try again later."),
   NOTED(
       "⏳ Сервис временно недоступен, но ваш номер записан. Как только сервис заработает, я проверю"
           + " его и сообщу вам: больше ничего делать не нужно.",

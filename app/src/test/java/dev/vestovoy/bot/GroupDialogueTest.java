@@ -14,6 +14,8 @@ import dev.vestovoy.directory.GroupClaim;
 import dev.vestovoy.directory.GroupTitle;
 import dev.vestovoy.directory.Promise;
 import dev.vestovoy.report.Language;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -26,8 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GroupDialogueTest {
   private static final String ROW = "Qtf7xPmoRaiFyQPO1aENTA";
 
-  private static final Event.Group NEWS =
-      new Event.Group(-1_000_000_000_124L, "News", true, null);
+  private static final Event.Group NEWS = new Event.Group(-1_000_000_000_124L, "News", true, null);
 
   private final Talk talk = Talk.usual();
   private final Talk guarded = Talk.withAdmins();
@@ -307,6 +308,48 @@ class GroupDialogueTest {
         .asString()
         .contains("отправьте здесь /register.");
     assertThat(open.registry.claims).hasSize(1);
+  }
+
+  @Test
+  void a_group_that_asks_without_end_is_tried_now_and_then() {
+    var said = new ArrayList<Reply>();
+    for (int i = 0; i < 100; i++) {
+      said.addAll(talk.on(new Event.WroteInGroup(SALES, MALLORY, false, "/register")));
+      said.addAll(talk.on(promoted()));
+    }
+
+    assertThat(talk.registry.claims).hasSize(10);
+    assertThat(said)
+        .hasSize(11)
+        .last()
+        .isEqualTo(plain(SALES.id(), Words.TOO_OFTEN.in(Language.RUSSIAN)));
+    talk.passes(Duration.ofMinutes(30));
+    assertThat(talk.on(promoted())).hasSize(1);
+    assertThat(talk.registry.claims).hasSize(11);
+  }
+
+  @Test
+  void a_person_who_brings_the_bot_to_many_groups_costs_no_more_than_fifty_attempts() {
+    for (int i = 0; i < 100; i++) {
+      var group = new Event.Group(SALES.id() - i, "Group " + i);
+      assertThat(talk.on(promoted(group))).hasSize(i <= 50 ? 1 : 0);
+    }
+
+    assertThat(talk.registry.claims).hasSize(50);
+    var hers = new Event.Standing(SALES, ANNA, Rank.MEMBER, Rank.ADMINISTRATOR);
+    assertThat(talk.on(hers)).hasSize(1);
+    assertThat(talk.registry.claims).hasSize(51);
+  }
+
+  @Test
+  void help_without_end_in_a_group_is_answered_now_and_then() {
+    int answers = 0;
+    for (int i = 0; i < 100; i++) {
+      answers +=
+          talk.on(new Event.WroteInGroup(SALES, MALLORY, false, "/help@vestovoy_bot")).size();
+    }
+
+    assertThat(answers).isEqualTo(20);
   }
 
   @Test

@@ -26,6 +26,8 @@ final class MemoryRegistry implements Registry {
   final Map<PhoneNumber, List<Long>> rows = new HashMap<>();
 
   final Map<Long, List<String>> mailboxes = new HashMap<>();
+  final List<Long> lookups = new CopyOnWriteArrayList<>();
+  final List<PhoneNumber> attempts = new CopyOnWriteArrayList<>();
   final List<GroupClaim> claims = new ArrayList<>();
   final Set<Long> unbound = new HashSet<>();
   final List<String> moves = new CopyOnWriteArrayList<>();
@@ -44,6 +46,7 @@ final class MemoryRegistry implements Registry {
   @Override
   public Acquaintance person(long telegramId) {
     lookup.accept(telegramId);
+    lookups.add(telegramId);
     if (rows.values().stream().anyMatch(ids -> ids.contains(telegramId))) {
       return new Acquaintance.Known(mailboxes.getOrDefault(telegramId, List.of()));
     }
@@ -52,6 +55,7 @@ final class MemoryRegistry implements Registry {
 
   @Override
   public synchronized Registration register(PhoneNumber phone, long telegramId) {
+    attempts.add(phone);
     if (down) {
       return new Registration.Unavailable();
     }

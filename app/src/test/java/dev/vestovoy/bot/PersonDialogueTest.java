@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vestovoy.directory.PhoneNumber;
 import dev.vestovoy.directory.Rebind;
 import dev.vestovoy.report.Language;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +76,66 @@ class PersonDialogueTest {
         .containsExactly(
             removing(ANNA.id(), "👋 Приветствуем! Вы подписались на уведомления от Superset."));
     assertThat(talk.registry.rows.get(new PhoneNumber(PHONE))).containsExactly(ANNA.id());
+  }
+
+  @Test
+  void who_presses_start_often_is_answered_from_memory() {
+    for (int i = 0; i < 20; i++) {
+      assertThat(talk.wrote(MALLORY, "/start"))
+          .containsExactly(asking(MALLORY.id(), Words.ASK_CONTACT.in(Language.RUSSIAN), SHARE));
+    }
+
+    assertThat(talk.registry.lookups).hasSize(10);
+  }
+
+  @Test
+  void a_flood_of_texts_is_answered_once_until_it_ends() {
+    for (int i = 0; i < 20; i++) {
+      talk.wrote(MALLORY, "привет");
+    }
+
+    assertThat(talk.wrote(MALLORY, "/start"))
+        .containsExactly(plain(MALLORY.id(), Words.TOO_OFTEN.in(Language.RUSSIAN)));
+    assertThat(talk.wrote(MALLORY, "/help")).isEmpty();
+    assertThat(talk.on(new Event.SharedContact(MALLORY, PHONE, ANNA.id(), false))).isEmpty();
+    assertThat(talk.wrote(ANNA, "/start")).hasSize(1);
+    talk.passes(Duration.ofMinutes(1));
+    assertThat(talk.wrote(MALLORY, "/help"))
+        .containsExactly(plain(MALLORY.id(), Words.HELP.in(Language.RUSSIAN)));
+  }
+
+  @Test
+  void contacts_shared_without_end_are_looked_for_now_and_then() {
+    var said = new ArrayList<Reply>();
+    for (int i = 0; i < 100; i++) {
+      said.addAll(talk.sharedOwn(MALLORY, PHONE));
+    }
+
+    assertThat(talk.registry.attempts).hasSize(10);
+    assertThat(said)
+        .hasSize(11)
+        .last()
+        .isEqualTo(plain(MALLORY.id(), Words.TOO_OFTEN.in(Language.RUSSIAN)));
+    talk.passes(Duration.ofMinutes(30));
+    talk.registry.row(PHONE, 0);
+    assertThat(talk.sharedOwn(MALLORY, PHONE))
+        .containsExactly(removing(MALLORY.id(), Words.SUBSCRIBED_NOW.in(Language.RUSSIAN)));
+  }
+
+  @Test
+  void an_own_contact_registers_after_a_flood_of_texts_and_is_known_at_once() {
+    talk.registry.row(PHONE, 0);
+    for (int i = 0; i < 19; i++) {
+      talk.wrote(ANNA, "/start");
+    }
+
+    assertThat(talk.sharedOwn(ANNA, PHONE))
+        .containsExactly(removing(ANNA.id(), Words.SUBSCRIBED_NOW.in(Language.RUSSIAN)));
+    assertThat(talk.wrote(ANNA, "/start"))
+        .first()
+        .extracting(reply -> ((Reply.Message) reply).text())
+        .asString()
+        .startsWith(Words.SUBSCRIBED_ALREADY.in(Language.RUSSIAN));
   }
 
   @Test

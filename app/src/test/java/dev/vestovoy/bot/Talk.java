@@ -3,6 +3,10 @@ package dev.vestovoy.bot;
 import dev.vestovoy.directory.Promise;
 import dev.vestovoy.incident.RecordedIncidents;
 import dev.vestovoy.report.Language;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,18 +29,23 @@ final class Talk {
   final Map<Long, String> titles = new HashMap<>();
   final RecordedIncidents incidents = new RecordedIncidents();
   final List<String> alerts = incidents.told();
+  private Instant now = Instant.parse("2026-11-20T09:00:00Z");
   private final List<Supplier<List<Reply>>> delayed = new ArrayList<>();
   private final Dialogue dialogue;
 
   Talk(@Nullable Long adminChat, GroupRule rule) {
+    InstantSource source = () -> now;
+    var limits = RequestLimits.standard(source.withZone(ZoneOffset.UTC));
     var owed = new Owed(promises);
     var attendance = new Attendance(whereabouts);
     var approvals = new Approvals(registry, adminChat, Language.RUSSIAN);
     dialogue =
         new Dialogue(
-            new PersonDialogue(registry, owed, incidents, attendance, "RU", Language.RUSSIAN),
+            new PersonDialogue(
+                registry, limits, owed, incidents, attendance, "RU", Language.RUSSIAN),
             new GroupDialogue(
                 registry,
+                limits,
                 owed,
                 incidents,
                 attendance,
@@ -58,6 +67,11 @@ final class Talk {
 
   List<Reply> on(Event event) {
     return dialogue.replies(event, BOT);
+  }
+
+  /** Lets time pass for what counts requests. */
+  void passes(Duration time) {
+    now = now.plus(time);
   }
 
   /** Takes the delayed steps and returns what they say. */
