@@ -1,5 +1,6 @@
 package dev.vestovoy.bot;
 
+import dev.vestovoy.text.DisplayText;
 import java.util.List;
 
 /** A list as the bot writes it. */
@@ -14,7 +15,9 @@ final class Bullets {
   /** A heading and a line for each item; a list too long for a message ends in an ellipsis. */
   static String under(String heading, List<String> items) {
     var text = new StringBuilder(heading);
-    items.stream().limit(MOST).forEach(item -> text.append("\n• ").append(cut(item)));
+    items.stream()
+        .limit(MOST)
+        .forEach(item -> text.append("\n• ").append(cut(DisplayText.line(item))));
     if (items.size() > MOST) {
       text.append("\n…");
     }

@@ -1,6 +1,8 @@
 package dev.vestovoy.bot;
 
 import dev.vestovoy.report.Language;
+import dev.vestovoy.text.DisplayText;
+import java.util.stream.Stream;
 
 /** Everything the bot says. The Russian of the first texts is the predecessor's, word for word. */
 enum Words {
@@ -173,6 +175,9 @@ enum Words {
   PLIGHT_BOT("Получатель — бот", "The recipient is a bot"),
   PLIGHT_FORBIDDEN("Бот не может писать в чат", "The bot may not post in the chat");
 
+  /** Telegram's own limit for titles. */
+  private static final int LONGEST_VALUE = 255;
+
   private final String russian;
   private final String english;
 
@@ -181,13 +186,23 @@ enum Words {
     this.english = english;
   }
 
-  /** The text in a language, its places filled in order. */
+  /** The text in a language, its places filled in order with values made fit to be shown. */
   String in(Language language, Object... values) {
     String text =
         switch (language) {
           case RUSSIAN -> russian;
           case ENGLISH -> english;
         };
-    return values.length == 0 ? text : text.formatted(values);
+    return values.length == 0
+        ? text
+        : text.formatted(Stream.of(values).map(Words::shown).toArray());
+  }
+
+  /** Numbers are left to the text; all else may be foreign. */
+  private static Object shown(Object value) {
+    return value instanceof Number
+        ? value
+        : DisplayText.isolated(
+            DisplayText.shortened(DisplayText.line(value.toString()), LONGEST_VALUE));
   }
 }

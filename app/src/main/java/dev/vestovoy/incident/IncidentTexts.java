@@ -57,7 +57,8 @@ final class IncidentTexts {
     SequencedSet<String> names = new LinkedHashSet<>();
     for (Telling telling : tellings) {
       for (String name : telling.incident().names()) {
-        names.add(DisplayText.shortened(DisplayText.line(name), LONGEST_NAME));
+        names.add(
+            DisplayText.isolated(DisplayText.shortened(DisplayText.line(name), LONGEST_NAME)));
       }
     }
     long all = occurrences(tellings);

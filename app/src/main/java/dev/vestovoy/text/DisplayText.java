@@ -1,5 +1,6 @@
 package dev.vestovoy.text;
 
+import java.text.Bidi;
 import java.text.BreakIterator;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -52,6 +53,15 @@ public final class DisplayText {
   /** The text cut to a number of UTF-16 units; an ellipsis shows that something is missing. */
   public static String shortened(String text, int units) {
     return text.length() <= units ? text : cut(text, units - 1) + "…";
+  }
+
+  /**
+   * A line for the middle of a text: set apart if letters in it run from right to left, so that
+   * they do not turn the order of what stands beside it.
+   */
+  public static String isolated(String line) {
+    char[] letters = line.toCharArray();
+    return Bidi.requiresBidi(letters, 0, letters.length) ? "\u2068" + line + "\u2069" : line;
   }
 
   private static void space(StringBuilder line) {

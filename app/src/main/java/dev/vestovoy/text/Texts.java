@@ -118,7 +118,8 @@ public final class Texts {
       default ->
           lines
               ? DisplayText.shortened(DisplayText.lines(value.toString()), LONGEST_LINES)
-              : DisplayText.shortened(DisplayText.line(value.toString()), LONGEST_LINE);
+              : DisplayText.isolated(
+                  DisplayText.shortened(DisplayText.line(value.toString()), LONGEST_LINE));
     };
   }
 
