@@ -2,6 +2,7 @@ package dev.vestovoy.fake.telegram;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -10,6 +11,9 @@ import java.util.Set;
 
 /** What Telegram knows of a chat. The world's lock guards it. */
 final class Chat {
+  /** Texts of the bot's messages, by their ids. */
+  final Map<Long, String> texts = new HashMap<>();
+
   /** What a chat is; a private one is a user too. */
   enum Type {
     PRIVATE,

@@ -59,6 +59,7 @@ final class Messages {
                 album,
                 markup,
                 thread);
+        chat.texts.put(sent.messageId(), sent.text());
         journal.sent(sent);
         answers.add(json(chat, sent));
       }
@@ -86,6 +87,7 @@ final class Messages {
             "message is not modified: specified new message content and reply markup are exactly"
                 + " the same as a current content and reply markup of the message");
       }
+      chat.texts.put(edited.messageId(), edited.text());
       journal.edited(edited);
       return json(chat, edited);
     }

@@ -32,7 +32,7 @@ final class Updater {
     ObjectNode query = JsonNodeFactory.instance.objectNode().put("id", id);
     query.set("from", by);
     ObjectNode message = world.message(chat, world.bot, messageId);
-    query.set("message", message.put("text", "pressed"));
+    query.set("message", message.put("text", chat.texts.getOrDefault(messageId, "")));
     world.updates.add(
         "callback_query", query.put("chat_instance", Long.toString(chat.id)).put("data", data));
     return id;
