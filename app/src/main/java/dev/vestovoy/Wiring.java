@@ -1,6 +1,7 @@
 package dev.vestovoy;
 
 import dev.vestovoy.bot.BotSettings;
+import dev.vestovoy.bot.BotStores;
 import dev.vestovoy.bot.Desk;
 import dev.vestovoy.bot.GroupRule;
 import dev.vestovoy.bot.TelegramBot;
@@ -99,8 +100,6 @@ final class Wiring implements AutoCloseable {
     outbox.onTrouble(incidents::storeFailed);
     failures.reportTo(incidents);
     AdminChat chat = adminChat(api, turn, outbox);
-    // It may be another one than the settings say: groups become supergroups.
-    Long adminChat = chat == null ? null : chat.id();
     var notifier = notifier(incidents, chat, failures);
     notifier.start();
     var people = closing(new DirectoryWiring(settings, data, incidents, failures, clock));
@@ -121,7 +120,7 @@ final class Wiring implements AutoCloseable {
             incidents,
             mover(followed, registry),
             previews(data, spool, failures),
-            telegramSettings(adminChat),
+            telegramSettings(chat),
             failures,
             clock);
     if (chat != null) {
@@ -166,13 +165,20 @@ final class Wiring implements AutoCloseable {
     TelegramBot bot =
         closing(
             new TelegramBot(
-                botSettings(adminChat),
+                botSettings(),
                 api,
+                chat,
                 turn,
-                new Desk(registry, directory, promises, people.notices(), people.titles()),
+                new Desk(
+                    registry,
+                    directory,
+                    promises,
+                    people.notices(),
+                    people.titles(),
+                    people.vanished()),
                 followed,
                 incidents,
-                outbox.updates(api.botId()),
+                stores(outbox, api.botId()),
                 clock,
                 failures));
     if (knownBot) {
@@ -244,14 +250,14 @@ final class Wiring implements AutoCloseable {
         storage.expireAfter(), storage.keepReports(), storage.keepFiles(), storage.spoolLimit());
   }
 
-  private TelegramSettings telegramSettings(@Nullable Long adminChat) {
+  private TelegramSettings telegramSettings(@Nullable AdminChat chat) {
     return new TelegramSettings(
         settings.reports().subjectPrefixes(),
         settings.reports().zone(),
         TelegramSettings.uploadLimit(settings.telegram().api()),
         TelegramSettings.telegrams(settings.telegram().api()),
         settings.reports().lateAfter(),
-        adminChat,
+        chat == null ? null : chat::id,
         waits.scaled(TelegramSettings.REFUSAL_WAIT));
   }
 
@@ -261,15 +267,20 @@ final class Wiring implements AutoCloseable {
         : Previews.NONE;
   }
 
-  private BotSettings botSettings(@Nullable Long adminChat) {
+  private static BotStores stores(EmbeddedOutbox outbox, String bot) {
+    return new BotStores(outbox.updates(bot), outbox.replies(bot), outbox.cards(bot));
+  }
+
+  private BotSettings botSettings() {
     return new BotSettings(
         settings.registration().phoneRegion(),
         switch (settings.registration().groups()) {
           case TRUSTED -> GroupRule.TRUSTED;
           case TITLE -> GroupRule.TITLE;
+          case APPROVAL -> GroupRule.APPROVAL;
         },
-        adminChat,
-        language());
+        language(),
+        settings.reports().zone());
   }
 
   private static ChatMoved mover(Whereabouts whereabouts, Registry registry) {

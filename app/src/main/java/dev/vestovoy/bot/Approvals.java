@@ -3,117 +3,135 @@ package dev.vestovoy.bot;
 import dev.vestovoy.directory.Binding;
 import dev.vestovoy.directory.GroupClaim;
 import dev.vestovoy.directory.Registry;
+import dev.vestovoy.inbox.Card;
+import dev.vestovoy.inbox.CardStore;
+import dev.vestovoy.inbox.NewCard;
 import dev.vestovoy.report.Language;
-import java.util.ArrayList;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The admin chat, where groups that a stranger invited the bot to are approved or rejected. */
+/**
+ * Requests of groups that administrators approve or reject. A group is told that they were asked
+ * when the admin chat has taken the card.
+ */
 final class Approvals {
   private static final Logger log = LoggerFactory.getLogger(Approvals.class);
 
+  /** How long a rejection is the answer to further requests. */
+  private static final Duration REJECTED = Duration.ofDays(1);
+
   private final Registry registry;
-  private final @Nullable Long adminChat;
+  private final CardStore cards;
+  private final boolean possible;
   private final Language operators;
-  private final Once asked = new Once();
+  private final Clock clock;
 
   /**
-   * The approvals.
+   * Requests.
    *
-   * @param adminChat the chat whose members decide; null when there is none
+   * @param possible whether there is an admin chat
+   * @param operators the language of the cards
    */
-  Approvals(Registry registry, @Nullable Long adminChat, Language operators) {
+  Approvals(Registry registry, CardStore cards, boolean possible, Language operators, Clock clock) {
     this.registry = registry;
-    this.adminChat = adminChat;
+    this.cards = cards;
+    this.possible = possible;
     this.operators = operators;
+    this.clock = clock;
   }
 
-  /** Whether there is somebody who can be asked. */
+  /** Whether administrators can be asked. */
   boolean possible() {
-    return adminChat != null;
+    return possible;
   }
 
-  /** Whether somebody can be asked about this chat and row. */
-  boolean possible(Event.Group group, String row) {
-    return adminChat != null && new Ballot(true, group.id(), row).fits();
-  }
-
-  /** Asks the admins, once for each chat and row, and tells the group that they were asked. */
+  /** Asks the administrators, one card for each group and row at a time. */
   List<Reply> ask(Event.Group group, Event.User by, String row) {
-    var told = Reply.Message.to(group, Words.GROUP_WAITS.in(by.language(), group.title()));
-    // Otherwise whoever sits in the group could flood the admins with cards.
-    if (adminChat == null || !asked.first(group.id() + ":" + row)) {
-      return List.of(told);
+    Optional<Card> latest =
+        cards
+            .latest(CardKind.GROUP_REQUEST.name(), group.id())
+            .filter(card -> card.content().subject().equals(row));
+    var asked = Reply.Message.to(group, Words.GROUP_WAITS.in(by.language(), group.title()));
+    if (latest.filter(card -> card.end() == null).isPresent()) {
+      return latest.get().place() == null
+          ? List.of(Reply.Message.to(group, Words.GROUP_REQUEST_NOTED.in(by.language())))
+          : List.of(asked);
+    }
+    if (latest.filter(this::rejectedLately).isPresent()) {
+      return List.of(Reply.Message.to(group, Words.GROUP_DENIED.in(by.language())));
     }
     String text = Words.CARD.in(operators, group.title(), by.name(), by.id(), group.id());
-    var buttons =
-        new Reply.Buttons.Choices(
-            List.of(
-                choice(Words.CARD_APPROVE, new Ballot(true, group.id(), row)),
-                choice(Words.CARD_REJECT, new Ballot(false, group.id(), row))));
-    return List.of(new Reply.Message(adminChat, text, buttons), told);
+    return List.of(
+        new Reply.Card(
+            new NewCard(
+                CardKind.GROUP_REQUEST.name(),
+                group.id(),
+                row,
+                text,
+                List.of(ReplyJson.write(asked)))));
   }
 
-  List<Reply> pressed(Event.Pressed pressed) {
-    if (adminChat == null || pressed.chatId() != adminChat) {
-      log.atWarn()
-          .addKeyValue("telegram_id", pressed.by().id())
-          .addKeyValue("chat", pressed.chatId())
-          .log("Refused a button that was not pressed in the admin chat");
-      return List.of(
-          new Reply.Answer(pressed.id(), Words.CARD_FOREIGN.in(pressed.by().language())));
+  /** Asks whether a person whom an administrator removed may register again. */
+  List<Reply> askAgain(Event.User person) {
+    var told = new Reply.Message(person.id(), Words.ASK_THE_ADMIN.in(person.language()));
+    Optional<Card> latest = cards.latest(CardKind.PERSON_REQUEST.name(), person.id());
+    if (latest.filter(card -> card.end() == null || rejectedLately(card)).isPresent()) {
+      return List.of(told);
     }
-    return Ballot.read(pressed.data())
-        .map(ballot -> ballot.approved() ? approve(pressed, ballot) : reject(pressed, ballot))
-        .orElseGet(() -> List.of(new Reply.Answer(pressed.id(), "")));
+    String text = Words.CARD_PERSON.in(operators, person.name(), person.id());
+    var card = new NewCard(CardKind.PERSON_REQUEST.name(), person.id(), "", text, List.of());
+    return List.of(new Reply.Card(card), told);
   }
 
-  private List<Reply> approve(Event.Pressed pressed, Ballot ballot) {
-    Binding binding = registry.bind(new GroupClaim.Approved(ballot.chatId(), ballot.group()));
+  /** Does what a card asks for. */
+  CardResult approve(Card card, Event.User by) {
+    long chat = card.content().chat();
+    if (chat > 0) {
+      return approved(new Reply.Message(chat, Words.PERSON_ALLOWED.in(operators)));
+    }
+    Binding binding = registry.bind(new GroupClaim.Approved(chat, card.content().subject()));
     log.atInfo()
-        .addKeyValue("chat", ballot.chatId())
-        .addKeyValue("admin", pressed.by().id())
+        .addKeyValue("chat", chat)
+        .addKeyValue("admin", by.id())
         .addKeyValue("result", binding.getClass().getSimpleName())
         .log("An admin approved a group");
-    String approved = Words.CARD_APPROVED.in(operators, pressed.by().name());
     return switch (binding) {
       case Binding.Bound(var mailboxes) ->
-          closed(
-              pressed,
-              approved,
-              new Reply.Message(ballot.chatId(), GroupTexts.bound(operators, mailboxes)));
-      case Binding.AlreadyBound _ -> closed(pressed, approved);
-      case Binding.LockedToOther _ -> closed(pressed, Words.CARD_TAKEN.in(operators));
+          approved(new Reply.Message(chat, GroupTexts.bound(operators, mailboxes)));
+      // Also when the program ended after the binding.
+      case Binding.AlreadyBound _ ->
+          approved(new Reply.Message(chat, Words.GROUP_BOUND_ALREADY.in(operators)));
+      case Binding.LockedToOther _ -> new CardResult.Ended(CardOutcome.TAKEN, List.of());
       case Binding.NoSuchTitle _, Binding.SeveralRows _, Binding.AdderUnknown _ ->
-          closed(pressed, Words.CARD_GONE.in(operators));
-      case Binding.Unavailable _ ->
-          List.of(new Reply.Answer(pressed.id(), Words.TRY_LATER.in(operators)));
+          new CardResult.Ended(CardOutcome.GONE, List.of());
+      case Binding.Unavailable _ -> new CardResult.Later();
     };
   }
 
-  private List<Reply> reject(Event.Pressed pressed, Ballot ballot) {
+  /** Rejects what a card asks for. */
+  CardResult reject(Card card, Event.User by) {
     log.atInfo()
-        .addKeyValue("chat", ballot.chatId())
-        .addKeyValue("admin", pressed.by().id())
+        .addKeyValue("chat", card.content().chat())
+        .addKeyValue("admin", by.id())
         .log("An admin rejected a group");
-    return closed(
-        pressed,
-        Words.CARD_REJECTED.in(operators, pressed.by().name()),
-        new Reply.Message(ballot.chatId(), Words.GROUP_DENIED.in(operators)));
+    long chat = card.content().chat();
+    Words words = chat > 0 ? Words.ASK_THE_ADMIN : Words.GROUP_DENIED;
+    return new CardResult.Ended(
+        CardOutcome.REJECTED, List.of(new Reply.Message(chat, words.in(operators))));
   }
 
-  private static List<Reply> closed(Event.Pressed pressed, String note, Reply.Message... told) {
-    String card = pressed.text() == null ? note : pressed.text() + "\n\n" + note;
-    var replies = new ArrayList<Reply>();
-    replies.add(new Reply.Answer(pressed.id(), note));
-    replies.add(new Reply.Edit(pressed.chatId(), pressed.messageId(), card));
-    replies.addAll(List.of(told));
-    return replies;
+  private static CardResult approved(Reply told) {
+    return new CardResult.Ended(CardOutcome.APPROVED, List.of(told));
   }
 
-  private Reply.Choice choice(Words label, Ballot ballot) {
-    return new Reply.Choice(label.in(operators), ballot.data());
+  private boolean rejectedLately(Card card) {
+    Card.End end = card.end();
+    return end != null
+        && CardOutcome.of(card).filter(CardOutcome.REJECTED::equals).isPresent()
+        && end.at().plus(REJECTED).isAfter(clock.instant());
   }
 }

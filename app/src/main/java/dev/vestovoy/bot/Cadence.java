@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param failingAfter polls that fail are told after this time
  * @param migrationTime what may be a group becoming a supergroup is decided after this time
  * @param keepEvery how often what was promised is tried
+ * @param cardsEvery how often cards that the admin chat did not take are tried
  */
 record Cadence(
     Duration poll,
@@ -24,7 +25,8 @@ record Cadence(
     Duration conflictOver,
     Duration failingAfter,
     Duration migrationTime,
-    Duration keepEvery) {
+    Duration keepEvery,
+    Duration cardsEvery) {
   static Cadence standard() {
     return new Cadence(
         Duration.ofSeconds(50),
@@ -35,7 +37,8 @@ record Cadence(
         Duration.ofMinutes(2),
         Duration.ofMinutes(3),
         Duration.ofSeconds(5),
-        Duration.ofSeconds(10));
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(30));
   }
 
   /** The pause after so many failures in a row. */

@@ -3,6 +3,7 @@ package dev.vestovoy.bot;
 import dev.vestovoy.delivery.Outcome.ChatTrouble;
 import dev.vestovoy.directory.Promise;
 import dev.vestovoy.directory.Titles;
+import dev.vestovoy.inbox.CardStore;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -14,19 +15,22 @@ final class Dialogue {
 
   private final PersonDialogue person;
   private final GroupDialogue group;
-  private final Approvals approvals;
+  private final AdminCards adminCards;
+  private final CardStore cards;
   private final Attendance attendance;
   private final Titles titles;
 
   Dialogue(
       PersonDialogue person,
       GroupDialogue group,
-      Approvals approvals,
+      AdminCards adminCards,
+      CardStore cards,
       Attendance attendance,
       Titles titles) {
     this.person = person;
     this.group = group;
-    this.approvals = approvals;
+    this.adminCards = adminCards;
+    this.cards = cards;
     this.attendance = attendance;
     this.titles = titles;
   }
@@ -36,14 +40,14 @@ final class Dialogue {
    *
    * @param botName the user name of this bot, without {@code @}
    */
-  List<Reply> replies(Event event, String botName) {
+  List<Reply> replies(Event event, String botName, Occasion occasion) {
     return switch (event) {
       case Event.Wrote wrote -> person.wrote(wrote, botName);
-      case Event.SharedContact contact -> person.shared(contact);
-      case Event.WroteInGroup wrote -> group.wrote(wrote, botName);
-      case Event.Standing standing -> group.standing(standing);
-      case Event.Migrated migrated -> group.migrated(migrated);
-      case Event.Pressed pressed -> approvals.pressed(pressed);
+      case Event.SharedContact contact -> person.shared(contact, occasion);
+      case Event.WroteInGroup wrote -> group.wrote(wrote, botName, occasion);
+      case Event.Standing standing -> group.standing(standing, occasion);
+      case Event.Migrated migrated -> migrated(migrated);
+      case Event.Pressed pressed -> adminCards.pressed(pressed);
       case Event.Blocked(var user, var blocked) -> blocked(user, blocked);
       case Event.Retitled(var renamed) -> retitled(renamed);
       case Event.Other _ -> List.of();
@@ -56,6 +60,11 @@ final class Dialogue {
       case Promise.OfPerson owed -> person.keep(owed);
       case Promise.OfGroup owed -> group.keep(owed);
     };
+  }
+
+  private List<Reply> migrated(Event.Migrated migrated) {
+    cards.moved(migrated.oldChatId(), migrated.newChatId());
+    return group.migrated(migrated);
   }
 
   private List<Reply> retitled(Event.Group group) {

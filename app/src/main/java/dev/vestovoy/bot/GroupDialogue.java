@@ -10,9 +10,11 @@ import dev.vestovoy.directory.Registry;
 import dev.vestovoy.incident.IncidentType;
 import dev.vestovoy.incident.Incidents;
 import dev.vestovoy.report.Language;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,8 +31,10 @@ final class GroupDialogue {
   private final Incidents incidents;
   private final Attendance attendance;
   private final Approvals approvals;
-  private final GroupMigrations migrations;
+  private final BindingNotices notices;
   private final GroupRule rule;
+  private final Reply postponed;
+  private final GroupMigrations migrations = new GroupMigrations();
 
   GroupDialogue(
       Registry registry,
@@ -39,27 +43,29 @@ final class GroupDialogue {
       Incidents incidents,
       Attendance attendance,
       Approvals approvals,
-      GroupMigrations migrations,
-      GroupRule rule) {
+      BindingNotices notices,
+      GroupRule rule,
+      Duration migrationTime) {
     this.registry = registry;
     this.limits = limits;
     this.owed = owed;
     this.incidents = incidents;
     this.attendance = attendance;
     this.approvals = approvals;
-    this.migrations = migrations;
+    this.notices = notices;
     this.rule = rule;
+    this.postponed = new Reply.Postponed(migrationTime);
   }
 
-  List<Reply> wrote(Event.WroteInGroup wrote, String botName) {
+  List<Reply> wrote(Event.WroteInGroup wrote, String botName, Occasion occasion) {
     // An administrator bot reads the whole talk of the group: all but commands is none of its
     // business.
     return Command.in(wrote.text(), botName)
-        .map(command -> command(command, wrote))
+        .map(command -> command(command, wrote, occasion))
         .orElse(List.of());
   }
 
-  List<Reply> standing(Event.Standing standing) {
+  List<Reply> standing(Event.Standing standing, Occasion occasion) {
     long chat = standing.group().id();
     if (registry.moved(chat)) {
       // The old id of a supergroup: what the bot is there does not matter any more.
@@ -75,8 +81,9 @@ final class GroupDialogue {
     }
     return switch (standing.after()) {
       case ADMINISTRATOR ->
-          bind(standing.group(), standing.by(), standing.by().id() == ANONYMOUS_ADMIN);
-      case OUTSIDE -> migrations.left(chat, () -> removed(standing.group()));
+          bind(standing.group(), standing.by(), standing.by().id() == ANONYMOUS_ADMIN, occasion);
+      case OUTSIDE ->
+          migrations.unsureRemoval(chat, occasion) ? List.of(postponed) : removed(standing.group());
       // A demoted bot may still write: only the newcomer is told what it lacks.
       case MEMBER ->
           standing.before() == Rank.OUTSIDE
@@ -99,9 +106,9 @@ final class GroupDialogue {
     return List.of();
   }
 
-  private List<Reply> command(Command command, Event.WroteInGroup wrote) {
+  private List<Reply> command(Command command, Event.WroteInGroup wrote, Occasion occasion) {
     return switch (command.name()) {
-      case "register" -> bind(wrote.group(), wrote.from(), wrote.anonymous());
+      case "register" -> bind(wrote.group(), wrote.from(), wrote.anonymous(), occasion);
       case "help", "start" ->
           command.addressed() && limits.answers().grants(wrote.group().id())
               ? say(wrote.group(), Words.HELP.in(wrote.from().language()))
@@ -111,7 +118,7 @@ final class GroupDialogue {
   }
 
   private List<Reply> removed(Event.Group group) {
-    if (registry.moved(group.id())) {
+    if (registry.moved(group.id()) || migrations.stayedAfter(group.id())) {
       return List.of();
     }
     log.atWarn().addKeyValue("chat", group.id()).log("The bot was removed from a group");
@@ -131,38 +138,34 @@ final class GroupDialogue {
     Binding binding = attempt(group, by);
     return binding instanceof Binding.Unavailable
         ? Optional.empty()
-        : Optional.of(answer(group, by, promise.anonymous(), binding));
+        : Optional.of(answer(group, by, promise.anonymous(), binding, Occasion.FIRST));
   }
 
-  private List<Reply> bind(Event.Group group, Event.User by, boolean anonymous) {
-    RequestLimit.Decision decision = limits.chats().take(group.id());
+  private List<Reply> bind(Event.Group group, Event.User by, boolean anonymous, Occasion occasion) {
+    RequestLimit.Decision decision =
+        occasion.postponed() ? RequestLimit.Decision.GRANTED : limits.chats().take(group.id());
     // All hidden authors have one id.
-    if (decision == RequestLimit.Decision.GRANTED && !anonymous) {
+    if (decision == RequestLimit.Decision.GRANTED && !anonymous && !occasion.postponed()) {
       decision = limits.adders().take(by.id());
     }
     return switch (decision) {
-      case GRANTED -> granted(group, by, anonymous);
+      case GRANTED -> granted(group, by, anonymous, occasion);
       case REFUSED -> say(group, Words.TOO_OFTEN.in(by.language()));
       case REFUSED_AGAIN -> List.of();
     };
   }
 
-  private List<Reply> granted(Event.Group group, Event.User by, boolean anonymous) {
+  private List<Reply> granted(
+      Event.Group group, Event.User by, boolean anonymous, Occasion occasion) {
     Binding binding = attempt(group, by);
-    return migrations.bound(
-        group.id(),
-        binding,
-        () -> concluded(group, by, anonymous, attempt(group, by)),
-        () -> concluded(group, by, anonymous, binding));
-  }
-
-  private List<Reply> concluded(
-      Event.Group group, Event.User by, boolean anonymous, Binding binding) {
+    if (migrations.unsureBinding(group.id(), binding, occasion)) {
+      return List.of(postponed);
+    }
     if (binding instanceof Binding.Unavailable) {
       return later(group, by, anonymous);
     }
     owed.settled(group.id());
-    return answer(group, by, anonymous, binding);
+    return answer(group, by, anonymous, binding, occasion);
   }
 
   private List<Reply> later(Event.Group group, Event.User by, boolean anonymous) {
@@ -183,10 +186,9 @@ final class GroupDialogue {
   }
 
   private Binding attempt(Event.Group group, Event.User by) {
-    boolean adderMatters = rule == GroupRule.TRUSTED;
+    GroupClaim.Adders adders = notices.removed(group) ? GroupClaim.Adders.NOBODY : rule.adders();
     var title = new GroupTitle(group.title());
-    Binding binding =
-        registry.bind(new GroupClaim.ByTitle(group.id(), title, by.id(), adderMatters));
+    Binding binding = registry.bind(new GroupClaim.ByTitle(group.id(), title, by.id(), adders));
     log.atInfo()
         .addKeyValue("chat", group.id())
         .addKeyValue("adder", by.id())
@@ -195,17 +197,21 @@ final class GroupDialogue {
     return binding;
   }
 
-  private List<Reply> answer(Event.Group group, Event.User by, boolean anonymous, Binding binding) {
+  private List<Reply> answer(
+      Event.Group group, Event.User by, boolean anonymous, Binding binding, Occasion occasion) {
     Language language = by.language();
     var title = new GroupTitle(group.title());
     return switch (binding) {
       case Binding.Bound(var mailboxes) -> {
         attendance.back(group.id());
-        yield say(group, GroupTexts.bound(language, mailboxes));
+        yield with(
+            say(group, GroupTexts.bound(language, mailboxes)), notices.group(group, by, mailboxes));
       }
       case Binding.AlreadyBound _ -> {
         attendance.back(group.id());
-        yield say(group, Words.GROUP_BOUND_ALREADY.in(language));
+        List<Reply> told = say(group, Words.GROUP_BOUND_ALREADY.in(language));
+        // The program may have ended after the binding, before anybody was told.
+        yield occasion.again() ? with(told, notices.group(group, by, List.of())) : told;
       }
       case Binding.NoSuchTitle _ ->
           say(group, Words.GROUP_NO_TITLE.in(language, title, again(group, language)));
@@ -241,7 +247,7 @@ final class GroupDialogue {
   }
 
   private List<Reply> stranger(Event.Group group, Event.User by, boolean anonymous, String row) {
-    if (approvals.possible(group, row)) {
+    if (approvals.possible()) {
       return approvals.ask(group, by, row);
     }
     if (anonymous) {
@@ -258,6 +264,10 @@ final class GroupDialogue {
     List<Object> arguments = new ArrayList<>(List.of(group.title(), group.id()));
     arguments.addAll(List.of(more));
     incidents.open(type, Long.toString(group.id()), "", arguments.toArray());
+  }
+
+  private static List<Reply> with(List<Reply> replies, List<Reply> more) {
+    return Stream.concat(replies.stream(), more.stream()).toList();
   }
 
   private static List<Reply> say(Event.Group group, String text) {

@@ -24,6 +24,8 @@ final class PersonDialogue {
   private final Owed owed;
   private final Incidents incidents;
   private final Attendance attendance;
+  private final Approvals approvals;
+  private final BindingNotices notices;
   private final String region;
   private final Language operators;
 
@@ -39,6 +41,8 @@ final class PersonDialogue {
       Owed owed,
       Incidents incidents,
       Attendance attendance,
+      Approvals approvals,
+      BindingNotices notices,
       String region,
       Language operators) {
     this.registry = registry;
@@ -47,6 +51,8 @@ final class PersonDialogue {
     this.owed = owed;
     this.incidents = incidents;
     this.attendance = attendance;
+    this.approvals = approvals;
+    this.notices = notices;
     this.region = region;
     this.operators = operators;
   }
@@ -69,7 +75,7 @@ final class PersonDialogue {
       return askContact(from, Words.USE_THE_BUTTON);
     }
     return switch (people.person(from.id())) {
-      case Acquaintance.Known(var mailboxes) when command.isPresent() ->
+      case Acquaintance.Known(var _, var mailboxes) when command.isPresent() ->
           say(from, Words.SUBSCRIBED_ALREADY.in(from.language()) + list(from, mailboxes));
       case Acquaintance.Known _ -> say(from, Words.HELP.in(from.language()));
       case Acquaintance.Unknown _ -> askContact(from, Words.ASK_CONTACT);
@@ -84,10 +90,10 @@ final class PersonDialogue {
     Registration result = attempt(from, promise.phone());
     return result instanceof Registration.Unavailable
         ? Optional.empty()
-        : Optional.of(answer(from, promise.phone(), result));
+        : Optional.of(answer(from, promise.phone(), result, Occasion.FIRST));
   }
 
-  List<Reply> shared(Event.SharedContact contact) {
+  List<Reply> shared(Event.SharedContact contact, Occasion occasion) {
     Event.User from = contact.from();
     boolean own = !contact.secondHand() && contact.owner() != null && contact.owner() == from.id();
     RequestLimit.Decision decision = (own ? limits.contacts() : limits.answers()).take(from.id());
@@ -100,11 +106,14 @@ final class PersonDialogue {
       return askContact(from, Words.OWN_CONTACT_ONLY);
     }
     return PhoneNumber.fromTelegram(contact.phone(), region)
-        .map(phone -> register(from, phone))
+        .map(phone -> register(from, phone, occasion))
         .orElseGet(() -> unreadable(from));
   }
 
-  private List<Reply> register(Event.User from, PhoneNumber phone) {
+  private List<Reply> register(Event.User from, PhoneNumber phone, Occasion occasion) {
+    if (notices.removed(from)) {
+      return approvals.askAgain(from);
+    }
     Registration result = attempt(from, phone);
     if (result instanceof Registration.Unavailable) {
       var promise = new Promise.OfPerson(from.id(), phone, from.language().tag());
@@ -114,7 +123,7 @@ final class PersonDialogue {
           : askContact(from, Words.TRY_LATER);
     }
     owed.settled(from.id());
-    return answer(from, phone, result);
+    return answer(from, phone, result, occasion);
   }
 
   private Registration attempt(Event.User from, PhoneNumber phone) {
@@ -128,16 +137,19 @@ final class PersonDialogue {
     return result;
   }
 
-  private List<Reply> answer(Event.User from, PhoneNumber phone, Registration result) {
+  private List<Reply> answer(
+      Event.User from, PhoneNumber phone, Registration result, Occasion occasion) {
     return switch (result) {
-      case Registration.Registered _, Registration.AlreadyYours _ -> subscribed(from);
+      case Registration.Registered _ -> subscribedNow(from);
+      // The program may have ended after it was entered, before anybody was told.
+      case Registration.AlreadyYours _ -> occasion.again() ? subscribedNow(from) : subscribed(from);
       case Registration.RegisteredTwice(var others) -> {
         open(IncidentType.PERSON_IN_SEVERAL_ROWS, from, phone.toString(), from.id(), others);
-        yield subscribed(from);
+        yield subscribedNow(from);
       }
       case Registration.Replaced(var before) -> {
         open(IncidentType.PERSON_REPLACED, from, phone.toString(), before, from.id());
-        var told = new ArrayList<>(subscribed(from));
+        var told = new ArrayList<>(subscribedNow(from));
         people.forget(before);
         told.add(new Reply.Message(before, Words.REPLACED.in(operators)));
         yield told;
@@ -157,6 +169,12 @@ final class PersonDialogue {
 
   private void open(IncidentType type, Event.User from, Object... arguments) {
     incidents.open(type, Long.toString(from.id()), "", arguments);
+  }
+
+  private List<Reply> subscribedNow(Event.User from) {
+    var told = new ArrayList<>(subscribed(from));
+    told.addAll(notices.person(from, registry.person(from.id())));
+    return told;
   }
 
   private List<Reply> subscribed(Event.User from) {

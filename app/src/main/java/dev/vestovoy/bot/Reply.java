@@ -1,17 +1,28 @@
 package dev.vestovoy.bot;
 
-import java.util.List;
+import dev.vestovoy.inbox.Decision;
+import dev.vestovoy.inbox.NewCard;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Something the bot has to tell Telegram. */
+/** Something the bot has to tell Telegram, or to keep. */
 sealed interface Reply {
+  /** What is kept until Telegram took it. */
+  sealed interface Stored extends Reply {
+    /** The chat that it is for. */
+    long chatId();
+
+    /** This for the chat that its chat has become. */
+    Stored in(long chat);
+  }
+
   /**
    * A new message, plain text.
    *
    * @param thread the topic of a forum that it goes to; null for the chat itself
    */
   record Message(long chatId, @Nullable Long thread, String text, Buttons buttons)
-      implements Reply {
+      implements Stored {
     Message(long chatId, String text, Buttons buttons) {
       this(chatId, null, text, buttons);
     }
@@ -29,13 +40,33 @@ sealed interface Reply {
     Message withoutThread() {
       return new Message(chatId, text, buttons);
     }
+
+    @Override
+    public Message in(long chat) {
+      return new Message(chat, thread, text, buttons);
+    }
+  }
+
+  /** A new text for a message of ours; its buttons go. */
+  record Edit(long chatId, long messageId, String text) implements Stored {
+    /** A supergroup has no messages of the group that it was: nothing is edited there. */
+    @Override
+    public Edit in(long chat) {
+      return new Edit(chat, messageId, text);
+    }
   }
 
   /** The end of the waiting that a pressed button shows; an empty text shows nothing. */
   record Answer(String pressId, String text) implements Reply {}
 
-  /** A new text for a message of ours; its buttons go. */
-  record Edit(long chatId, long messageId, String text) implements Reply {}
+  /** The event is handled again after a time, and this alone follows from it now. */
+  record Postponed(Duration time) implements Reply {}
+
+  /** A message with buttons for the administrators. */
+  record Card(NewCard content) implements Reply {}
+
+  /** The end of a card. */
+  record Decided(Decision decision) implements Reply {}
 
   /** What a message has to press. */
   sealed interface Buttons {
@@ -47,19 +78,5 @@ sealed interface Reply {
 
     /** The button that shared the contact goes away. */
     record Removed() implements Buttons {}
-
-    /** One row of buttons below the message. */
-    record Choices(List<Choice> choices) implements Buttons {
-      public Choices {
-        choices = List.copyOf(choices);
-      }
-    }
   }
-
-  /**
-   * A button below a message.
-   *
-   * @param data comes back when it is pressed, 1 to 64 bytes
-   */
-  record Choice(String label, String data) {}
 }

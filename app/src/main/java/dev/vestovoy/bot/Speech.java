@@ -5,119 +5,165 @@ import dev.vestovoy.channel.telegram.BotApi;
 import dev.vestovoy.channel.telegram.Markup;
 import dev.vestovoy.channel.telegram.Place;
 import dev.vestovoy.channel.telegram.Turn;
-import dev.vestovoy.delivery.Admission;
+import dev.vestovoy.inbox.WaitingReply;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says one reply: when it is its turn, and a few times again while Telegram does not take it. */
+/** Sender of one reply: in its turn, and again until it is taken. */
 final class Speech {
   private static final Logger log = LoggerFactory.getLogger(Speech.class);
-  private static final int ATTEMPTS = 6;
 
-  /** Copies of a message that a server failed on and may have taken all the same. */
+  /** Copies of a message without an answer, or that a server failed on and may have taken. */
   private static final int MOST_DOUBTFUL = 2;
+
+  /** Refusals by a filter before Telegram that lets other calls through. */
+  private static final int MOST_OBJECTIONS = 6;
+
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
+  /** A reply that is older answers nothing any more. */
+  private static final Duration LONGEST_WAIT = Duration.ofDays(1);
 
   private final BotApi api;
   private final Turn turn;
-  private final CountDownLatch closing;
+  private final Clock clock;
+  private final CountDownLatch closing = new CountDownLatch(1);
 
-  /**
-   * A way to speak.
-   *
-   * @param closing nothing is said again once it is open
-   */
-  Speech(BotApi api, Turn turn, CountDownLatch closing) {
+  Speech(BotApi api, Turn turn, Clock clock) {
     this.api = api;
     this.turn = turn;
-    this.closing = closing;
+    this.clock = clock;
+  }
+
+  /** Ends the pauses: nothing is sent again. */
+  void close() {
+    closing.countDown();
+  }
+
+  /** Ends the waiting of a pressed button, if Telegram takes that. */
+  void answer(Reply.Answer answer) {
+    Answer given = api.answerCallbackQuery(answer.pressId(), answer.text());
+    report(given);
   }
 
   /**
-   * Blocks until it is said or given up; an interrupt gives it up and stays set. What it throws is
-   * the end of this reply only.
+   * Blocks until a reply is taken or given up; an interrupt ends the wait and stays set.
+   *
+   * @param stored how often it may have arrived, and since when it waits
+   * @param doubtful called with the number of copies that may have arrived, before each request and
+   *     when an answer changes it
+   * @return whether nothing is left to be done; otherwise the program ends
    */
-  void say(Reply reply) {
+  boolean say(Reply.Stored reply, WaitingReply stored, IntConsumer doubtful) {
     try {
-      insist(reply);
+      return insist(reply, stored, doubtful);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
+      return false;
     }
   }
 
-  private void insist(Reply reply) throws InterruptedException {
-    Duration pause = Duration.ofSeconds(1);
-    int doubtful = 0;
-    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+  private boolean insist(Reply.Stored reply, WaitingReply stored, IntConsumer noted)
+      throws InterruptedException {
+    Duration pause = FIRST_PAUSE;
+    Reply.Stored now = reply;
+    int doubtful = stored.doubtful();
+    int objections = 0;
+    while (doubtful < MOST_DOUBTFUL && objections < MOST_OBJECTIONS && !expired(stored)) {
       Duration rest = pause;
       // Nothing is repeated while the server answers nothing at all.
-      if (doubtful == 0 || api.probe() instanceof Answer.Ok) {
-        Answer answer = sendInTurn(reply);
-        doubtful += reply instanceof Reply.Message && maybeTaken(answer) ? 1 : 0;
-        if (!again(answer) || doubtful == MOST_DOUBTFUL) {
-          return;
+      if (doubtful == 0 || answering()) {
+        Answer answer = sendInTurn(now, doubtful, noted);
+        if (!again(answer)) {
+          return true;
         }
-        rest = refused(reply, answer, pause);
+        doubtful += now instanceof Reply.Message && maybeTaken(answer) ? 1 : 0;
+        noted.accept(doubtful);
+        objections += objected(answer) ? 1 : 0;
+        now = followed(now, answer);
+        rest = refused(now, answer, pause);
       }
-      if (closing.await(rest.toNanos(), TimeUnit.NANOSECONDS)) {
-        return;
+      if (doubtful < MOST_DOUBTFUL && closing.await(rest.toNanos(), TimeUnit.NANOSECONDS)) {
+        return false;
       }
-      pause = pause.multipliedBy(2);
+      pause =
+          LONGEST_PAUSE.compareTo(pause.multipliedBy(2)) < 0
+              ? LONGEST_PAUSE
+              : pause.multipliedBy(2);
     }
-    log.atWarn().log("Gave up a reply that Telegram did not take");
+    log.atWarn().addKeyValue("reply", stored.id()).log("Gave up a reply that was not answered");
+    return true;
   }
 
-  private Answer sendInTurn(Reply reply) throws InterruptedException {
-    Answer answer = sendOnce(reply);
+  private boolean answering() {
+    return api.probe() instanceof Answer.Ok;
+  }
+
+  /** Whether a filter before Telegram takes exception to the words, and to no other call. */
+  private boolean objected(Answer answer) {
+    return answer instanceof Answer.Page(int status) && status < 500 && answering();
+  }
+
+  /** The reply for the supergroup that its chat has become, if it has. */
+  private static Reply.Stored followed(Reply.Stored reply, Answer answer) {
+    return answer instanceof Answer.Declined declined && declined.migrateTo().isPresent()
+        ? reply.in(declined.migrateTo().getAsLong())
+        : reply;
+  }
+
+  private boolean expired(WaitingReply stored) {
+    return stored.at().plus(LONGEST_WAIT).isBefore(clock.instant());
+  }
+
+  private Answer sendInTurn(Reply.Stored reply, int doubtful, IntConsumer noted)
+      throws InterruptedException {
+    Answer answer = sendOnce(reply, doubtful, noted);
     return reply instanceof Reply.Message message
             && message.thread() != null
             && answer instanceof Answer.Declined declined
             && declined.topicRefused()
-        ? sendOnce(message.withoutThread())
+        ? sendOnce(message.withoutThread(), doubtful, noted)
         : answer;
   }
 
-  private Answer sendOnce(Reply reply) throws InterruptedException {
-    try (var _ = turn(reply)) {
+  private Answer sendOnce(Reply.Stored reply, int doubtful, IntConsumer noted)
+      throws InterruptedException {
+    // An edit that comes too fast gets a 429 as a message does.
+    try (var _ = turn.await(reply.chatId())) {
+      noted.accept(reply instanceof Reply.Message ? doubtful + 1 : doubtful);
       return send(reply);
     }
   }
 
-  private Admission.Pass turn(Reply reply) throws InterruptedException {
-    return switch (reply) {
-      case Reply.Message message -> turn.await(message.chatId());
-      // Nowhere written, but an edit that comes too fast gets a 429 as a message does.
-      case Reply.Edit edit -> turn.await(edit.chatId());
-      case Reply.Answer _ -> _ -> {};
-    };
-  }
-
   /** How long to rest before it is said again; tells the others when Telegram demands it. */
-  private Duration refused(Reply reply, Answer answer, Duration pause) {
+  private Duration refused(Reply.Stored reply, Answer answer, Duration pause) {
     if (!(answer instanceof Answer.Declined declined) || declined.retryAfter().isEmpty()) {
       return pause;
     }
     Duration demanded = declined.retryAfter().get();
-    switch (reply) {
-      case Reply.Message message -> turn.closed(message.chatId(), demanded);
-      case Reply.Edit edit -> turn.closed(edit.chatId(), demanded);
-      case Reply.Answer _ -> {}
-    }
+    turn.closed(reply.chatId(), demanded);
     return demanded;
   }
 
-  private Answer send(Reply reply) {
+  private Answer send(Reply.Stored reply) {
     Answer answer =
         switch (reply) {
           case Reply.Message message -> message(message);
-          case Reply.Answer(var press, var text) -> api.answerCallbackQuery(press, text);
           case Reply.Edit(var chat, var message, var text) ->
               api.editMessageText(chat, message, escaped(text));
         };
+    report(answer);
+    return answer;
+  }
+
+  private static void report(Answer answer) {
     switch (answer) {
       case Answer.Ok _ -> {}
       case Answer.Declined declined ->
@@ -131,7 +177,6 @@ final class Speech {
       case Answer.MaybeSent(var why) ->
           log.atWarn().addKeyValue("why", why).log("A reply may have been sent or not");
     }
-    return answer;
   }
 
   private Answer message(Reply.Message message) {
@@ -145,31 +190,26 @@ final class Speech {
       case Reply.Buttons.Unchanged _ -> null;
       case Reply.Buttons.ShareContact(var label) -> new Markup.ContactRequest(label);
       case Reply.Buttons.Removed _ -> new Markup.NoKeyboard();
-      case Reply.Buttons.Choices(var choices) -> new Markup.Buttons(List.of(row(choices)));
     };
   }
 
-  private static List<Markup.Button> row(List<Reply.Choice> choices) {
-    return choices.stream()
-        .map(choice -> new Markup.Button(choice.label(), choice.data()))
-        .toList();
-  }
-
-  /** Whether a server failed, before or after it took a reply. */
+  /** Whether a reply may have been taken: there is no answer, or a server failed. */
   private static boolean maybeTaken(Answer answer) {
     return switch (answer) {
       case Answer.Declined declined -> declined.code() >= 500;
       case Answer.Page(int status) -> status >= 500;
-      case Answer.Ok _, Answer.NeverSent _, Answer.MaybeSent _ -> false;
+      case Answer.MaybeSent _ -> true;
+      case Answer.Ok _, Answer.NeverSent _ -> false;
     };
   }
 
   /** Whether saying it once more may help. */
   private static boolean again(Answer answer) {
     return switch (answer) {
-      case Answer.Declined declined -> declined.code() == 429 || declined.code() >= 500;
-      case Answer.Page _, Answer.NeverSent _ -> true;
-      case Answer.Ok _, Answer.MaybeSent _ -> false;
+      case Answer.Declined declined ->
+          declined.code() == 429 || declined.code() >= 500 || declined.migrateTo().isPresent();
+      case Answer.Page _, Answer.NeverSent _, Answer.MaybeSent _ -> true;
+      case Answer.Ok _ -> false;
     };
   }
 

@@ -1,10 +1,11 @@
 package dev.vestovoy.bot;
 
+import dev.vestovoy.channel.telegram.AdminChat;
 import dev.vestovoy.channel.telegram.BotApi;
 import dev.vestovoy.channel.telegram.Turn;
 import dev.vestovoy.delivery.Whereabouts;
 import dev.vestovoy.directory.Registry;
-import dev.vestovoy.inbox.UpdateInbox;
+import dev.vestovoy.inbox.CardStore;
 import dev.vestovoy.incident.Incidents;
 import dev.vestovoy.report.Language;
 import dev.vestovoy.worker.Worker;
@@ -12,6 +13,7 @@ import dev.vestovoy.worker.WorkerFailures;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bot that people and groups talk to: a poller that fills the inbox, and a handler that empties
@@ -22,7 +24,7 @@ public final class TelegramBot implements AutoCloseable {
 
   private final PollingMonitor monitor;
   private final Replies replies;
-  private final TimedSteps delays;
+  private final @Nullable CardSender cards;
   private final UpdateHandler handler;
   private final UpdatePoller poller;
   private final Latecomers latecomers;
@@ -33,31 +35,34 @@ public final class TelegramBot implements AutoCloseable {
   /**
    * A bot that has not started yet.
    *
+   * @param adminChat where requests are approved and registrations are told; null when nowhere
    * @param turn asked before each message
    * @param desk where people and groups register
    * @param whereabouts is told who cannot be reached, and who can be again
    * @param incidents has what only an admin can put right
-   * @param inbox keeps updates until they are handled; this bot's own
+   * @param stores this bot's own
    * @param failures receives internal errors of the bot
    */
   public TelegramBot(
       BotSettings settings,
       BotApi api,
+      @Nullable AdminChat adminChat,
       Turn turn,
       Desk desk,
       Whereabouts whereabouts,
       Incidents incidents,
-      UpdateInbox inbox,
+      BotStores stores,
       Clock clock,
       WorkerFailures failures) {
     this(
         settings,
         PollingApi.of(api),
-        new Replies(api, turn, failures),
+        adminChat,
+        new Speech(api, turn, clock),
         desk,
         whereabouts,
         incidents,
-        inbox,
+        stores,
         clock,
         failures,
         Cadence.standard());
@@ -66,26 +71,52 @@ public final class TelegramBot implements AutoCloseable {
   TelegramBot(
       BotSettings settings,
       PollingApi api,
-      Replies replies,
+      @Nullable AdminChat adminChat,
+      Speech speech,
       Desk desk,
       Whereabouts whereabouts,
       Incidents incidents,
-      UpdateInbox inbox,
+      BotStores stores,
       Clock clock,
       WorkerFailures failures,
       Cadence cadence) {
-    this.replies = replies;
-    this.delays = new TimedSteps(cadence.migrationTime(), replies, failures);
-    Dialogue dialogue = dialogue(settings, desk, whereabouts, incidents, delays, clock);
+    this.replies =
+        new Replies(speech, stores.updates(), stores.replies(), stores.cards(), clock, failures);
+    var vanished = new VanishedCards(desk.vanished(), stores.cards(), settings.operators());
+    Dialogue dialogue =
+        dialogue(
+            settings,
+            adminChat,
+            desk,
+            vanished,
+            whereabouts,
+            incidents,
+            stores.cards(),
+            cadence,
+            clock);
+    this.cards =
+        adminChat == null
+            ? null
+            : new CardSender(
+                adminChat,
+                stores.cards(),
+                replies,
+                vanished,
+                settings.operators(),
+                cadence.cardsEvery(),
+                failures);
+    if (cards != null) {
+      replies.whenCards(cards::wake);
+    }
     var tongues = new Tongues(desk.wishes(), settings.operators());
     var pauses = Pauses.until(closed);
     this.monitor =
         new PollingMonitor(new PollingIncidents(incidents, cadence, clock, System::nanoTime));
     this.handler =
         new UpdateHandler(
-            inbox,
-            (event, name) -> dialogue.replies(tongues.heard(event), name),
-            replies::say,
+            stores.updates(),
+            (event, name, occasion) -> dialogue.replies(tongues.heard(event), name, occasion),
+            replies::finish,
             new HandlingIncidents(incidents, System::nanoTime),
             cadence,
             pauses,
@@ -93,11 +124,11 @@ public final class TelegramBot implements AutoCloseable {
     this.poller =
         new UpdatePoller(
             api,
-            inbox,
+            stores.updates(),
             handler,
             cadence,
             monitor,
-            new PollingGaps(inbox, incidents, clock, System::nanoTime),
+            new PollingGaps(stores.updates(), incidents, clock, System::nanoTime),
             pauses,
             System::nanoTime,
             failures);
@@ -111,9 +142,13 @@ public final class TelegramBot implements AutoCloseable {
 
   /** Starts listening, and keeping what is owed. */
   public TelegramBot start() {
+    replies.start();
     polling.start();
     handling.start();
     latecomers.start();
+    if (cards != null) {
+      cards.start();
+    }
     return this;
   }
 
@@ -139,26 +174,41 @@ public final class TelegramBot implements AutoCloseable {
     }
     handling.close();
     latecomers.close();
-    delays.close();
+    if (cards != null) {
+      cards.close();
+    }
     replies.close();
   }
 
   private static Dialogue dialogue(
       BotSettings settings,
+      @Nullable AdminChat adminChat,
       Desk desk,
+      VanishedCards vanished,
       Whereabouts whereabouts,
       Incidents incidents,
-      DelayedSteps delays,
+      CardStore cards,
+      Cadence cadence,
       Clock clock) {
     Registry registry = desk.registry();
     var limits = RequestLimits.standard(clock);
     var owed = new Owed(desk.promises());
     Language operators = settings.operators();
     var attendance = new Attendance(whereabouts);
-    var approvals = new Approvals(registry, settings.adminChat(), operators);
+    boolean asked = adminChat != null;
+    var approvals = new Approvals(registry, cards, asked, operators, clock);
+    var notices = new BindingNotices(cards, asked, operators, clock, settings.zone());
     return new Dialogue(
         new PersonDialogue(
-            registry, limits, owed, incidents, attendance, settings.region(), operators),
+            registry,
+            limits,
+            owed,
+            incidents,
+            attendance,
+            approvals,
+            notices,
+            settings.region(),
+            operators),
         new GroupDialogue(
             registry,
             limits,
@@ -166,9 +216,17 @@ public final class TelegramBot implements AutoCloseable {
             incidents,
             attendance,
             approvals,
-            new GroupMigrations(delays),
-            settings.groups()),
-        approvals,
+            notices,
+            settings.groups(),
+            cadence.migrationTime()),
+        new AdminCards(
+            cards,
+            adminChat == null ? null : adminChat::id,
+            approvals,
+            new Undoing(registry, operators),
+            vanished,
+            operators),
+        cards,
         attendance,
         desk.titles());
   }

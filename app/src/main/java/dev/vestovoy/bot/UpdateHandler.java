@@ -1,32 +1,48 @@
 package dev.vestovoy.bot;
 
-import dev.vestovoy.inbox.ReceivedUpdate;
 import dev.vestovoy.inbox.UpdateInbox;
 import dev.vestovoy.inbox.WaitingUpdate;
 import dev.vestovoy.worker.WorkerFailures;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import java.util.function.BiFunction;
-import java.util.function.Consumer;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Handler of the updates in the inbox, one after another, each struck out when what it asks for is
- * done. The replies leave on their own. One that cannot be handled is reported and struck out.
- * After a kill, the update that was in hand is handled again.
+ * Handler of the updates in the inbox, one after another. Each is struck out in the transaction
+ * that keeps its replies. One that cannot be handled is reported and struck out. After a kill, the
+ * update that was in hand is handled again.
  */
 final class UpdateHandler {
   /** An update that so many runs ended with is not tried again. */
   static final int MOST_TRIES = 3;
 
+  /** Replies to events. */
+  @FunctionalInterface
+  interface Conversation {
+    /**
+     * The replies to an event.
+     *
+     * @param botName user name of the bot
+     */
+    List<Reply> replies(Event event, String botName, Occasion occasion);
+  }
+
+  private record Result(List<Reply> replies, @Nullable Throwable failure) {}
+
+  /** It looks into the inbox so often without being woken. */
+  private static final Duration LOOK = Duration.ofMinutes(1);
+
   private static final Logger log = LoggerFactory.getLogger(UpdateHandler.class);
 
   private final UpdateInbox inbox;
-  private final BiFunction<Event, String, List<Reply>> dialogue;
-  private final Consumer<List<Reply>> replies;
+  private final Conversation conversation;
+  private final BiConsumer<WaitingUpdate, List<Reply>> finish;
   private final HandlingIncidents incidents;
   private final Cadence cadence;
   private final Pauses pauses;
@@ -37,19 +53,19 @@ final class UpdateHandler {
   /**
    * A handler that has not started yet.
    *
-   * @param dialogue returns the replies to an event, for a bot of this name
+   * @param finish strikes an update out and keeps what follows from it, both or neither
    */
   UpdateHandler(
       UpdateInbox inbox,
-      BiFunction<Event, String, List<Reply>> dialogue,
-      Consumer<List<Reply>> replies,
+      Conversation conversation,
+      BiConsumer<WaitingUpdate, List<Reply>> finish,
       HandlingIncidents incidents,
       Cadence cadence,
       Pauses pauses,
       WorkerFailures failures) {
     this.inbox = inbox;
-    this.dialogue = dialogue;
-    this.replies = replies;
+    this.conversation = conversation;
+    this.finish = finish;
     this.incidents = incidents;
     this.cadence = cadence;
     this.pauses = pauses;
@@ -60,7 +76,7 @@ final class UpdateHandler {
   void run() throws InterruptedException {
     while (!pauses.ended()) {
       handleWaiting();
-      woken.acquire();
+      boolean _ = woken.tryAcquire(untilDue().toNanos(), TimeUnit.NANOSECONDS);
       woken.drainPermits();
     }
   }
@@ -108,7 +124,8 @@ final class UpdateHandler {
 
   private void handle(WaitingUpdate waiting, String name) throws InterruptedException {
     incidents.began();
-    Throwable failure = failureOf(waiting, name);
+    Result result = result(waiting, name);
+    Throwable failure = result.failure();
     if (failure != null && pauses.ended()) {
       // It may have been cut off by the end. It comes at the next start.
       return;
@@ -123,29 +140,31 @@ final class UpdateHandler {
           .log("An update could not be handled; the next one goes on");
       failures.failed("telegram-updates", failure);
     }
-    strikeOut(waiting);
+    finish(waiting, result.replies());
   }
 
-  private @Nullable Throwable failureOf(WaitingUpdate waiting, String name) {
+  private Result result(WaitingUpdate waiting, String name) {
     try {
       if (waiting.tries() >= MOST_TRIES) {
-        return new IllegalStateException("the program ended each time while it was in hand");
+        throw new IllegalStateException("the program ended each time while it was in hand");
       }
-      ReceivedUpdate update = waiting.update();
-      replies.accept(dialogue.apply(UpdateReader.event(update.content()), name));
-      return Thread.currentThread().isInterrupted()
-          ? new InterruptedException("the end came while it was in hand")
-          : null;
+      Event event = UpdateReader.event(waiting.update().content());
+      var occasion = new Occasion(waiting.earlier(), waiting.postponed());
+      List<Reply> replies = conversation.replies(event, name, occasion);
+      if (Thread.currentThread().isInterrupted()) {
+        throw new InterruptedException("the end came while it was in hand");
+      }
+      return new Result(replies, null);
     } catch (Throwable e) {
-      return e;
+      return new Result(List.of(), e);
     }
   }
 
   /** It is not handled again, so nothing else is done before this is on disk. */
-  private void strikeOut(WaitingUpdate waiting) throws InterruptedException {
+  private void finish(WaitingUpdate waiting, List<Reply> replies) throws InterruptedException {
     for (int failed = 1; ; failed++) {
       try {
-        inbox.handled(waiting);
+        finish.accept(waiting, replies);
         return;
       } catch (RuntimeException e) {
         storeFailed(failed, e);
@@ -153,6 +172,16 @@ final class UpdateHandler {
       if (pauses.ended()) {
         return;
       }
+    }
+  }
+
+  /** Time until an update is due that was put off. */
+  private Duration untilDue() {
+    try {
+      return inbox.untilDue().filter(due -> due.compareTo(LOOK) < 0).orElse(LOOK);
+    } catch (RuntimeException _) {
+      // The next look tells it.
+      return LOOK;
     }
   }
 

@@ -163,6 +163,49 @@ enum Words {
   CARD_TAKEN(
       "🚫 Не подключено: строка уже занята другим чатом.",
       "🚫 Not connected: the row belongs to another chat already."),
+  CARD_UNDO("↩️ Отменить", "↩️ Undo"),
+  CARD_UNDONE("↩️ Отменено: %s", "↩️ Undone by %s"),
+  CARD_OUTDATED(
+      "Эта кнопка из прежней версии или слишком стара. Если заявка ещё нужна, отправьте в группе"
+          + " /register.",
+      "This button is of an earlier version, or too old. If the request still matters, send"
+          + " /register in the group."),
+  NOTICE_GROUP(
+      "ℹ️ Группа «%s» зарегистрирована.\nДобавил: %s (id %d)\nЧат: %d\nКогда: %s",
+      "ℹ️ The group “%s” was registered.\nAdded by: %s (id %d)\nChat: %d\nWhen: %s"),
+  NOTICE_PERSON(
+      "ℹ️ %s: регистрация в боте.\nTelegram: %s (id %d)\nКогда: %s",
+      "ℹ️ %s has registered.\nTelegram: %s (id %d)\nWhen: %s"),
+  CARD_PERSON(
+      "%s (id %d) хочет подписаться снова: подписку отменил администратор.",
+      "%s (id %d) wants to subscribe again: an administrator ended the subscription."),
+  PERSON_ALLOWED(
+      "✅ Администратор разрешил подписку: отправьте /start и поделитесь контактом.",
+      "✅ The administrator has allowed the subscription: send /start and share your contact."),
+  CARD_VANISHED(
+      "⚠️ Из таблиц пропали регистрации (%d), например, база восстановлена из старой копии. Отчёты пока"
+          + " приходят как раньше. Вернуть id в таблицы или отключить этих получателей?",
+      "⚠️ Registrations vanished from the tables (%d), perhaps an older copy of the base was restored."
+          + " Reports still arrive as before. Write the ids back, or let these recipients go?"),
+  CARD_RESTORE("↩️ Вернуть", "↩️ Write back"),
+  CARD_RELEASE("🚫 Отключить", "🚫 Let go"),
+  CARD_RESTORED("↩️ Возвращает: %s", "↩️ Written back by %s"),
+  CARD_LET_GO("🚫 Отключено: %s", "🚫 Let go by %s"),
+  NOTICE_REPORTS("Отчёты:", "Reports:"),
+  NOTICE_NO_REPORTS("Отчёты пока не назначены.", "No reports are assigned yet."),
+  GROUP_UNDONE(
+      "🚫 Администратор сервиса отменил подключение этой группы: отчёты сюда больше не приходят.",
+      "🚫 The administrator of the service has disconnected this group: reports do not come here any"
+          + " more."),
+  PERSON_UNDONE(
+      "🚫 Администратор сервиса отменил вашу подписку: отчёты больше не приходят.",
+      "🚫 The administrator of the service has ended your subscription: reports do not come any"
+          + " more."),
+  GROUP_REQUEST_NOTED(
+      "⏳ Заявка на подключение группы записана. Как только администратор сервиса её получит, я"
+          + " отвечу здесь: больше ничего делать не нужно.",
+      "⏳ The request of the group has been noted. As soon as the administrator of the service gets"
+          + " it, I will answer here: there is nothing else to do."),
   CARD_GONE("🚫 Не подключено: строки больше нет.", "🚫 Not connected: the row is gone."),
   CARD_FOREIGN("Эта кнопка не для вас.", "This button is not for you."),
 

@@ -69,7 +69,7 @@ final class Keys {
           "prefixes with commas between them such as [Superset],[Report]",
           Values::list);
   static final Key<GroupBinding> GROUPS_BIND =
-      Key.shown("VESTOVOY_GROUPS_BIND", "trusted or title", GroupBinding::parse);
+      Key.shown("VESTOVOY_GROUPS_BIND", "trusted, title or approval", GroupBinding::parse);
   static final Key<PersonRebinding> PERSON_REBIND =
       Key.shown("VESTOVOY_PERSON_REBIND", "replace or refuse", PersonRebinding::parse);
 

@@ -108,6 +108,12 @@ final class SettingsReader<S> {
   private Supplier<Registration> registration() {
     var region = sheet.or(Keys.PHONE_REGION, "RU");
     var groups = sheet.or(Keys.GROUPS_BIND, GroupBinding.TRUSTED);
+    if (groups.orNull() == GroupBinding.APPROVAL && sheet.text(Keys.ADMIN_CHAT.name()).isEmpty()) {
+      sheet.mistake(
+          Keys.GROUPS_BIND.name(),
+          "wanted a chat in which groups are approved, found none",
+          "Set " + Keys.ADMIN_CHAT.name() + ", or use trusted.");
+    }
     var rebinding = sheet.or(Keys.PERSON_REBIND, PersonRebinding.REPLACE);
     return () -> new Registration(region.value(), groups.value(), rebinding.value());
   }

@@ -7,9 +7,10 @@ public sealed interface Acquaintance {
   /**
    * It is in the row of a person.
    *
+   * @param name what the row is called
    * @param mailboxes the names of the mailboxes linked to the person, sorted
    */
-  record Known(List<String> mailboxes) implements Acquaintance {
+  record Known(String name, List<String> mailboxes) implements Acquaintance {
     public Known {
       mailboxes = List.copyOf(mailboxes);
     }

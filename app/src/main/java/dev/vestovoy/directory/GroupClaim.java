@@ -9,10 +9,17 @@ public sealed interface GroupClaim {
    * The row is the one that has the chat's title.
    *
    * @param adder the Telegram id of who made the bot an administrator
-   * @param adderMatters whether the adder has to be a registered person
+   * @param adders whose word binds the chat
    */
-  record ByTitle(long chatId, GroupTitle title, long adder, boolean adderMatters)
-      implements GroupClaim {}
+  record ByTitle(long chatId, GroupTitle title, long adder, Adders adders) implements GroupClaim {}
+
+  /** Whose word binds a chat to the row of its title. */
+  enum Adders {
+    ANYBODY,
+    REGISTERED,
+    /** An administrator has to approve each. */
+    NOBODY
+  }
 
   /**
    * An admin has decided.

@@ -16,6 +16,9 @@ public interface Registry {
   /** Enters a chat in the row of a group and locks it. A row that is locked stays as it is. */
   Binding bind(GroupClaim claim);
 
+  /** Clears the id, and the lock of a group, in each row that has this id. */
+  Release release(long telegramId);
+
   /**
    * Replaces a group's chat id by the one that Telegram gave it when it became a supergroup, locked
    * or not.

@@ -1,5 +1,6 @@
 package dev.vestovoy.inbox;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,7 @@ public interface UpdateInbox {
    */
   int add(List<ReceivedUpdate> updates);
 
-  /** The update that waits longest; empty when none waits. */
+  /** The update that waits longest and is due; empty when none is. */
   Optional<WaitingUpdate> first();
 
   /** How many updates wait. */
@@ -27,8 +28,19 @@ public interface UpdateInbox {
   /** Counts a try, so that an update that ends the program is not tried for ever. */
   void tried(WaitingUpdate update);
 
-  /** Strikes an update out: it is handled. Its content is deleted. */
-  void handled(WaitingUpdate update);
+  /**
+   * Strikes an update out: it is handled. Its content is deleted, and what follows from it is
+   * stored in the same transaction.
+   *
+   * @return the replies, in the same order
+   */
+  List<WaitingReply> handled(WaitingUpdate update, Outgoing outgoing);
+
+  /** Puts an update off; others go before it. */
+  void postpone(WaitingUpdate update, Duration time);
+
+  /** Time until the first update is due that was put off; empty when there is none. */
+  Optional<Duration> untilDue();
 
   /** When the server was last asked, within minutes; empty if it never was. */
   Optional<Instant> lastPolled();

@@ -6,5 +6,7 @@ package dev.vestovoy.inbox;
  * @param row its place in the inbox
  * @param tries how often an earlier run of the program began to handle it and ended meanwhile
  * @param earlier whether an earlier run of the program received it
+ * @param postponed whether it was put off before
  */
-public record WaitingUpdate(long row, ReceivedUpdate update, int tries, boolean earlier) {}
+public record WaitingUpdate(
+    long row, ReceivedUpdate update, int tries, boolean earlier, boolean postponed) {}

@@ -1,5 +1,6 @@
 /**
- * What came from people and was not handled yet. Read {@link dev.vestovoy.inbox.UpdateInbox} first.
+ * Ports of the bot's durable state: updates that were received, replies and cards that are to be
+ * sent. Read {@link dev.vestovoy.inbox.UpdateInbox} first.
  */
 @NullMarked
 package dev.vestovoy.inbox;

@@ -6,6 +6,8 @@ import dev.vestovoy.delivery.Ledger;
 import dev.vestovoy.delivery.Outbox;
 import dev.vestovoy.delivery.Paces;
 import dev.vestovoy.delivery.Uploads;
+import dev.vestovoy.inbox.CardStore;
+import dev.vestovoy.inbox.ReplyStore;
 import dev.vestovoy.inbox.UpdateInbox;
 import dev.vestovoy.incident.IncidentStore;
 import dev.vestovoy.incident.Incidents;
@@ -147,6 +149,16 @@ public final class EmbeddedOutbox implements AutoCloseable {
    */
   public UpdateInbox updates(String bot) {
     return new InboxRows(store, clock, bot);
+  }
+
+  /** The replies that a bot of this id has to send. */
+  public ReplyStore replies(String bot) {
+    return new ReplyRows(store, clock, bot);
+  }
+
+  /** The cards that a bot of this id shows to administrators. */
+  public CardStore cards(String bot) {
+    return new CardRows(store, clock, bot);
   }
 
   /** Its incidents. */

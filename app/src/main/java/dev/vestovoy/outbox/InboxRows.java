@@ -2,8 +2,10 @@ package dev.vestovoy.outbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.vestovoy.inbox.Outgoing;
 import dev.vestovoy.inbox.ReceivedUpdate;
 import dev.vestovoy.inbox.UpdateInbox;
+import dev.vestovoy.inbox.WaitingReply;
 import dev.vestovoy.inbox.WaitingUpdate;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -23,19 +25,29 @@ final class InboxRows implements UpdateInbox {
   /** The server keeps updates for 24 hours; an hour more for clocks that differ. */
   static final Duration MEMORY = Duration.ofHours(25);
 
+  /** A button that was never pressed works for so long. */
+  static final Duration CARDS = Duration.ofDays(400);
+
   private static final String WAITING = " FROM bot_update WHERE bot = ? AND content IS NOT NULL";
+
+  /** A time further ahead was set by a clock that was wrong. */
+  private static final Duration LONGEST = Duration.ofHours(1);
+
+  private static final String DUE = " AND (due_at IS NULL OR due_at <= ? OR due_at > ?)";
 
   private final Store store;
   private final Clock clock;
   private final String bot;
   private final long lastEarlierRow;
   private final Statements statements = new Statements();
+  private final OutgoingRows outgoingRows;
 
   /** The inbox of a bot, which is known by its id. */
   InboxRows(Store store, Clock clock, String bot) {
     this.store = store;
     this.clock = clock;
     this.bot = bot;
+    this.outgoingRows = new OutgoingRows(bot);
     this.lastEarlierRow = number("SELECT IFNULL(MAX(id), 0) FROM bot_update WHERE bot = ?");
   }
 
@@ -65,11 +77,17 @@ final class InboxRows implements UpdateInbox {
 
   @Override
   public Optional<WaitingUpdate> first() {
+    long now = clock.millis();
     return store.read(connection -> {
       try (PreparedStatement query =
           connection.prepareStatement(
-              "SELECT id, number, content, tries" + WAITING + " ORDER BY id LIMIT 1")) {
+              "SELECT id, number, content, tries, due_at"
+                  + WAITING
+                  + DUE
+                  + " ORDER BY id LIMIT 1")) {
         query.setString(1, bot);
+        query.setLong(2, now);
+        query.setLong(3, now + LONGEST.toMillis());
         try (ResultSet row = query.executeQuery()) {
           return row.next() ? Optional.of(waiting(row)) : Optional.empty();
         }
@@ -83,7 +101,8 @@ final class InboxRows implements UpdateInbox {
         id,
         new ReceivedUpdate(row.getLong("number"), row.getString("content")),
         row.getInt("tries"),
-        id <= lastEarlierRow);
+        id <= lastEarlierRow,
+        row.getObject("due_at") != null);
   }
 
   @Override
@@ -93,12 +112,35 @@ final class InboxRows implements UpdateInbox {
 
   @Override
   public void tried(WaitingUpdate update) {
-    change("UPDATE bot_update SET tries = tries + 1 WHERE id = ?", update.row());
+    store.write(connection ->
+        statements.update(
+            connection, "UPDATE bot_update SET tries = tries + 1 WHERE id = ?", update.row()));
   }
 
   @Override
-  public void handled(WaitingUpdate update) {
-    change("UPDATE bot_update SET content = NULL WHERE id = ?", update.row());
+  public List<WaitingReply> handled(WaitingUpdate update, Outgoing outgoing) {
+    long now = clock.millis();
+    return store.write(connection -> {
+      statements.update(
+          connection, "UPDATE bot_update SET content = NULL WHERE id = ?", update.row());
+      return outgoingRows.store(connection, outgoing, now);
+    });
+  }
+
+  @Override
+  public void postpone(WaitingUpdate update, Duration time) {
+    long due = clock.millis() + time.toMillis();
+    store.write(connection ->
+        statements.update(
+            connection, "UPDATE bot_update SET due_at = ? WHERE id = ?", due, update.row()));
+  }
+
+  @Override
+  public Optional<Duration> untilDue() {
+    long due = number("SELECT IFNULL(MIN(due_at), 0)" + WAITING);
+    return due == 0
+        ? Optional.empty()
+        : Optional.of(Duration.ofMillis(Math.max(0, due - clock.millis())));
   }
 
   @Override
@@ -123,10 +165,8 @@ final class InboxRows implements UpdateInbox {
         "DELETE FROM bot_update WHERE received_at < ? AND (content IS NULL OR bot <> ?)",
         now - MEMORY.toMillis(),
         bot);
-  }
-
-  private void change(String sql, Object value) {
-    store.write(connection -> statements.update(connection, sql, value));
+    statements.update(
+        connection, "DELETE FROM bot_card WHERE asked_at < ?", now - CARDS.toMillis());
   }
 
   private long number(String sql) {

@@ -239,7 +239,28 @@ final class Schema {
               """
               CREATE TABLE bot_poll (
                 bot TEXT PRIMARY KEY, polled_at INTEGER NOT NULL) STRICT, WITHOUT ROWID\
-              """));
+              """),
+          List.of(
+              """
+              CREATE TABLE bot_reply (
+                id INTEGER PRIMARY KEY AUTOINCREMENT, bot TEXT NOT NULL,
+                content TEXT NOT NULL, doubtful INTEGER NOT NULL DEFAULT 0,
+                stored_at INTEGER NOT NULL) STRICT\
+              """,
+              "ALTER TABLE bot_update ADD COLUMN due_at INTEGER",
+              // Without a decision it can be decided, without a place no chat has taken it yet.
+              """
+              CREATE TABLE bot_card (
+                id INTEGER PRIMARY KEY AUTOINCREMENT, bot TEXT NOT NULL,
+                kind TEXT NOT NULL, chat INTEGER NOT NULL, subject TEXT NOT NULL,
+                text TEXT NOT NULL, replies TEXT NOT NULL, asked_at INTEGER NOT NULL,
+                shown_chat INTEGER, shown_message INTEGER,
+                outcome TEXT, decided_by TEXT, decided_at INTEGER) STRICT\
+              """,
+              "CREATE INDEX bot_card_by_chat ON bot_card (bot, kind, chat, id)",
+              "CREATE INDEX bot_card_unshown ON bot_card (bot, id) WHERE shown_chat IS NULL",
+              "CREATE INDEX bot_card_undecided ON bot_card (bot, kind, id) WHERE outcome IS NULL",
+              "CREATE INDEX bot_card_by_time ON bot_card (asked_at)"));
 
   private Schema() {}
 

@@ -7,9 +7,15 @@ import static dev.vestovoy.bot.Talk.SALES;
 import static dev.vestovoy.bot.Talk.plain;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vestovoy.bot.Event.Rank;
 import dev.vestovoy.directory.Binding;
 import dev.vestovoy.directory.GroupClaim;
+import dev.vestovoy.directory.Release;
+import dev.vestovoy.directory.VanishedRegistrations;
+import dev.vestovoy.inbox.Card;
 import dev.vestovoy.report.Language;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -18,93 +24,318 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ApprovalsTest {
   private static final String ROW = "Qtf7xPmoRaiFyQPO1aENTA";
+  private static final String APPROVED = "✅ Одобрено: Anna";
+  private static final String REJECTED = "🚫 Отклонено: Anna";
 
   private final Talk talk = Talk.withAdmins();
 
   @Test
+  void a_request_is_a_card_and_the_group_is_told_when_it_was_taken() {
+    talk.registry.nextBinding = new Binding.AdderUnknown(ROW);
+
+    List<Reply> replies = talk.on(promoted());
+
+    assertThat(replies).singleElement().isInstanceOf(Reply.Card.class);
+    assertThat(talk.cards.cards.getFirst().content().text())
+        .isEqualTo(
+            "Группа «Sales» просит отчёты.\nПригласил: Mallory (id 666), не зарегистрирован.\n"
+                + "Чат: -1000000000123");
+    assertThat(talk.cards.cards.getFirst().content().replies())
+        .extracting(ReplyJson::read)
+        .containsExactly(
+            plain(
+                SALES.id(),
+                "⏳ Заявка на подключение группы «Sales» отправлена администратору сервиса."));
+  }
+
+  @Test
+  void one_card_is_open_however_often_the_group_asks() {
+    talk.registry.nextBinding = new Binding.AdderUnknown(ROW);
+    talk.on(promoted());
+
+    assertThat(talk.on(register()))
+        .containsExactly(plain(SALES.id(), Words.GROUP_REQUEST_NOTED.in(Language.RUSSIAN)));
+    show();
+    assertThat(talk.on(register()))
+        .containsExactly(plain(SALES.id(), Words.GROUP_WAITS.in(Language.RUSSIAN, "Sales")));
+    assertThat(talk.cards.cards).hasSize(1);
+  }
+
+  @Test
   void an_approval_binds_the_row_that_was_shown() {
+    ask();
     talk.registry.nextBinding = new Binding.Bound(List.of());
 
-    var replies = talk.on(pressed(ADMIN_CHAT, "yes:-1000000000123:" + ROW));
+    List<Reply> replies = talk.on(pressed("approve:1"));
 
-    assertThat(talk.registry.claims).containsExactly(new GroupClaim.Approved(SALES.id(), ROW));
+    assertThat(talk.registry.claims).last().isEqualTo(new GroupClaim.Approved(SALES.id(), ROW));
     assertThat(replies)
-        .containsExactly(
-            new Reply.Answer("p1", "✅ Одобрено: Anna"),
-            new Reply.Edit(ADMIN_CHAT, 7, "card\n\n✅ Одобрено: Anna"),
+        .contains(
+            new Reply.Answer("p1", APPROVED),
+            new Reply.Edit(ADMIN_CHAT, 7, "card\n\n" + APPROVED),
             plain(SALES.id(), GroupTexts.bound(Language.RUSSIAN, List.of())));
   }
 
   @Test
-  void a_rejection_binds_nothing_and_is_told_to_the_group() {
-    var replies = talk.on(pressed(ADMIN_CHAT, "no:-1000000000123:" + ROW));
+  void a_card_ends_once_and_later_presses_get_its_outcome() {
+    ask();
+    talk.registry.nextBinding = new Binding.Bound(List.of());
+    talk.on(pressed("approve:1"));
+    int claims = talk.registry.claims.size();
 
-    assertThat(talk.registry.claims).isEmpty();
-    assertThat(replies)
+    List<Reply> later = talk.on(pressed("reject:1"));
+
+    assertThat(later)
+        .containsExactly(
+            new Reply.Answer("p1", APPROVED), new Reply.Edit(ADMIN_CHAT, 7, "card\n\n" + APPROVED));
+    assertThat(talk.on(pressed("approve:1"))).isEqualTo(later);
+    assertThat(talk.registry.claims).hasSize(claims);
+  }
+
+  @Test
+  void a_press_that_a_kill_cut_off_after_the_binding_ends_the_card() {
+    ask();
+    talk.registry.nextBinding = new Binding.AlreadyBound();
+
+    assertThat(talk.again(pressed("approve:1")))
         .contains(
-            new Reply.Edit(ADMIN_CHAT, 7, "card\n\n🚫 Отклонено: Anna"),
-            plain(SALES.id(), Words.GROUP_DENIED.in(Language.RUSSIAN)));
+            new Reply.Answer("p1", APPROVED),
+            plain(SALES.id(), Words.GROUP_BOUND_ALREADY.in(Language.RUSSIAN)));
+  }
+
+  @Test
+  void a_rejection_binds_nothing_and_is_the_answer_for_a_day() {
+    ask();
+    int claims = talk.registry.claims.size();
+    var denied = plain(SALES.id(), Words.GROUP_DENIED.in(Language.RUSSIAN));
+
+    assertThat(talk.on(pressed("reject:1")))
+        .contains(new Reply.Edit(ADMIN_CHAT, 7, "card\n\n" + REJECTED), denied);
+    assertThat(talk.registry.claims).hasSize(claims);
+    talk.clock.advance(Duration.ofHours(23));
+    assertThat(talk.on(register())).containsExactly(denied);
+    talk.clock.advance(Duration.ofHours(2));
+    assertThat(talk.on(register())).singleElement().isInstanceOf(Reply.Card.class);
   }
 
   @Test
   void a_button_pressed_anywhere_else_does_nothing() {
-    var replies = talk.on(pressed(MALLORY.id(), "yes:-1000000000123:" + ROW));
+    ask();
+    int claims = talk.registry.claims.size();
 
-    assertThat(talk.registry.claims).isEmpty();
+    List<Reply> replies =
+        talk.on(new Event.Pressed("p1", ANNA, MALLORY.id(), 7, "card", "approve:1"));
+
+    assertThat(talk.registry.claims).hasSize(claims);
     assertThat(replies).containsExactly(new Reply.Answer("p1", "Эта кнопка не для вас."));
+  }
+
+  @Test
+  void a_card_of_the_chat_that_the_admin_chat_was_before_works() {
+    ask();
+    talk.adminChat.set(-1_000_000_000_999L);
+    talk.registry.nextBinding = new Binding.Bound(List.of());
+
+    assertThat(talk.on(pressed("approve:1"))).contains(new Reply.Answer("p1", APPROVED));
+  }
+
+  @Test
+  void a_card_follows_the_group_that_it_is_about() {
+    ask();
+    talk.on(new Event.Migrated(SALES.id(), -1_000_000_000_777L));
+    talk.registry.nextBinding = new Binding.Bound(List.of());
+
+    talk.on(pressed("approve:1"));
+
+    assertThat(talk.registry.claims)
+        .last()
+        .isEqualTo(new GroupClaim.Approved(-1_000_000_000_777L, ROW));
   }
 
   @Test
   void without_an_admin_chat_no_button_does_anything() {
     var alone = Talk.usual();
 
-    alone.on(pressed(ADMIN_CHAT, "yes:-1000000000123:" + ROW));
+    alone.on(pressed("approve:1"));
 
     assertThat(alone.registry.claims).isEmpty();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "yes", "yes:x:y", "maybe:-1:row", "yes:-1"})
-  void a_button_of_another_kind_only_stops_waiting(String data) {
-    assertThat(talk.on(pressed(ADMIN_CHAT, data))).containsExactly(new Reply.Answer("p1", ""));
+  @ValueSource(strings = {"", "yes:-1000000000123:row", "maybe:1", "approve:x", "approve:99"})
+  void a_button_of_no_card_says_so(String data) {
+    String words = Words.CARD_OUTDATED.in(Language.RUSSIAN);
+
+    assertThat(talk.on(pressed(data)))
+        .containsExactly(
+            new Reply.Answer("p1", words), new Reply.Edit(ADMIN_CHAT, 7, "card\n\n" + words));
     assertThat(talk.registry.claims).isEmpty();
   }
 
   @Test
   void an_outage_leaves_the_card_to_be_pressed_again() {
+    ask();
     talk.registry.nextBinding = new Binding.Unavailable();
 
-    assertThat(talk.on(pressed(ADMIN_CHAT, "yes:-1000000000123:" + ROW)))
+    assertThat(talk.on(pressed("approve:1")))
         .containsExactly(new Reply.Answer("p1", Words.TRY_LATER.in(Language.RUSSIAN)));
-  }
-
-  @Test
-  void a_second_approval_does_not_tell_the_group_again() {
-    talk.registry.nextBinding = new Binding.AlreadyBound();
-
-    assertThat(talk.on(pressed(ADMIN_CHAT, "yes:-1000000000123:" + ROW)))
-        .noneMatch(Reply.Message.class::isInstance);
+    talk.registry.nextBinding = new Binding.Bound(List.of());
+    assertThat(talk.on(pressed("approve:1"))).contains(new Reply.Answer("p1", APPROVED));
   }
 
   @Test
   void a_row_that_was_taken_meanwhile_closes_the_card() {
+    ask();
     talk.registry.nextBinding = new Binding.LockedToOther(Set.of());
 
-    assertThat(talk.on(pressed(ADMIN_CHAT, "yes:-1000000000123:" + ROW)))
+    assertThat(talk.on(pressed("approve:1")))
         .contains(
             new Reply.Edit(ADMIN_CHAT, 7, "card\n\n" + Words.CARD_TAKEN.in(Language.RUSSIAN)));
   }
 
   @Test
-  void a_ballot_of_the_longest_chat_id_fits_in_a_button() {
-    var ballot = new Ballot(true, Long.MIN_VALUE, ROW);
+  void a_registered_group_is_told_and_can_be_undone() {
+    talk.registry.nextBinding = new Binding.Bound(List.of("Продажи"));
+    talk.on(promoted());
+    assertThat(talk.cards.cards)
+        .singleElement()
+        .satisfies(card ->
+            assertThat(card.content().text())
+                .isEqualTo(
+                    "ℹ️ Группа «Sales» зарегистрирована.\nДобавил: Mallory (id 666)\n"
+                        + "Чат: -1000000000123\nКогда: 01.12.2026 11:00\nОтчёты:\n• Продажи"));
 
-    assertThat(ballot.fits()).isTrue();
-    assertThat(Ballot.read(ballot.data())).contains(ballot);
-    assertThat(new Ballot(true, Long.MIN_VALUE, "й".repeat(30)).fits()).isFalse();
+    List<Reply> undone = talk.on(pressed("undo:1"));
+
+    assertThat(talk.registry.released).containsExactly(SALES.id());
+    assertThat(undone)
+        .contains(
+            new Reply.Edit(ADMIN_CHAT, 7, "card\n\n↩️ Отменено: Anna"),
+            plain(SALES.id(), Words.GROUP_UNDONE.in(Language.RUSSIAN)));
   }
 
-  private static Event pressed(long chat, String data) {
-    return new Event.Pressed("p1", ANNA, chat, 7, "card", data);
+  @Test
+  void a_group_that_was_undone_is_registered_by_an_admins_word_only() {
+    talk.registry.nextBinding = new Binding.Bound(List.of());
+    talk.on(promoted());
+    talk.on(pressed("undo:1"));
+    talk.registry.nextBinding = new Binding.AdderUnknown(ROW);
+
+    assertThat(talk.on(register())).singleElement().isInstanceOf(Reply.Card.class);
+
+    assertThat(talk.registry.claims)
+        .last()
+        .isInstanceOfSatisfying(
+            GroupClaim.ByTitle.class,
+            claim -> assertThat(claim.adders()).isEqualTo(GroupClaim.Adders.NOBODY));
+    talk.registry.nextBinding = new Binding.Bound(List.of());
+    talk.clock.advance(Duration.ofMinutes(1));
+    talk.on(pressed("approve:2"));
+    talk.on(register());
+    assertThat(talk.registry.claims)
+        .last()
+        .isInstanceOfSatisfying(
+            GroupClaim.ByTitle.class,
+            claim -> assertThat(claim.adders()).isEqualTo(GroupClaim.Adders.REGISTERED));
+  }
+
+  @Test
+  void a_registration_that_cannot_be_undone_now_stays_to_be_undone() {
+    talk.registry.nextBinding = new Binding.Bound(List.of());
+    talk.on(promoted());
+    talk.registry.nextRelease = Release.UNAVAILABLE;
+
+    assertThat(talk.on(pressed("undo:1")))
+        .containsExactly(new Reply.Answer("p1", Words.TRY_LATER.in(Language.RUSSIAN)));
+    assertThat(talk.cards.cards).extracting(Card::end).containsOnlyNulls();
+  }
+
+  @Test
+  void a_person_who_registers_is_told_and_can_be_undone() {
+    talk.registry.row("+79161234567", 0);
+    talk.registry.mailboxes.put(ANNA.id(), List.of("Продажи"));
+
+    talk.sharedOwn(ANNA, "79161234567");
+
+    assertThat(talk.cards.cards.getFirst().content().text())
+        .startsWith("ℹ️ row of 101: регистрация в боте.\nTelegram: Anna (id 101)")
+        .doesNotContain("7916");
+    assertThat(talk.on(pressed("undo:1")))
+        .contains(plain(ANNA.id(), Words.PERSON_UNDONE.in(Language.RUSSIAN)));
+    assertThat(talk.registry.released).containsExactly(ANNA.id());
+  }
+
+  @Test
+  void a_person_who_was_undone_registers_by_an_admins_word_only() {
+    talk.registry.row("+79161234567", 0);
+    talk.sharedOwn(ANNA, "79161234567");
+    talk.on(pressed("undo:1"));
+
+    List<Reply> asked = talk.sharedOwn(ANNA, "79161234567");
+
+    assertThat(asked).contains(plain(ANNA.id(), Words.ASK_THE_ADMIN.in(Language.RUSSIAN)));
+    assertThat(talk.sharedOwn(ANNA, "79161234567")).noneMatch(Reply.Card.class::isInstance);
+    talk.clock.advance(Duration.ofMinutes(1));
+    assertThat(talk.on(pressed("approve:2")))
+        .contains(plain(ANNA.id(), Words.PERSON_ALLOWED.in(Language.RUSSIAN)));
+    assertThat(talk.sharedOwn(ANNA, "79161234567"))
+        .contains(Talk.removing(ANNA.id(), Words.SUBSCRIBED_NOW.in(Language.RUSSIAN)));
+  }
+
+  @Test
+  void a_registration_that_a_kill_cut_off_is_told() {
+    talk.registry.row("+79161234567", ANNA.id());
+
+    talk.again(new Event.SharedContact(ANNA, "79161234567", ANNA.id(), false));
+    talk.registry.nextBinding = new Binding.AlreadyBound();
+    talk.again(promoted());
+
+    assertThat(talk.cards.cards)
+        .extracting(card -> card.content().kind())
+        .containsExactly("PERSON_BOUND", "GROUP_BOUND");
+  }
+
+  @Test
+  void registrations_that_vanished_are_restored_or_let_go_by_an_admin() {
+    talk.vanished.held =
+        new VanishedRegistrations.Vanished(
+            List.of("Anna"), List.of(), Instant.ofEpochMilli(1_700_000_000_123L));
+    talk.cards.keep(talk.vanishedCards.due());
+    assertThat(talk.vanishedCards.due()).isEmpty();
+
+    assertThat(talk.on(pressed("release:1")))
+        .contains(new Reply.Answer("p1", "🚫 Отключено: Anna"));
+    assertThat(talk.on(pressed("restore:1")))
+        .contains(new Reply.Answer("p1", "🚫 Отключено: Anna"));
+
+    assertThat(talk.vanished.calls).containsExactly("let go until 2023-11-14T22:13:20.123Z");
+    talk.vanished.held =
+        new VanishedRegistrations.Vanished(
+            List.of("Boris"), List.of(), Instant.ofEpochMilli(1_700_000_000_999L));
+    talk.cards.keep(talk.vanishedCards.due());
+    talk.on(pressed("restore:2"));
+    assertThat(talk.vanished.calls).last().isEqualTo("restore");
+  }
+
+  private void ask() {
+    talk.registry.nextBinding = new Binding.AdderUnknown(ROW);
+    talk.on(promoted());
+    show();
+  }
+
+  private void show() {
+    talk.cards.shown(talk.cards.cards.getLast(), new Card.Place(ADMIN_CHAT, 7));
+  }
+
+  private static Event promoted() {
+    return new Event.Standing(SALES, MALLORY, Rank.MEMBER, Rank.ADMINISTRATOR);
+  }
+
+  private static Event register() {
+    return new Event.WroteInGroup(SALES, MALLORY, false, "/register");
+  }
+
+  private static Event pressed(String data) {
+    return new Event.Pressed("p1", ANNA, ADMIN_CHAT, 7, "card", data);
   }
 }

@@ -1,8 +1,11 @@
 package dev.vestovoy.bot;
 
+import dev.vestovoy.inbox.Outgoing;
 import dev.vestovoy.inbox.ReceivedUpdate;
 import dev.vestovoy.inbox.UpdateInbox;
+import dev.vestovoy.inbox.WaitingReply;
 import dev.vestovoy.inbox.WaitingUpdate;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -49,12 +52,22 @@ final class BreakingInbox implements UpdateInbox {
   }
 
   @Override
-  public void handled(WaitingUpdate update) {
+  public List<WaitingReply> handled(WaitingUpdate update, Outgoing outgoing) {
     if (brokenStrikes-- > 0) {
       onBrokenStrike.run();
       failIf(true);
     }
-    inbox.handled(update);
+    return inbox.handled(update, outgoing);
+  }
+
+  @Override
+  public void postpone(WaitingUpdate update, Duration time) {
+    inbox.postpone(update, time);
+  }
+
+  @Override
+  public Optional<Duration> untilDue() {
+    return inbox.untilDue();
   }
 
   @Override

@@ -1,6 +1,5 @@
 package dev.vestovoy.bot;
 
-import static dev.vestovoy.bot.Talk.ADMIN_CHAT;
 import static dev.vestovoy.bot.Talk.ANNA;
 import static dev.vestovoy.bot.Talk.JOHN;
 import static dev.vestovoy.bot.Talk.MALLORY;
@@ -11,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vestovoy.bot.Event.Rank;
 import dev.vestovoy.directory.Binding;
 import dev.vestovoy.directory.GroupClaim;
+import dev.vestovoy.directory.GroupClaim.Adders;
 import dev.vestovoy.directory.GroupTitle;
 import dev.vestovoy.directory.Promise;
 import dev.vestovoy.report.Language;
@@ -47,18 +47,20 @@ class GroupDialogueTest {
                 "✅ Регистрация группы завершена.\nСюда будут приходить отчёты:\n• Продажи"));
     assertThat(talk.registry.claims)
         .containsExactly(
-            new GroupClaim.ByTitle(SALES.id(), new GroupTitle("Sales"), ANNA.id(), true));
+            new GroupClaim.ByTitle(
+                SALES.id(), new GroupTitle("Sales"), ANNA.id(), Adders.REGISTERED));
   }
 
   @Test
   void the_predecessors_rule_takes_any_adder() {
-    var open = new Talk(null, GroupRule.TITLE);
+    var open = new Talk(false, GroupRule.TITLE);
 
     open.on(new Event.Standing(SALES, MALLORY, Rank.MEMBER, Rank.ADMINISTRATOR));
 
     assertThat(open.registry.claims)
         .containsExactly(
-            new GroupClaim.ByTitle(SALES.id(), new GroupTitle("Sales"), MALLORY.id(), false));
+            new GroupClaim.ByTitle(
+                SALES.id(), new GroupTitle("Sales"), MALLORY.id(), Adders.ANYBODY));
   }
 
   @Test
@@ -166,7 +168,9 @@ class GroupDialogueTest {
         .containsExactly(plain(SALES.id(), GroupTexts.bound(Language.RUSSIAN, List.of("Продажи"))));
     assertThat(talk.registry.claims)
         .last()
-        .isEqualTo(new GroupClaim.ByTitle(SALES.id(), new GroupTitle("Sales"), ANNA.id(), true));
+        .isEqualTo(
+            new GroupClaim.ByTitle(
+                SALES.id(), new GroupTitle("Sales"), ANNA.id(), Adders.REGISTERED));
   }
 
   @Test
@@ -189,9 +193,7 @@ class GroupDialogueTest {
     guarded.registry.down = false;
     guarded.registry.nextBinding = new Binding.AdderUnknown(ROW);
 
-    assertThat(guarded.keepAll())
-        .extracting(reply -> ((Reply.Message) reply).chatId())
-        .containsExactly(ADMIN_CHAT, SALES.id());
+    assertThat(guarded.keepAll()).singleElement().isInstanceOf(Reply.Card.class);
   }
 
   @Test
@@ -241,9 +243,7 @@ class GroupDialogueTest {
   void a_hidden_author_in_a_channel_waits_for_the_admin_chat() {
     guarded.registry.nextBinding = new Binding.AdderUnknown(ROW);
 
-    assertThat(guarded.on(post("/register")))
-        .extracting(reply -> ((Reply.Message) reply).chatId())
-        .containsExactly(ADMIN_CHAT, NEWS.id());
+    assertThat(guarded.on(post("/register"))).singleElement().isInstanceOf(Reply.Card.class);
   }
 
   @Test
@@ -301,7 +301,7 @@ class GroupDialogueTest {
 
   @Test
   void a_post_registers_a_channel_where_the_author_does_not_matter() {
-    var open = new Talk(null, GroupRule.TITLE);
+    var open = new Talk(false, GroupRule.TITLE);
 
     assertThat(texts(open.on(post("/register"))))
         .singleElement()
@@ -373,38 +373,6 @@ class GroupDialogueTest {
     assertThat(talk.on(new Event.Migrated(-123, SALES.id()))).isEmpty();
     assertThat(talk.registry.moves).containsExactly("-123>-1000000000123");
     assertThat(talk.alerts).isEmpty();
-  }
-
-  @Test
-  void a_strangers_group_waits_for_the_admin_chat() {
-    guarded.registry.nextBinding = new Binding.AdderUnknown(ROW);
-
-    var replies = guarded.on(promoted());
-
-    assertThat(replies)
-        .containsExactly(
-            new Reply.Message(
-                ADMIN_CHAT,
-                "Группа «Sales» просит отчёты.\nПригласил: Mallory (id 666), не зарегистрирован.\n"
-                    + "Чат: -1000000000123",
-                new Reply.Buttons.Choices(
-                    List.of(
-                        new Reply.Choice("✅ Одобрить", "yes:-1000000000123:" + ROW),
-                        new Reply.Choice("🚫 Отклонить", "no:-1000000000123:" + ROW)))),
-            plain(
-                SALES.id(),
-                "⏳ Заявка на подключение группы «Sales» отправлена администратору сервиса."));
-  }
-
-  @Test
-  void the_admins_are_asked_once_however_often_the_group_asks() {
-    guarded.registry.nextBinding = new Binding.AdderUnknown(ROW);
-    guarded.on(promoted());
-
-    var again = guarded.on(new Event.WroteInGroup(SALES, MALLORY, false, "/register"));
-
-    assertThat(again)
-        .containsExactly(plain(SALES.id(), Words.GROUP_WAITS.in(Language.RUSSIAN, "Sales")));
   }
 
   private static Event promoted() {

@@ -1,5 +1,6 @@
 package dev.vestovoy.bot;
 
+import dev.vestovoy.inbox.Outgoing;
 import dev.vestovoy.incident.RecordedIncidents;
 import dev.vestovoy.outbox.EmbeddedOutbox;
 import dev.vestovoy.worker.RecordedFailures;
@@ -37,8 +38,11 @@ abstract class InboxFixture {
       BiFunction<Event, String, List<Reply>> dialogue, Consumer<List<Reply>> replies) {
     return new UpdateHandler(
         inbox,
-        dialogue,
-        replies,
+        (event, name, _) -> dialogue.apply(event, name),
+        (update, said) -> {
+          inbox.handled(update, Outgoing.NONE);
+          replies.accept(said);
+        },
         new HandlingIncidents(incidents, script::nanos),
         cadence,
         script,

@@ -8,6 +8,7 @@ import dev.vestovoy.directory.PhoneNumber;
 import dev.vestovoy.directory.Rebind;
 import dev.vestovoy.directory.Registration;
 import dev.vestovoy.directory.Registry;
+import dev.vestovoy.directory.Release;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,6 +32,8 @@ final class MemoryRegistry implements Registry {
   final List<GroupClaim> claims = new ArrayList<>();
   final Set<Long> unbound = new HashSet<>();
   final List<String> moves = new CopyOnWriteArrayList<>();
+  final List<Long> released = new CopyOnWriteArrayList<>();
+  Release nextRelease = Release.RELEASED;
   Binding nextBinding = new Binding.NoSuchTitle();
   Move nextMove = Move.MOVED;
   volatile boolean down;
@@ -48,7 +51,8 @@ final class MemoryRegistry implements Registry {
     lookup.accept(telegramId);
     lookups.add(telegramId);
     if (rows.values().stream().anyMatch(ids -> ids.contains(telegramId))) {
-      return new Acquaintance.Known(mailboxes.getOrDefault(telegramId, List.of()));
+      return new Acquaintance.Known(
+          "row of " + telegramId, mailboxes.getOrDefault(telegramId, List.of()));
     }
     return down ? new Acquaintance.Unavailable() : new Acquaintance.Unknown();
   }
@@ -87,6 +91,13 @@ final class MemoryRegistry implements Registry {
   public Binding bind(GroupClaim claim) {
     claims.add(claim);
     return down ? new Binding.Unavailable() : nextBinding;
+  }
+
+  @Override
+  public Release release(long telegramId) {
+    released.add(telegramId);
+    rows.values().forEach(ids -> ids.replaceAll(id -> id == telegramId ? 0 : id));
+    return nextRelease;
   }
 
   @Override

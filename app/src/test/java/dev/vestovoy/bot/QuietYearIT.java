@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import dev.vestovoy.channel.telegram.BotApi;
 import dev.vestovoy.channel.telegram.BotToken;
 import dev.vestovoy.channel.telegram.Transport;
-import dev.vestovoy.directory.Wishes;
 import dev.vestovoy.fake.telegram.FakeBotApi;
 import dev.vestovoy.fake.telegram.FakePerson;
 import dev.vestovoy.fake.telegram.Fault;
@@ -14,7 +13,6 @@ import dev.vestovoy.fake.telegram.FaultRule;
 import dev.vestovoy.incident.IncidentType;
 import dev.vestovoy.incident.RecordedIncidents;
 import dev.vestovoy.outbox.EmbeddedOutbox;
-import dev.vestovoy.report.Language;
 import dev.vestovoy.worker.RecordedFailures;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -39,6 +37,7 @@ class QuietYearIT {
           Duration.ofSeconds(60),
           Duration.ofMillis(200),
           Duration.ofMillis(500),
+          Duration.ofMillis(100),
           Duration.ofMillis(100));
 
   /** Where a queue may begin anew, one after another. */
@@ -205,18 +204,14 @@ class QuietYearIT {
       outbox = EmbeddedOutbox.open(folder.resolve(name), clock());
       bot =
           new TelegramBot(
-                  new BotSettings("RU", GroupRule.TRUSTED, null, Language.RUSSIAN),
+                  BotParts.RUSSIAN,
                   PollingApi.of(api),
-                  new Replies(api, new EvenTurn(), failures),
-                  new Desk(
-                      new MemoryRegistry(),
-                      _ -> Wishes.NONE,
-                      new MemoryPromises(),
-                      _ -> {},
-                      (_, _) -> {}),
+                  null,
+                  new Speech(api, new EvenTurn(), clock()),
+                  BotParts.desk(),
                   new MemoryWhereabouts(),
                   incidents,
-                  outbox.updates(api.botId()),
+                  BotParts.stores(outbox, api.botId()),
                   clock(),
                   failures,
                   CADENCE)

@@ -10,13 +10,14 @@ import dev.vestovoy.channel.telegram.Turn;
 import dev.vestovoy.delivery.Admission;
 import dev.vestovoy.delivery.Pacer;
 import dev.vestovoy.delivery.Paces;
-import dev.vestovoy.directory.Wishes;
 import dev.vestovoy.fake.telegram.FakeBotApi;
 import dev.vestovoy.fake.telegram.FakeGroup;
 import dev.vestovoy.fake.telegram.FakePerson;
 import dev.vestovoy.fake.telegram.Fault;
 import dev.vestovoy.fake.telegram.FaultRule;
 import dev.vestovoy.fake.telegram.Sent;
+import dev.vestovoy.inbox.Outgoing;
+import dev.vestovoy.inbox.WaitingReply;
 import dev.vestovoy.incident.RecordedIncidents;
 import dev.vestovoy.outbox.EmbeddedOutbox;
 import dev.vestovoy.report.Language;
@@ -27,9 +28,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,11 +45,15 @@ class RepliesIT {
   private final OkHttpClient http = Transport.client(null);
   private final EvenTurn turn = new EvenTurn();
   private final List<AutoCloseable> parts = new ArrayList<>();
+  private @Nullable EmbeddedOutbox outbox;
 
   @AfterEach
   void close() throws Exception {
     for (AutoCloseable part : parts.reversed()) {
       part.close();
+    }
+    if (outbox != null) {
+      outbox.close();
     }
     telegram.close();
     http.dispatcher().executorService().shutdown();
@@ -191,6 +199,113 @@ class RepliesIT {
     replies.say(List.of(message(102, "too late")));
 
     assertThat(telegram.journal().all()).extracting(Sent::text).containsExactly("free");
+    replies(turn);
+    assertThat(telegram.journal().awaitMessages(102, 2))
+        .extracting(Sent::text)
+        .last()
+        .isEqualTo("too late");
+    assertThat(telegram.journal().awaitMessages(101, 1))
+        .extracting(Sent::text)
+        .containsExactly("held");
+  }
+
+  @Test
+  void what_an_earlier_run_did_not_send_is_sent_once_and_in_order() {
+    person(101);
+    telegram.goDown();
+    Replies first = replies(turn);
+    first.say(List.of(message(101, "one"), message(101, "two")));
+    first.close();
+    telegram.comeBack();
+
+    Replies second = replies(turn);
+    telegram.journal().awaitMessages(101, 2);
+    second.close();
+    replies(turn).say(List.of(message(101, "three")));
+
+    assertThat(telegram.journal().awaitMessages(101, 3))
+        .extracting(Sent::text)
+        .containsExactly("one", "two", "three");
+  }
+
+  @Test
+  void a_reply_without_an_answer_is_repeated_once() {
+    person(101);
+    telegram.faults().add(FaultRule.sends(new Fault.DroppedAfter()).times(3));
+
+    replies(turn).say(List.of(message(101, "one"), message(101, "two")));
+
+    assertThat(telegram.journal().awaitMessages(101, 4))
+        .extracting(Sent::text)
+        .containsExactly("one", "one", "two", "two");
+  }
+
+  @Test
+  void a_reply_that_two_runs_ended_with_is_not_sent_again() {
+    person(101);
+    BotStores stores = BotParts.stores(outbox(), api().botId());
+    List<WaitingReply> stored =
+        stores
+            .replies()
+            .add(
+                Outgoing.ofReplies(
+                    Stream.of("twice", "once", "never")
+                        .map(text -> ReplyJson.write(new Reply.Message(101, text)))
+                        .toList()));
+    stores.replies().doubtful(stored.get(0).id(), 2);
+    stores.replies().doubtful(stored.get(1).id(), 1);
+
+    replies(turn);
+
+    assertThat(telegram.journal().awaitMessages(101, 2))
+        .extracting(Sent::text)
+        .containsExactly("once", "never");
+  }
+
+  @Test
+  void a_reply_to_a_group_that_has_become_a_supergroup_follows_it() {
+    FakePerson anna = person(101);
+    FakeGroup group = telegram.group(-5, "Sales");
+    group.addsBot(anna);
+    group.migrates(-1_000_000_000_500L);
+
+    replies(turn).say(List.of(message(-5, "one")));
+
+    assertThat(telegram.journal().awaitMessages(-1_000_000_000_500L, 1))
+        .extracting(Sent::text)
+        .containsExactly("one");
+  }
+
+  @Test
+  void replies_are_said_though_the_store_cannot_be_written() {
+    person(101);
+    Replies replies = replies(turn);
+    Objects.requireNonNull(outbox).close();
+
+    replies.say(List.of(message(101, "one"), message(101, "two")));
+
+    assertThat(telegram.journal().awaitMessages(101, 2))
+        .extracting(Sent::text)
+        .containsExactly("one", "two");
+    assertThat(failures.told()).hasSize(1);
+  }
+
+  @Test
+  void a_reply_that_cannot_be_read_holds_up_no_other() {
+    person(101);
+    BotParts.stores(outbox(), api().botId())
+        .replies()
+        .add(
+            Outgoing.ofReplies(
+                List.of(
+                    "{\"type\":\"newer\"}", ReplyJson.write(new Reply.Message(101, "readable")))));
+
+    replies(turn);
+
+    assertThat(telegram.journal().awaitMessages(101, 1))
+        .extracting(Sent::text)
+        .containsExactly("readable");
+    assertThat(failures.told()).hasSize(1).first().asString().startsWith("replies: ");
   }
 
   @Test
@@ -219,22 +334,16 @@ class RepliesIT {
   }
 
   private void bot(Turn pace) {
-    EmbeddedOutbox outbox = EmbeddedOutbox.open(folder, Clock.systemUTC());
-    parts.add(outbox);
     parts.add(
         new TelegramBot(
-                new BotSettings("RU", GroupRule.TRUSTED, null, Language.RUSSIAN),
+                BotParts.RUSSIAN,
                 api(),
+                null,
                 pace,
-                new Desk(
-                    new MemoryRegistry(),
-                    _ -> Wishes.NONE,
-                    new MemoryPromises(),
-                    _ -> {},
-                    (_, _) -> {}),
+                BotParts.desk(),
                 new MemoryWhereabouts(),
                 new RecordedIncidents(),
-                outbox.updates(api().botId()),
+                BotParts.stores(outbox(), api().botId()),
                 Clock.systemUTC(),
                 failures)
             .start());
@@ -245,9 +354,27 @@ class RepliesIT {
   }
 
   private Replies replies(BotApi api, Turn pace) {
-    var replies = new Replies(api, pace, failures);
+    BotStores stores = BotParts.stores(outbox(), api.botId());
+    var replies =
+        new Replies(
+            new Speech(api, pace, Clock.systemUTC()),
+            stores.updates(),
+            stores.replies(),
+            stores.cards(),
+            Clock.systemUTC(),
+            failures);
+    replies.start();
     parts.add(replies);
     return replies;
+  }
+
+  /** The outbox in the folder; the last one is closed before. */
+  private EmbeddedOutbox outbox() {
+    if (outbox != null) {
+      outbox.close();
+    }
+    outbox = EmbeddedOutbox.open(folder, Clock.systemUTC());
+    return outbox;
   }
 
   private FakePerson person(long id) {

@@ -2,17 +2,16 @@ package dev.vestovoy.bot;
 
 import dev.vestovoy.directory.Promise;
 import dev.vestovoy.incident.RecordedIncidents;
+import dev.vestovoy.mail.ManualClock;
 import dev.vestovoy.report.Language;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A dialogue on a registry in memory, with what came of it. */
 final class Talk {
@@ -29,20 +28,34 @@ final class Talk {
   final Map<Long, String> titles = new HashMap<>();
   final RecordedIncidents incidents = new RecordedIncidents();
   final List<String> alerts = incidents.told();
-  private Instant now = Instant.parse("2026-11-20T09:00:00Z");
-  private final List<Supplier<List<Reply>>> delayed = new ArrayList<>();
+  private final List<Event> postponed = new ArrayList<>();
+  final ManualClock clock = new ManualClock(Instant.parse("2026-12-01T08:00:00Z"));
+  final MemoryCards cards = new MemoryCards(clock);
+  final AtomicLong adminChat = new AtomicLong(ADMIN_CHAT);
+  final MemoryVanished vanished = new MemoryVanished();
+  final VanishedCards vanishedCards;
   private final Dialogue dialogue;
 
-  Talk(@Nullable Long adminChat, GroupRule rule) {
-    InstantSource source = () -> now;
-    var limits = RequestLimits.standard(source.withZone(ZoneOffset.UTC));
+  Talk(boolean admins, GroupRule rule) {
+    var limits = RequestLimits.standard(clock);
     var owed = new Owed(promises);
     var attendance = new Attendance(whereabouts);
-    var approvals = new Approvals(registry, adminChat, Language.RUSSIAN);
+    var approvals = new Approvals(registry, cards, admins, Language.RUSSIAN, clock);
+    var notices =
+        new BindingNotices(cards, admins, Language.RUSSIAN, clock, ZoneId.of("Europe/Moscow"));
+    vanishedCards = new VanishedCards(vanished, cards, Language.RUSSIAN);
     dialogue =
         new Dialogue(
             new PersonDialogue(
-                registry, limits, owed, incidents, attendance, "RU", Language.RUSSIAN),
+                registry,
+                limits,
+                owed,
+                incidents,
+                attendance,
+                approvals,
+                notices,
+                "RU",
+                Language.RUSSIAN),
             new GroupDialogue(
                 registry,
                 limits,
@@ -50,35 +63,60 @@ final class Talk {
                 incidents,
                 attendance,
                 approvals,
-                new GroupMigrations(delayed::add),
-                rule),
-            approvals,
+                notices,
+                rule,
+                Duration.ofSeconds(5)),
+            new AdminCards(
+                cards,
+                admins ? adminChat::get : null,
+                approvals,
+                new Undoing(registry, Language.RUSSIAN),
+                vanishedCards,
+                Language.RUSSIAN),
+            cards,
             attendance,
             (chat, title) -> titles.put(chat, title));
   }
 
   static Talk usual() {
-    return new Talk(null, GroupRule.TRUSTED);
+    return new Talk(false, GroupRule.TRUSTED);
   }
 
   static Talk withAdmins() {
-    return new Talk(ADMIN_CHAT, GroupRule.TRUSTED);
+    return new Talk(true, GroupRule.TRUSTED);
   }
 
   List<Reply> on(Event event) {
-    return dialogue.replies(event, BOT);
+    return handled(event, Occasion.FIRST);
   }
 
-  /** Lets time pass for what counts requests. */
+  /** Lets time pass. */
   void passes(Duration time) {
-    now = now.plus(time);
+    clock.advance(time);
   }
 
-  /** Takes the delayed steps and returns what they say. */
+  /** Handles an event that an earlier run may have acted on. */
+  List<Reply> again(Event event) {
+    return handled(event, new Occasion(true, false));
+  }
+
+  private List<Reply> handled(Event event, Occasion occasion) {
+    List<Reply> replies = dialogue.replies(event, BOT, occasion);
+    if (replies.stream().anyMatch(Reply.Postponed.class::isInstance)) {
+      postponed.add(event);
+      return List.of();
+    }
+    cards.keep(replies);
+    return replies;
+  }
+
+  /** Handles what was put off and returns what is said. */
   List<Reply> secondsPass() {
-    var due = List.copyOf(delayed);
-    delayed.clear();
-    return due.stream().flatMap(step -> step.get().stream()).toList();
+    var due = List.copyOf(postponed);
+    postponed.clear();
+    return due.stream()
+        .flatMap(event -> handled(event, new Occasion(false, true)).stream())
+        .toList();
   }
 
   /** Tries everything that is owed once, and strikes out what is kept. */

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.vestovoy.channel.telegram.AdminChat;
 import dev.vestovoy.channel.telegram.BotApi;
 import dev.vestovoy.channel.telegram.BotToken;
 import dev.vestovoy.channel.telegram.Transport;
@@ -70,6 +71,7 @@ class TelegramBotIT {
           Duration.ofSeconds(2),
           Duration.ofMinutes(3),
           Duration.ofMillis(500),
+          Duration.ofMillis(100),
           Duration.ofMillis(100));
 
   private static final Cadence SHORT_POLLS =
@@ -82,6 +84,7 @@ class TelegramBotIT {
           Duration.ofSeconds(1),
           Duration.ofSeconds(1),
           Duration.ofMillis(500),
+          Duration.ofMillis(100),
           Duration.ofMillis(100));
 
   @TempDir Path folder;
@@ -334,11 +337,16 @@ class TelegramBotIT {
     telegram.journal().awaitMessages(ADMINS, 1);
     var group = telegram.group(-1001, "Sales");
     group.promotesBot(anna);
-    long card = telegram.journal().awaitMessages(ADMINS, 3).getLast().messageId();
-    telegram.journal().awaitMessages(-1001, 1);
+    assertThat(telegram.journal().awaitMessages(-1001, 1).getFirst().text())
+        .startsWith("⏳ Заявка на подключение группы «Sales» отправлена");
+    Sent card =
+        telegram.journal().messages(ADMINS).stream()
+            .filter(sent -> sent.text().startsWith("Группа «Sales» просит отчёты"))
+            .findFirst()
+            .orElseThrow();
 
     registry.nextBinding = new Binding.Bound(List.of());
-    String query = admins.presses(anna, card, "yes:-1001:Qtf7xPmoRaiFyQPO1aENTA");
+    String query = admins.presses(anna, card.messageId(), "approve:2");
 
     assertThat(telegram.journal().awaitAnswer(query)).isEqualTo("✅ Одобрено: Анна");
     assertThat(telegram.journal().awaitMessages(-1001, 2).getLast().text())
@@ -388,6 +396,7 @@ class TelegramBotIT {
             Duration.ofSeconds(2),
             Duration.ofMinutes(3),
             Duration.ofMillis(500),
+            Duration.ofMillis(100),
             Duration.ofMillis(100)));
 
     anna.starts();
@@ -629,13 +638,14 @@ class TelegramBotIT {
     Turn turn = Turn.of(new Pacer(Paces.forgetful(), Clock.systemUTC()));
     bot =
         new TelegramBot(
-            new BotSettings("RU", GroupRule.TRUSTED, ADMINS, Language.RUSSIAN),
+            BotParts.RUSSIAN,
             PollingApi.of(api),
-            new Replies(api, turn, failures),
-            new Desk(registry, this::wishes, promises, _ -> {}, titles::put),
+            new AdminChat(api, turn, ADMINS, outbox.movedDestinations(), Duration.ofMillis(100)),
+            new Speech(api, turn, Clock.systemUTC()),
+            new Desk(registry, this::wishes, promises, _ -> {}, titles::put, new MemoryVanished()),
             whereabouts,
             incidents,
-            outbox.updates(api.botId()),
+            BotParts.stores(outbox, api.botId()),
             Clock.systemUTC(),
             failures,
             cadence);

@@ -191,7 +191,8 @@ class UpdateHandlerTest extends InboxFixture {
     kill();
     handler.handleWaiting();
 
-    assertThat(said).containsExactly("n1", "n1", "n2");
+    assertThat(begun).containsExactly("n1", "n1", "n2");
+    assertThat(said).containsExactly("n1", "n2");
   }
 
   @Test

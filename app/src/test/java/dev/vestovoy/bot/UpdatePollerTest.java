@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.vestovoy.bot.PollingScript.Poll;
 import dev.vestovoy.channel.telegram.Answer;
+import dev.vestovoy.inbox.Outgoing;
 import dev.vestovoy.inbox.UpdateInbox;
 import dev.vestovoy.inbox.WaitingUpdate;
 import dev.vestovoy.incident.IncidentType;
@@ -117,7 +118,7 @@ class UpdatePollerTest extends InboxFixture {
         .then(
             Duration.ZERO,
             () -> {
-              await().until(() -> handling.getState() == Thread.State.WAITING);
+              await().until(() -> handling.getState() == Thread.State.TIMED_WAITING);
               return new Answer.Ok(PollingScript.list(5));
             })
         .then(
@@ -348,7 +349,7 @@ class UpdatePollerTest extends InboxFixture {
     List<Long> numbers = new ArrayList<>();
     for (Optional<WaitingUpdate> next = kept.first(); next.isPresent(); next = kept.first()) {
       numbers.add(next.get().update().number());
-      kept.handled(next.get());
+      kept.handled(next.get(), Outgoing.NONE);
     }
     return numbers;
   }

@@ -77,6 +77,19 @@ final class SettingsTest {
   }
 
   @Test
+  void groups_that_are_approved_need_a_chat_in_which_they_are() {
+    assertThatExceptionOfType(SettingsException.class)
+        .isThrownBy(() -> read(with("VESTOVOY_GROUPS_BIND", "approval")))
+        .withMessageContaining("VESTOVOY_GROUPS_BIND")
+        .withMessageContaining("Set VESTOVOY_ADMIN_CHAT");
+    assertThat(
+            read(with("VESTOVOY_GROUPS_BIND", "approval", "VESTOVOY_ADMIN_CHAT", "-100"))
+                .registration()
+                .groups())
+        .isEqualTo(GroupBinding.APPROVAL);
+  }
+
+  @Test
   void everything_new_can_be_set() {
     Settings<String> settings =
         read(

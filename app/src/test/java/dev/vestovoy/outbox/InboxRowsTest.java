@@ -2,6 +2,7 @@ package dev.vestovoy.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vestovoy.inbox.Outgoing;
 import dev.vestovoy.inbox.ReceivedUpdate;
 import dev.vestovoy.inbox.UpdateInbox;
 import dev.vestovoy.inbox.WaitingUpdate;
@@ -50,7 +51,7 @@ class InboxRowsTest {
   @Test
   void what_waits_or_was_handled_is_not_added_again() {
     inbox.add(List.of(update(1), update(2)));
-    inbox.handled(inbox.first().orElseThrow());
+    inbox.handled(inbox.first().orElseThrow(), Outgoing.NONE);
 
     assertThat(inbox.add(List.of(update(1), update(2), update(2)))).isZero();
     assertThat(drained()).containsExactly(2L);
@@ -67,7 +68,7 @@ class InboxRowsTest {
   @Test
   void after_a_kill_what_waits_is_there_and_what_was_handled_is_known() {
     inbox.add(List.of(update(1), update(2)));
-    inbox.handled(inbox.first().orElseThrow());
+    inbox.handled(inbox.first().orElseThrow(), Outgoing.NONE);
 
     reopen();
 
@@ -92,7 +93,7 @@ class InboxRowsTest {
   @Test
   void what_was_handled_is_forgotten_after_a_day_and_what_waits_is_not() throws Exception {
     inbox.add(List.of(update(1), update(2)));
-    inbox.handled(inbox.first().orElseThrow());
+    inbox.handled(inbox.first().orElseThrow(), Outgoing.NONE);
 
     now = now.plus(Duration.ofHours(24));
     assertThat(inbox.add(List.of(update(1)))).isZero();
@@ -106,7 +107,7 @@ class InboxRowsTest {
   @Test
   void the_content_of_a_handled_update_is_deleted() throws Exception {
     inbox.add(List.of(update(1)));
-    inbox.handled(inbox.first().orElseThrow());
+    inbox.handled(inbox.first().orElseThrow(), Outgoing.NONE);
 
     assertThat(Ask.of(folder, "SELECT number FROM bot_update WHERE content IS NULL"))
         .containsExactly("1");
@@ -128,6 +129,33 @@ class InboxRowsTest {
   }
 
   @Test
+  void a_postponed_update_is_passed_over_until_it_is_due() {
+    inbox.add(List.of(update(1), update(2)));
+    inbox.postpone(inbox.first().orElseThrow(), Duration.ofSeconds(5));
+
+    assertThat(inbox.untilDue()).contains(Duration.ofSeconds(5));
+    assertThat(drained()).containsExactly(2L);
+    reopen();
+    now = now.plusSeconds(4);
+    assertThat(inbox.first()).isEmpty();
+    now = now.plusSeconds(1);
+
+    assertThat(inbox.first()).hasValueSatisfying(next -> assertThat(next.postponed()).isTrue());
+    assertThat(drained()).containsExactly(1L);
+    assertThat(inbox.untilDue()).isEmpty();
+  }
+
+  @Test
+  void a_clock_that_goes_back_holds_up_no_postponed_update() {
+    inbox.add(List.of(update(1)));
+    inbox.postpone(inbox.first().orElseThrow(), Duration.ofSeconds(5));
+
+    now = now.minus(Duration.ofDays(400));
+
+    assertThat(drained()).containsExactly(1L);
+  }
+
+  @Test
   void the_last_poll_is_known_over_a_restart() {
     assertThat(inbox.lastPolled()).isEmpty();
     inbox.polled(now);
@@ -142,7 +170,7 @@ class InboxRowsTest {
     List<Long> numbers = new ArrayList<>();
     for (var next = inbox.first(); next.isPresent(); next = inbox.first()) {
       numbers.add(next.get().update().number());
-      inbox.handled(next.get());
+      inbox.handled(next.get(), Outgoing.NONE);
     }
     return numbers;
   }

@@ -6,8 +6,10 @@ import dev.vestovoy.incident.MovedDestinations;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongConsumer;
+import java.util.function.LongFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +37,19 @@ public final class AdminChat implements IncidentChannel {
           "message_empty",
           "text must be",
           "can't parse entities");
+
+  /** Whether Telegram finds the chat. */
+  public enum Found {
+    YES,
+    NO,
+    /** There was no answer, or one that is not about the chat. */
+    UNKNOWN
+  }
+
+  /** Message that the chat took. */
+  public record Posted(long chat, long message) {}
+
+  private record Given(long chat, Answer answer) {}
 
   private final BotApi api;
   private final Turn turn;
@@ -66,6 +81,27 @@ public final class AdminChat implements IncidentChannel {
     return chat;
   }
 
+  /** Looks the chat up and logs a wrong one, before something has to be told there. */
+  public Found lookUp() {
+    return switch (api.getChat(chat)) {
+      case Answer.Ok _ -> Found.YES;
+      case Answer.Declined declined when declined.migrateTo().isPresent() -> {
+        moved(chat, declined.migrateTo().getAsLong());
+        yield Found.YES;
+      }
+      case Answer.Declined declined when declined.code() == 400 || declined.code() == 403 -> {
+        log.atError()
+            .addKeyValue("chat", chat)
+            .addKeyValue("why", declined.why())
+            .log(
+                "The admin chat cannot be used: check VESTOVOY_ADMIN_CHAT, and add the bot to that chat");
+        yield Found.NO;
+      }
+      case Answer.Declined _, Answer.Page _, Answer.NeverSent _, Answer.MaybeSent _ ->
+          Found.UNKNOWN;
+    };
+  }
+
   /** Notes that a group has another id now; others than this chat do not matter. */
   public synchronized void moved(long from, long to) {
     if (chat == from && from != to) {
@@ -91,16 +127,42 @@ public final class AdminChat implements IncidentChannel {
     }
     silent = false;
     String html = Plain.html(text);
-    for (int moves = 0; moves < MOST_MOVES; moves++) {
+    Given given = sendFollowing(to -> api.sendMessage(to, html));
+    return result(given.chat(), given.answer());
+  }
+
+  /**
+   * Sends a message with one row of buttons.
+   *
+   * @return where it is; empty while the chat does not take it
+   */
+  public Optional<Posted> sendCard(String text, List<Markup.Button> buttons)
+      throws InterruptedException {
+    String html = Plain.html(text);
+    var markup = new Markup.Buttons(List.of(buttons));
+    Given given = sendFollowing(to -> api.sendMessage(to, html, markup));
+    if (given.answer() instanceof Answer.Ok(var message)) {
+      whenTaken.accept(given.chat());
+      return Optional.of(new Posted(given.chat(), message.path("message_id").asLong()));
+    }
+    Result result = result(given.chat(), given.answer());
+    log.atWarn().addKeyValue("result", result).log("The admin chat did not take a card");
+    return Optional.empty();
+  }
+
+  /** Sends to the chat, and to the one that it has become. */
+  private Given sendFollowing(LongFunction<Answer> call) throws InterruptedException {
+    for (int moves = 0; ; moves++) {
       long to = chat;
-      Answer answer = sendInTurn(to, html);
-      if (answer instanceof Answer.Declined declined && declined.migrateTo().isPresent()) {
+      Answer answer = sendInTurn(to, call);
+      if (moves < MOST_MOVES
+          && answer instanceof Answer.Declined declined
+          && declined.migrateTo().isPresent()) {
         moved(to, declined.migrateTo().getAsLong());
       } else {
-        return result(to, answer);
+        return new Given(to, answer);
       }
     }
-    return new Result.NotNow(retry);
   }
 
   private Result result(long to, Answer answer) {
@@ -157,9 +219,9 @@ public final class AdminChat implements IncidentChannel {
     return api.probe() instanceof Answer.Ok;
   }
 
-  private Answer sendInTurn(long to, String html) throws InterruptedException {
+  private Answer sendInTurn(long to, LongFunction<Answer> call) throws InterruptedException {
     try (var _ = turn.await(to)) {
-      return api.sendMessage(to, html);
+      return call.apply(to);
     }
   }
 }

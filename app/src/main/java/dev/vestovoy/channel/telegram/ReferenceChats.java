@@ -15,7 +15,7 @@ final class ReferenceChats {
   private static final long FRESH = Duration.ofSeconds(30).toNanos();
 
   private final BotApi api;
-  private final @Nullable Long adminChat;
+  private final @Nullable LongSupplier adminChat;
   private final LongSupplier nanos;
   private final Deque<Long> last = new ArrayDeque<>();
   private long answeredChat;
@@ -24,9 +24,10 @@ final class ReferenceChats {
   /**
    * Knows the admin chat only.
    *
+   * @param adminChat its present id; null when there is none
    * @param nanos a clock like {@link System#nanoTime}
    */
-  ReferenceChats(BotApi api, @Nullable Long adminChat, LongSupplier nanos) {
+  ReferenceChats(BotApi api, @Nullable LongSupplier adminChat, LongSupplier nanos) {
     this.api = api;
     this.adminChat = adminChat;
     this.nanos = nanos;
@@ -86,7 +87,7 @@ final class ReferenceChats {
   private synchronized Set<Long> candidates(long except) {
     var chats = new LinkedHashSet<Long>();
     if (adminChat != null) {
-      chats.add(adminChat);
+      chats.add(adminChat.getAsLong());
     }
     last.stream().filter(chat -> chat != except).findFirst().ifPresent(chats::add);
     chats.remove(except);

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param uploadLimit in bytes, for all files of one request together
  * @param sharedUploads whether the server refuses many uploads of one size, as Telegram's own does
  * @param lateAfter how long after its arrival a report says that it is late
- * @param adminChat the chat of the administrators, or null; it shows whether the bot works
+ * @param adminChat present id of the chat of the administrators, or null; it shows whether the bot
+ *     works
  * @param refusalWait the wait after a refusal that nothing explains yet; it doubles
  */
 public record TelegramSettings(
@@ -23,7 +25,7 @@ public record TelegramSettings(
     long uploadLimit,
     boolean sharedUploads,
     Duration lateAfter,
-    @Nullable Long adminChat,
+    @Nullable LongSupplier adminChat,
     Duration refusalWait) {
   /** The first wait after a refusal that nothing explains yet. */
   public static final Duration REFUSAL_WAIT = Duration.ofSeconds(15);

@@ -144,6 +144,12 @@ public final class Claims implements Notices {
     }
   }
 
+  /** Forgets the claim of a row that is about to be cleared; the row should be in hand. */
+  void released(TableName table, String row) {
+    journal.drop(table, row);
+    journal.save();
+  }
+
   /** Whether a claim was verified for another phone than this. */
   boolean verifiedForOther(Entry claim, PhoneNumber phone) {
     return !claim.phone().isEmpty() && !claim.phone().equals(journal.hash(phone));

@@ -7,6 +7,7 @@ import dev.vestovoy.directory.Move;
 import dev.vestovoy.directory.PhoneNumber;
 import dev.vestovoy.directory.Registration;
 import dev.vestovoy.directory.Registry;
+import dev.vestovoy.directory.Release;
 
 /** A registry whose registrations are noted with their time. */
 public final class DatedRegistry implements Registry {
@@ -46,6 +47,11 @@ public final class DatedRegistry implements Registry {
       status.registered(claim.chatId());
     }
     return result;
+  }
+
+  @Override
+  public Release release(long telegramId) {
+    return registry.release(telegramId);
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.vestovoy.directory.Binding;
 import dev.vestovoy.directory.GroupClaim;
 import dev.vestovoy.directory.GroupTitle;
 import dev.vestovoy.directory.Move;
+import dev.vestovoy.directory.Release;
 import dev.vestovoy.directory.tables.Journal.Entry;
 import java.util.HashMap;
 import java.util.List;
@@ -48,7 +49,13 @@ final class GroupsTable {
     if (named.stream().anyMatch(row -> taken(row, claim.chatId()))) {
       return locked(named);
     }
-    return switch (claim.adderMatters() ? trust.apply(claim.adder()) : Trust.YES) {
+    Trust trusted =
+        switch (claim.adders()) {
+          case ANYBODY -> Trust.YES;
+          case REGISTERED -> trust.apply(claim.adder());
+          case NOBODY -> Trust.NO;
+        };
+    return switch (trusted) {
       case YES -> claim(named, claim.chatId());
       case NO -> new Binding.AdderUnknown(named.getFirst().id());
       case UNSURE -> new Binding.Unavailable();
@@ -105,6 +112,37 @@ final class GroupsTable {
     }
     writer.update(TableName.GROUPS, patches);
     return rows().stream().noneMatch(row -> holds(row, oldChatId)) ? Move.MOVED : Move.UNAVAILABLE;
+  }
+
+  Release release(long chatId) {
+    List<TableRow> held =
+        rows().stream().filter(row -> has(row, chatId) || vanished(row, chatId)).toList();
+    for (TableRow row : held) {
+      try (var _ = claims.hold(TableName.GROUPS, row.id())) {
+        claims.released(TableName.GROUPS, row.id());
+        writer.update(
+            TableName.GROUPS,
+            Map.of(
+                row.id(),
+                Map.of(Columns.CHAT_ID, new Cell.Words(""), Columns.LOCKED, new Cell.Tick(false))));
+      }
+    }
+    if (rows().stream().anyMatch(row -> holds(row, chatId))) {
+      return Release.UNAVAILABLE;
+    }
+    return held.isEmpty() ? Release.NOT_REGISTERED : Release.RELEASED;
+  }
+
+  /** Whether the chat vanished from a row and is held there. */
+  private boolean vanished(TableRow row, long chatId) {
+    return claims
+        .held(TableName.GROUPS, row.id())
+        .filter(claim -> claim.id() == chatId)
+        .isPresent();
+  }
+
+  private boolean has(TableRow row, long chatId) {
+    return holds(row, chatId) || overwritten(row, chatId);
   }
 
   private Binding claim(List<TableRow> rows, long chatId) {
@@ -171,7 +209,7 @@ final class GroupsTable {
   }
 
   private Optional<TableRow> holding(List<TableRow> rows, long chatId) {
-    return rows.stream().filter(row -> holds(row, chatId) || overwritten(row, chatId)).findFirst();
+    return rows.stream().filter(row -> has(row, chatId)).findFirst();
   }
 
   /** Whether a row is another chat's; a row that is held belongs to the chat of its claim. */

@@ -3,6 +3,7 @@ package dev.vestovoy.directory.tables;
 import dev.vestovoy.directory.PhoneNumber;
 import dev.vestovoy.directory.Rebind;
 import dev.vestovoy.directory.Registration;
+import dev.vestovoy.directory.Release;
 import dev.vestovoy.directory.tables.Journal.Entry;
 import java.util.HashSet;
 import java.util.List;
@@ -36,6 +37,35 @@ final class PeopleTable {
       roll.forget();
       throw e;
     }
+  }
+
+  Release release(long telegramId) {
+    List<String> held =
+        roll.read().stream().filter(row -> has(row, telegramId)).map(TableRow::id).toList();
+    for (String row : held) {
+      try (var _ = claims.hold(TableName.PEOPLE, row)) {
+        claims.released(TableName.PEOPLE, row);
+        writer.update(
+            TableName.PEOPLE, Map.of(row, Map.of(Columns.TELEGRAM_ID, new Cell.Words(""))));
+      }
+    }
+    boolean left =
+        held.stream()
+            .flatMap(row -> tables.row(TableName.PEOPLE, row).stream())
+            .anyMatch(row -> Cells.userId(row).filter(id -> id == telegramId).isPresent());
+    if (left) {
+      return Release.UNAVAILABLE;
+    }
+    return held.isEmpty() ? Release.NOT_REGISTERED : Release.RELEASED;
+  }
+
+  /** Whether a row is somebody's, also when something else is typed into its cell. */
+  private boolean has(TableRow row, long telegramId) {
+    return Cells.userId(row).filter(id -> id == telegramId).isPresent()
+        || claims
+            .claim(TableName.PEOPLE, row.id())
+            .filter(claim -> claim.has(telegramId) && !claim.ending())
+            .isPresent();
   }
 
   private Registration entered(PhoneNumber phone, long telegramId) {

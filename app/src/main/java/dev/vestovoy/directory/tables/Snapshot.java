@@ -109,6 +109,15 @@ record Snapshot(Map<String, Box> boxes, Map<Long, List<Member>> members, Map<Lon
         .toList();
   }
 
+  /** What the row of a chat is called; empty when it is called nothing. */
+  String nameOf(long chatId) {
+    return members(chatId).stream()
+        .map(Member::name)
+        .filter(name -> !name.isEmpty())
+        .findFirst()
+        .orElse("");
+  }
+
   /** The form that mailbox addresses are compared in. */
   static String key(String mailbox) {
     return mailbox.strip().toLowerCase(Locale.ROOT);

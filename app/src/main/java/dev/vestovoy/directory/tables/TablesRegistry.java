@@ -8,6 +8,7 @@ import dev.vestovoy.directory.PhoneNumber;
 import dev.vestovoy.directory.Rebind;
 import dev.vestovoy.directory.Registration;
 import dev.vestovoy.directory.Registry;
+import dev.vestovoy.directory.Release;
 import dev.vestovoy.incident.Incidents;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +56,8 @@ public final class TablesRegistry implements Registry {
   public Acquaintance person(long telegramId) {
     Optional<Snapshot> snapshot = snapshots.current();
     if (snapshot.filter(known -> known.knows(telegramId)).isPresent()) {
-      return new Acquaintance.Known(snapshot.get().boxesOf(telegramId));
+      return new Acquaintance.Known(
+          snapshot.get().nameOf(telegramId), snapshot.get().boxesOf(telegramId));
     }
     return snapshot.isPresent() && snapshots.fair()
         ? new Acquaintance.Unknown()
@@ -86,6 +88,15 @@ public final class TablesRegistry implements Registry {
           snapshots.known().map(snapshot -> snapshot.boxesOf(claim.chatId())).orElseGet(List::of));
     }
     return result;
+  }
+
+  @Override
+  public Release release(long telegramId) {
+    Release result =
+        unless(
+            Release.UNAVAILABLE,
+            () -> telegramId < 0 ? groups.release(telegramId) : people.release(telegramId));
+    return written(result, result != Release.NOT_REGISTERED);
   }
 
   @Override

@@ -92,6 +92,25 @@ class AdminChatIT {
   }
 
   @Test
+  void a_wrong_chat_is_found_out_by_looking_it_up() {
+    AdminChat right = chat(ADMINS);
+    AdminChat wrong = chat(-4711);
+
+    assertThat(right.lookUp()).isEqualTo(AdminChat.Found.YES);
+    assertThat(wrong.lookUp()).isEqualTo(AdminChat.Found.NO);
+    telegram.goDown();
+    assertThat(wrong.lookUp()).isEqualTo(AdminChat.Found.UNKNOWN);
+    telegram.comeBack();
+    group.migrates(-1_000_000_001_009L);
+    assertThat(right.lookUp()).isEqualTo(AdminChat.Found.YES);
+  }
+
+  private AdminChat chat(long id) {
+    Turn turn = Turn.of(new Pacer(Paces.forgetful(), Clock.systemUTC()));
+    return new AdminChat(api, turn, id, outbox.movedDestinations(), SHORT);
+  }
+
+  @Test
   void an_error_of_the_server_loses_nothing() {
     telegram.faults().sends(2, new Fault.Declined(500, "Internal Server Error"));
     notice("x", "one");
@@ -195,8 +214,7 @@ class AdminChatIT {
 
   @Test
   void a_move_that_is_known_costs_no_refused_message() throws Exception {
-    Turn turn = Turn.of(new Pacer(Paces.forgetful(), Clock.systemUTC()));
-    var chat = new AdminChat(api, turn, ADMINS, outbox.movedDestinations(), SHORT);
+    AdminChat chat = chat(ADMINS);
     FakeGroup grown = group.migrates(-100777);
     chat.moved(-100555, -100666);
     chat.moved(ADMINS, grown.id());

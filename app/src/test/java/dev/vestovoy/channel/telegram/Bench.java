@@ -29,6 +29,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import okhttp3.OkHttpClient;
@@ -53,7 +54,7 @@ final class Bench implements AutoCloseable {
   private final ManualClock clock = new ManualClock(Samples.arrival(Reports.titled("x")).at());
   private final AtomicLong nanos = new AtomicLong();
   boolean movesFail;
-  private @Nullable Long adminChat;
+  private @Nullable LongSupplier adminChat;
   private TimeScale answerScale = TimeScale.STANDARD;
   private final OkHttpClient client = Transport.client(null);
 
@@ -100,7 +101,7 @@ final class Bench implements AutoCloseable {
 
   /** Another channel of the same bot that asks this chat whether the bot works. */
   TelegramChannel channelWithAdminChat(long chat) {
-    adminChat = chat;
+    adminChat = () -> chat;
     return channel(TelegramSettings.of(BotApi.TELEGRAM).uploadLimit());
   }
 

@@ -393,7 +393,8 @@ class ClaimsIT {
   private Binding bind(long chat) {
     return office
         .registry()
-        .bind(new GroupClaim.ByTitle(chat, new GroupTitle("Sales"), 101, false));
+        .bind(
+            new GroupClaim.ByTitle(chat, new GroupTitle("Sales"), 101, GroupClaim.Adders.ANYBODY));
   }
 
   private RowId linked(RowId person) {

@@ -166,7 +166,9 @@ class OptionalColumnsIT {
       office.chats().setCell(row, "topic_id", 17);
       office.mailboxes().link(office.mailbox("Продажи", BOX), "t_chats", row);
       var registry = office.registry();
-      var claim = new GroupClaim.ByTitle(-100123, new GroupTitle("Forum"), 101, true);
+      var claim =
+          new GroupClaim.ByTitle(
+              -100123, new GroupTitle("Forum"), 101, GroupClaim.Adders.REGISTERED);
 
       assertThat(registry.bind(claim)).isEqualTo(new Binding.Bound(List.of("Продажи")));
       assertThat(registry.bind(claim)).isEqualTo(new Binding.AlreadyBound());
@@ -234,8 +236,8 @@ class OptionalColumnsIT {
                       new Recipient.Group("sales", new Address("telegram", "-100123"))),
                   Pictures.AUTO));
       assertThat(office.registry().person(101))
-          .isEqualTo(new Acquaintance.Known(List.of("Продажи")));
-      assertThat(office.registry().person(102)).isEqualTo(new Acquaintance.Known(List.of()));
+          .isEqualTo(new Acquaintance.Known("Анна", List.of("Продажи")));
+      assertThat(office.registry().person(102)).isEqualTo(new Acquaintance.Known("?", List.of()));
     }
   }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What keeps everybody from registering, each told to the admins once and in one sentence. */
 class RegistrationTroubleIT {
   private static final GroupClaim SALES =
-      new GroupClaim.ByTitle(-100123, new GroupTitle("Sales"), 101, false);
+      new GroupClaim.ByTitle(-100123, new GroupTitle("Sales"), 101, GroupClaim.Adders.ANYBODY);
 
   @TempDir Path folder;
 

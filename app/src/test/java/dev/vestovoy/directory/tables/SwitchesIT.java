@@ -193,7 +193,8 @@ class SwitchesIT {
       RowId anna = office.person("+79811234567", "101");
       RowId sales = office.group("Sales", "");
       office.users().setCell(anna, "enabled", "no");
-      var claim = new GroupClaim.ByTitle(-100, new GroupTitle("Sales"), 101, true);
+      var claim =
+          new GroupClaim.ByTitle(-100, new GroupTitle("Sales"), 101, GroupClaim.Adders.REGISTERED);
       assertThat(office.registry().bind(claim)).isEqualTo(new Binding.AdderUnknown(sales.value()));
 
       office.users().setCell(anna, "enabled", "yes");

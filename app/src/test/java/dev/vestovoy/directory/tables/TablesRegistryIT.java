@@ -50,7 +50,8 @@ class TablesRegistryIT {
 
       assertThat(office.users().cell(anna, "id_telegram")).contains("101");
       assertThat(office.users().cell(anna, "phone")).contains("8 (981) 123-45-67");
-      assertThat(registry.person(101)).isEqualTo(new Acquaintance.Known(List.of("Продажи")));
+      assertThat(registry.person(101))
+          .isEqualTo(new Acquaintance.Known("Анна", List.of("Продажи")));
       assertThat(office.directory().audience(BOX, Instant.EPOCH))
           .isInstanceOfSatisfying(
               Audience.Known.class, known -> assertThat(known.recipients()).hasSize(1));
@@ -293,7 +294,9 @@ class TablesRegistryIT {
       assertThat(
               office
                   .registry()
-                  .bind(new GroupClaim.ByTitle(-100123, new GroupTitle("Sales"), 666, false)))
+                  .bind(
+                      new GroupClaim.ByTitle(
+                          -100123, new GroupTitle("Sales"), 666, GroupClaim.Adders.ANYBODY)))
           .isInstanceOf(Binding.Bound.class);
     }
   }
@@ -396,6 +399,6 @@ class TablesRegistryIT {
   }
 
   private static GroupClaim claim(String title, long chat, long adder) {
-    return new GroupClaim.ByTitle(chat, new GroupTitle(title), adder, true);
+    return new GroupClaim.ByTitle(chat, new GroupTitle(title), adder, GroupClaim.Adders.REGISTERED);
   }
 }

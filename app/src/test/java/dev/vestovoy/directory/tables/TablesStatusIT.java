@@ -131,7 +131,8 @@ class TablesStatusIT {
       var registry = new DatedRegistry(office.registry(), status);
 
       registry.register(Office.ANNAS, 101);
-      registry.bind(new GroupClaim.ByTitle(-100, new GroupTitle("Sales"), 101, false));
+      registry.bind(
+          new GroupClaim.ByTitle(-100, new GroupTitle("Sales"), 101, GroupClaim.Adders.ANYBODY));
 
       String now = moscow(office);
       await()

@@ -291,7 +291,8 @@ class VanishedIT {
   private Binding bind(long chat) {
     return office
         .registry()
-        .bind(new GroupClaim.ByTitle(chat, new GroupTitle("Sales"), 100, false));
+        .bind(
+            new GroupClaim.ByTitle(chat, new GroupTitle("Sales"), 100, GroupClaim.Adders.ANYBODY));
   }
 
   private static PhoneNumber phone(int person) {

@@ -1,0 +1,38 @@
+package dev.vestovoy.bot;
+
+import dev.vestovoy.inbox.Card;
+import dev.vestovoy.report.Language;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** How a card ended. */
+enum CardOutcome {
+  APPROVED(Words.CARD_APPROVED),
+  REJECTED(Words.CARD_REJECTED),
+  /** The row belongs to another chat. */
+  TAKEN(Words.CARD_TAKEN),
+  /** The row is gone. */
+  GONE(Words.CARD_GONE),
+  UNDONE(Words.CARD_UNDONE),
+  RESTORED(Words.CARD_RESTORED),
+  LET_GO(Words.CARD_LET_GO);
+
+  private final Words words;
+
+  CardOutcome(Words words) {
+    this.words = words;
+  }
+
+  /** What administrators read. */
+  String text(Language language, String by) {
+    return words.in(language, by);
+  }
+
+  /** The outcome of a card; empty while it has none, or one of a newer program. */
+  static Optional<CardOutcome> of(Card card) {
+    Card.End end = card.end();
+    return end == null
+        ? Optional.empty()
+        : Arrays.stream(values()).filter(one -> one.name().equals(end.outcome())).findFirst();
+  }
+}
