@@ -13,8 +13,11 @@ import dev.vestovoy.seatable.Flavour;
 import dev.vestovoy.seatable.RowId;
 import dev.vestovoy.seatable.fake.Outage;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -94,7 +97,7 @@ class GroupsIT {
     group.promotesBot(stranger);
     lobby.awaitAlert("«Логистика»", "просит отчёты");
     assertThat(id(row)).isEmpty();
-    press("«Логистика»", "yes:" + group.id() + ":" + row.value());
+    press("«Логистика»", "approve");
 
     lobby.telegram.journal().awaitMessages(group.id(), 2);
     assertThat(lobby.said(group.id()).getFirst()).startsWith("⏳ Заявка");
@@ -109,7 +112,7 @@ class GroupsIT {
 
     group.promotesBot(lobby.newcomer("Чужой"));
     lobby.awaitAlert("«Охрана»", "просит отчёты");
-    press("«Охрана»", "no:" + group.id() + ":" + row.value());
+    press("«Охрана»", "reject");
 
     lobby.telegram.journal().awaitMessages(group.id(), 2);
     assertThat(lobby.said(group.id()).getLast()).contains("отклонил");
@@ -160,7 +163,7 @@ class GroupsIT {
     group.migrates(grown);
 
     awaitCell(row, "id_telegram_chat", Long.toString(grown));
-    assertThat(lobby.said(Lobby.ADMIN)).noneMatch(text -> text.contains("«Дирекция»"));
+    assertThat(alerts()).noneMatch(text -> text.contains("«Дирекция»"));
   }
 
   @Test
@@ -183,7 +186,7 @@ class GroupsIT {
     assertThat(lobby.chats.cell(row, "last_error").orElse("")).isEmpty();
     assertThat(lobby.chats.cell(row, "blocked").orElse("")).isNotEqualTo("true");
     lobby.awaitAlert("«Архив»", "удалили");
-    assertThat(lobby.said(Lobby.ADMIN)).noneMatch(text -> text.contains("«Правление»"));
+    assertThat(alerts()).noneMatch(text -> text.contains("«Правление»"));
     await()
         .untilAsserted(
             () -> assertThat(lobby.said(grown)).containsExactly("✅ Группа уже зарегистрирована."));
@@ -211,7 +214,7 @@ class GroupsIT {
     RowId row = lobby.groupRow("Пресса");
     channel.posts("", "/register");
     lobby.awaitAlert("«Пресса»", "просит отчёты");
-    press("«Пресса»", "yes:" + channel.id() + ":" + row.value());
+    press("«Пресса»", "approve");
 
     lobby.telegram.journal().awaitMessages(channel.id(), 3);
     assertThat(lobby.said(channel.id()).getLast()).isEqualTo(BOUND);
@@ -235,7 +238,7 @@ class GroupsIT {
     FakeGroup missed = bound("Со строкой");
     missed.kicksBot(anna);
     lobby.awaitAlert("«Со строкой»", "удалили");
-    assertThat(lobby.said(Lobby.ADMIN)).noneMatch(text -> text.contains("«Анонсы»"));
+    assertThat(alerts()).noneMatch(text -> text.contains("«Анонсы»"));
   }
 
   @Test
@@ -278,13 +281,26 @@ class GroupsIT {
     return group;
   }
 
-  private void press(String card, String data) {
+  /** An administrator presses a button of the card with which a group asks. */
+  private void press(String group, String action) {
     var message =
         lobby.telegram.journal().messages(Lobby.ADMIN).stream()
-            .filter(sent -> sent.text().contains(card))
+            .filter(sent -> sent.text().contains(group) && sent.text().contains("просит отчёты"))
             .findFirst()
             .orElseThrow();
-    lobby.admin().presses(message.messageId(), data);
+    String button =
+        Pattern.compile(action + ":\\d+")
+            .matcher(message.markup())
+            .results()
+            .map(MatchResult::group)
+            .findFirst()
+            .orElseThrow();
+    lobby.admin().presses(message.messageId(), button);
+  }
+
+  /** What administrators were told, but for the registrations themselves. */
+  private static List<String> alerts() {
+    return lobby.said(Lobby.ADMIN).stream().filter(text -> !text.startsWith("ℹ️")).toList();
   }
 
   private static Optional<String> id(RowId row) {

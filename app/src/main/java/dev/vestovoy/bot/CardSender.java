@@ -1,6 +1,7 @@
 package dev.vestovoy.bot;
 
 import dev.vestovoy.channel.telegram.AdminChat;
+import dev.vestovoy.channel.telegram.AdminChat.CardAnswer;
 import dev.vestovoy.channel.telegram.Markup;
 import dev.vestovoy.inbox.Card;
 import dev.vestovoy.inbox.CardStore;
@@ -8,9 +9,11 @@ import dev.vestovoy.report.Language;
 import dev.vestovoy.worker.Worker;
 import dev.vestovoy.worker.WorkerFailures;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +25,24 @@ import java.util.concurrent.TimeUnit;
 final class CardSender implements AutoCloseable {
   private static final int LONGEST_WAIT = 20;
 
+  /** So many failures in a round are the chat's, not the cards'. */
+  private static final int MOST_FAILURES = 3;
+
+  /** Copies that may have arrived before a card has to wait. */
+  private static final int MOST_COPIES = 2;
+
+  private static final Duration NEXT_COPY = Duration.ofHours(1);
+
+  /**
+   * Attempts at one card in this run.
+   *
+   * @param copies that may have arrived
+   * @param next earliest time of the next one, as {@link System#nanoTime}
+   */
+  private record Tries(int failed, int copies, long next) {
+    static final Tries NONE = new Tries(0, 0, 0);
+  }
+
   private final AdminChat chat;
   private final CardStore cards;
   private final Replies replies;
@@ -29,6 +50,7 @@ final class CardSender implements AutoCloseable {
   private final Language operators;
   private final Duration every;
   private final Semaphore woken = new Semaphore(0);
+  private final Map<Long, Tries> tries = new HashMap<>();
   private final Set<Long> delayed = new HashSet<>();
   private final Worker worker;
 
@@ -80,22 +102,53 @@ final class CardSender implements AutoCloseable {
     }
   }
 
-  /** Whether the chat took every card. */
+  /** Whether the chat took every card that may be sent now. */
   private boolean sendAll() throws InterruptedException {
     List<Reply> about = vanished.due();
     if (!about.isEmpty()) {
       replies.say(about);
     }
-    for (Card card : cards.due(chat.id(), CardKind.GROUP_REQUEST.name())) {
-      Optional<AdminChat.Posted> posted = chat.sendCard(card.content().text(), buttons(card));
-      if (posted.isEmpty()) {
-        delayed(card);
+    int failed = 0;
+    for (Card card : due()) {
+      switch (chat.sendCard(card.content().text(), buttons(card))) {
+        case CardAnswer.Posted(long where, long message) -> {
+          tries.remove(card.id());
+          replies.shown(card, new Card.Place(where, message));
+        }
+        case CardAnswer.Doubtful _ -> failed += failed(card, true);
+        case CardAnswer.NotTaken _ -> failed += failed(card, false);
+      }
+      if (failed == MOST_FAILURES) {
         return false;
       }
-      var place = new Card.Place(posted.get().chat(), posted.get().message());
-      replies.shown(card, place);
     }
-    return true;
+    return failed == 0;
+  }
+
+  /** Cards that may be sent now; those that failed less often come first. */
+  private List<Card> due() {
+    long now = System.nanoTime();
+    return cards.due(chat.id(), CardKind.GROUP_REQUEST.name()).stream()
+        .filter(card -> tries(card).equals(Tries.NONE) || tries(card).next() - now <= 0)
+        .sorted(Comparator.comparingInt(card -> tries(card).failed()))
+        .toList();
+  }
+
+  private Tries tries(Card card) {
+    return tries.getOrDefault(card.id(), Tries.NONE);
+  }
+
+  /** Notes a failure; after two copies that may have arrived, the next one waits. */
+  private int failed(Card card, boolean doubtful) {
+    Tries before = tries(card);
+    int copies = before.copies() + (doubtful ? 1 : 0);
+    long wait =
+        doubtful && copies >= MOST_COPIES
+            ? NEXT_COPY.multipliedBy(1L << Math.min(copies - MOST_COPIES, 4)).toNanos()
+            : 0;
+    tries.put(card.id(), new Tries(before.failed() + 1, copies, System.nanoTime() + wait));
+    delayed(card);
+    return 1;
   }
 
   /** Tells a group that waits for its answer, once. */

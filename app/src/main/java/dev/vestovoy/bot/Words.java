@@ -189,7 +189,7 @@ enum Words {
           + " Reports still arrive as before. Write the ids back, or let these recipients go?"),
   CARD_RESTORE("↩️ Вернуть", "↩️ Write back"),
   CARD_RELEASE("🚫 Отключить", "🚫 Let go"),
-  CARD_RESTORED("↩️ Возвращает: %s", "↩️ Written back by %s"),
+  CARD_RESTORED("↩️ Возвращено: %s", "↩️ Written back by %s"),
   CARD_LET_GO("🚫 Отключено: %s", "🚫 Let go by %s"),
   NOTICE_REPORTS("Отчёты:", "Reports:"),
   NOTICE_NO_REPORTS("Отчёты пока не назначены.", "No reports are assigned yet."),

@@ -166,6 +166,11 @@ final class InboxRows implements UpdateInbox {
         now - MEMORY.toMillis(),
         bot);
     statements.update(
+        connection,
+        "DELETE FROM bot_reply WHERE stored_at < ? AND bot <> ?",
+        now - MEMORY.toMillis(),
+        bot);
+    statements.update(
         connection, "DELETE FROM bot_card WHERE asked_at < ?", now - CARDS.toMillis());
   }
 

@@ -66,7 +66,7 @@ class CardsIT {
 
   @Test
   void a_card_is_sent_until_it_is_taken_and_the_group_is_told_after_that() {
-    telegram.faults().chat(ADMINS, 3, new Fault.Page(502));
+    telegram.faults().chat(ADMINS, 1, new Fault.Page(502));
 
     ask("Sales asks", "asked");
 
@@ -75,6 +75,24 @@ class CardsIT {
     assertThat(telegram.journal().awaitMessages(SALES, 2))
         .extracting(Sent::text)
         .containsExactly(Words.GROUP_REQUEST_NOTED.in(Language.RUSSIAN), "asked");
+  }
+
+  @Test
+  void a_card_that_a_server_fails_on_comes_twice_at_most_and_holds_up_no_other() {
+    telegram
+        .faults()
+        .add(
+            FaultRule.sends(new Fault.TakenAndAnswered(504, "text/html", "<html>gateway</html>"))
+                .to(ADMINS)
+                .when(request -> request.text().contains("Sales asks")));
+    ask("Sales asks", "asked");
+    telegram.journal().awaitMessages(ADMINS, 2);
+
+    ask("Other asks", "asked, too");
+
+    assertThat(telegram.journal().awaitMessages(ADMINS, 3))
+        .extracting(Sent::text)
+        .containsExactly("Sales asks", "Sales asks", "Other asks");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.vestovoy.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.vestovoy.inbox.Card;
 import dev.vestovoy.inbox.CardStore;
@@ -59,7 +60,7 @@ class CardRowsTest {
     assertThat(outbox.updates("4242").waiting()).isZero();
     assertThat(outbox.replies("4242").waiting())
         .extracting(WaitingReply::content, WaitingReply::doubtful, WaitingReply::at)
-        .containsExactly(org.assertj.core.groups.Tuple.tuple("said", 0, NOW));
+        .containsExactly(tuple("said", 0, NOW));
     assertThat(due()).containsExactly(new Card(1, REQUEST, NOW, null, null));
     assertThat(outbox.cards("4343").due(ADMINS, "REQUEST")).isEmpty();
   }
@@ -108,6 +109,18 @@ class CardRowsTest {
     assertThat(cards.latest("REQUEST", -500)).map(Card::id).contains(3L);
     assertThat(cards.latest("REQUEST", -5)).isEmpty();
     assertThat(cards.latest("NOTICE", 101)).map(Card::id).contains(2L);
+  }
+
+  @Test
+  void replies_of_a_bot_that_is_not_used_any_more_are_forgotten() {
+    outbox.replies("4343").add(Outgoing.ofReplies(List.of("old bot's")));
+    outbox.replies("4242").add(Outgoing.ofReplies(List.of("this bot's")));
+    clock.advance(InboxRows.MEMORY.plusSeconds(1));
+
+    outbox.updates("4242").polled(clock.instant());
+
+    assertThat(outbox.replies("4343").waiting()).isEmpty();
+    assertThat(outbox.replies("4242").waiting()).hasSize(1);
   }
 
   @Test

@@ -6,7 +6,6 @@ import dev.vestovoy.incident.MovedDestinations;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.function.LongFunction;
@@ -46,8 +45,17 @@ public final class AdminChat implements IncidentChannel {
     UNKNOWN
   }
 
-  /** Message that the chat took. */
-  public record Posted(long chat, long message) {}
+  /** What became of a card. */
+  public sealed interface CardAnswer {
+    /** The chat shows it as this message. */
+    record Posted(long chat, long message) implements CardAnswer {}
+
+    /** A server failed on it and may have taken it. */
+    record Doubtful() implements CardAnswer {}
+
+    /** The chat did not take it. */
+    record NotTaken() implements CardAnswer {}
+  }
 
   private record Given(long chat, Answer answer) {}
 
@@ -134,20 +142,21 @@ public final class AdminChat implements IncidentChannel {
   /**
    * Sends a message with one row of buttons.
    *
-   * @return where it is; empty while the chat does not take it
+   * @return where it is, or why it is nowhere
    */
-  public Optional<Posted> sendCard(String text, List<Markup.Button> buttons)
-      throws InterruptedException {
+  public CardAnswer sendCard(String text, List<Markup.Button> buttons) throws InterruptedException {
     String html = Plain.html(text);
     var markup = new Markup.Buttons(List.of(buttons));
     Given given = sendFollowing(to -> api.sendMessage(to, html, markup));
     if (given.answer() instanceof Answer.Ok(var message)) {
       whenTaken.accept(given.chat());
-      return Optional.of(new Posted(given.chat(), message.path("message_id").asLong()));
+      return new CardAnswer.Posted(given.chat(), message.path("message_id").asLong());
     }
     Result result = result(given.chat(), given.answer());
     log.atWarn().addKeyValue("result", result).log("The admin chat did not take a card");
-    return Optional.empty();
+    return result instanceof Result.Doubtful
+        ? new CardAnswer.Doubtful()
+        : new CardAnswer.NotTaken();
   }
 
   /** Sends to the chat, and to the one that it has become. */

@@ -51,7 +51,7 @@ class TablesRegistryIT {
       assertThat(office.users().cell(anna, "id_telegram")).contains("101");
       assertThat(office.users().cell(anna, "phone")).contains("8 (981) 123-45-67");
       assertThat(registry.person(101))
-          .isEqualTo(new Acquaintance.Known("Анна", List.of("Продажи")));
+          .isEqualTo(new Acquaintance.Known("somebody", List.of("Продажи")));
       assertThat(office.directory().audience(BOX, Instant.EPOCH))
           .isInstanceOfSatisfying(
               Audience.Known.class, known -> assertThat(known.recipients()).hasSize(1));
