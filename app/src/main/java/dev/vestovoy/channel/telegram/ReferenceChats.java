@@ -50,9 +50,16 @@ final class ReferenceChats {
    * @param except the chat that is in question
    */
   Reference look(long except) {
-    if (fresh(except)) {
-      return Reference.ANSWERS;
-    }
+    return fresh(except) ? Reference.ANSWERS : lookNow(except);
+  }
+
+  /**
+   * Whether Telegram knows one of them by a call that begins now: an older answer says nothing of a
+   * bot that knows no chat any more.
+   *
+   * @param except the chat that is in question
+   */
+  Reference lookNow(long except) {
     boolean refused = false;
     boolean silent = false;
     for (long chat : candidates(except)) {

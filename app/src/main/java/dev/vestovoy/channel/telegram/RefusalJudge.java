@@ -46,7 +46,7 @@ final class RefusalJudge {
   /** Why the bot seems to be refused although the server answers; asks a reference chat. */
   Optional<Health.BotRefused> suspicion() {
     Optional<Health.BotRefused> current = suspicion.current();
-    if (current.isPresent() && references.look(0) == RefusalEvidence.Reference.ANSWERS) {
+    if (current.isPresent() && references.lookNow(0) == RefusalEvidence.Reference.ANSWERS) {
       suspicion.clear();
       return Optional.empty();
     }
@@ -86,7 +86,7 @@ final class RefusalJudge {
 
   private Outcome unknownChat(Place place, String why) {
     long chat = place.chat();
-    return switch (evidence.unknownChat(chat, () -> references.look(chat))) {
+    return switch (evidence.unknownChat(chat, () -> references.lookNow(chat))) {
       case Finding.Believed() -> new Outcome.ChatRefused(ChatTrouble.NO_SUCH_CHAT, why);
       case Finding.Undecided(var wait) -> new Outcome.Postponed(why, wait, Scope.ADDRESS);
       case Finding.AboutBot() -> suspected(BotTrouble.NO_CHAT_KNOWN, why);

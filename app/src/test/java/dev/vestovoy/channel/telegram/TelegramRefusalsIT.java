@@ -64,6 +64,15 @@ class TelegramRefusalsIT extends BenchFixture {
   }
 
   @Test
+  void a_chat_that_answered_before_the_refusal_proves_nothing() throws Exception {
+    TelegramChannel channel = bench.channelWithAdminChat(Bench.GROUP);
+    assertThat(send(channel, Bench.person(77))).isInstanceOf(ChatRefused.class);
+    allButGetMe(declined("chat not found"));
+
+    assertThat(send(channel, PERSON)).isInstanceOf(BotRefused.class);
+  }
+
+  @Test
   void without_an_admin_chat_the_last_chat_that_took_something_tells_whose_fault_it_is()
       throws Exception {
     assertThat(send(bench.channel, GROUP)).isInstanceOf(Delivered.class);
