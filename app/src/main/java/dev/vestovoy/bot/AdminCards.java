@@ -57,7 +57,9 @@ final class AdminCards {
       return List.of(
           new Reply.Answer(pressed.id(), Words.CARD_FOREIGN.in(pressed.by().language())));
     }
-    return card.map(one -> pressed(pressed, one, button.get().action()))
+    // A changed client can send any action with the id of any card.
+    return card.filter(one -> has(one, button.get().action()))
+        .map(one -> pressed(pressed, one, button.get().action()))
         .orElseGet(() -> ended(pressed, Words.CARD_OUTDATED.in(operators)));
   }
 
@@ -65,6 +67,10 @@ final class AdminCards {
   private boolean allowed(long chat, Optional<Card.Place> place) {
     return adminChat != null
         && (chat == adminChat.getAsLong() || place.filter(one -> one.chat() == chat).isPresent());
+  }
+
+  private static boolean has(Card card, CardButton.Action action) {
+    return CardKind.of(card).filter(kind -> kind.actions().contains(action)).isPresent();
   }
 
   private List<Reply> pressed(Event.Pressed pressed, Card card, CardButton.Action action) {

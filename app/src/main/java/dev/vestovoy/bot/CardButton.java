@@ -7,11 +7,22 @@ import java.util.Optional;
 record CardButton(Action action, long card) {
   /** What a button does. */
   enum Action {
-    APPROVE,
-    REJECT,
-    UNDO,
-    RESTORE,
-    RELEASE
+    APPROVE(Words.CARD_APPROVE),
+    REJECT(Words.CARD_REJECT),
+    UNDO(Words.CARD_UNDO),
+    RESTORE(Words.CARD_RESTORE),
+    RELEASE(Words.CARD_RELEASE);
+
+    private final Words label;
+
+    Action(Words label) {
+      this.label = label;
+    }
+
+    /** What the button says. */
+    Words label() {
+      return label;
+    }
   }
 
   /** The form in a button, {@code approve:17}; the Bot API allows 64 bytes. */

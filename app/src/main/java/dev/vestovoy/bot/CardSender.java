@@ -14,15 +14,20 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sender of cards to the admin chat, each until it is taken. Requests follow the chat when it
  * moves.
  */
 final class CardSender implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(CardSender.class);
+  private static final String NAME = "admin-cards";
   private static final int LONGEST_WAIT = 20;
 
   /** So many failures in a round are the chat's, not the cards'. */
@@ -43,6 +48,8 @@ final class CardSender implements AutoCloseable {
     static final Tries NONE = new Tries(0, 0, 0);
   }
 
+  private record Posted(Card card, Card.Place place) {}
+
   private final AdminChat chat;
   private final CardStore cards;
   private final Replies replies;
@@ -52,6 +59,12 @@ final class CardSender implements AutoCloseable {
   private final Semaphore woken = new Semaphore(0);
   private final Map<Long, Tries> tries = new HashMap<>();
   private final Set<Long> delayed = new HashSet<>();
+  private final Set<Long> leftOut = new HashSet<>();
+
+  /** Cards that the chat took, and whose places the store has not. */
+  private final Map<Long, Posted> posted = new HashMap<>();
+
+  private final WorkerFailures failures;
   private final Worker worker;
 
   /**
@@ -74,7 +87,8 @@ final class CardSender implements AutoCloseable {
     this.vanished = vanished;
     this.operators = operators;
     this.every = every;
-    this.worker = new Worker("admin-cards", this::run, failures);
+    this.failures = failures;
+    this.worker = new Worker(NAME, this::run, failures);
   }
 
   void start() {
@@ -108,27 +122,64 @@ final class CardSender implements AutoCloseable {
     if (!about.isEmpty()) {
       replies.say(about);
     }
+    boolean noted = notePlaces();
     int failed = 0;
     for (Card card : due()) {
-      switch (chat.sendCard(card.content().text(), buttons(card))) {
-        case CardAnswer.Posted(long where, long message) -> {
-          tries.remove(card.id());
-          replies.shown(card, new Card.Place(where, message));
-        }
-        case CardAnswer.Doubtful _ -> failed += failed(card, true);
-        case CardAnswer.NotTaken _ -> failed += failed(card, false);
-      }
-      if (failed == MOST_FAILURES) {
-        return false;
+      if (!send(card) && ++failed == MOST_FAILURES) {
+        break;
       }
     }
-    return failed == 0;
+    return noted && failed == 0;
+  }
+
+  /** Whether the chat took it. */
+  private boolean send(Card card) throws InterruptedException {
+    Optional<CardKind> kind = CardKind.of(card);
+    if (kind.isEmpty()) {
+      leaveOut(card);
+      return true;
+    }
+    switch (chat.sendCard(card.content().text(), buttons(kind.get(), card.id()))) {
+      case CardAnswer.Posted(long where, long message) -> {
+        tries.remove(card.id());
+        posted.put(card.id(), new Posted(card, new Card.Place(where, message)));
+        return notePlaces();
+      }
+      case CardAnswer.Doubtful _ -> failed(card, true);
+      case CardAnswer.NotTaken _ -> failed(card, false);
+    }
+    return false;
+  }
+
+  /** Whether the store has taken the places of all cards; those of others stay in memory. */
+  private boolean notePlaces() {
+    try {
+      for (Posted one : List.copyOf(posted.values())) {
+        replies.shown(one.card(), one.place());
+        posted.remove(one.card().id());
+      }
+      return true;
+    } catch (RuntimeException e) {
+      log.atError().setCause(e).log("The place of a card cannot be noted now");
+      failures.failed(NAME, e);
+      return false;
+    }
+  }
+
+  /** A row that was damaged holds up no others. */
+  private void leaveOut(Card card) {
+    if (leftOut.add(card.id())) {
+      var cause = new IllegalStateException("a card in the store is of an unknown kind");
+      log.atError().addKeyValue("card", card.id()).setCause(cause).log("A card is left out");
+      failures.failed(NAME, cause);
+    }
   }
 
   /** Cards that may be sent now; those that failed less often come first. */
   private List<Card> due() {
     long now = System.nanoTime();
     return cards.due(chat.id(), CardKind.GROUP_REQUEST.name()).stream()
+        .filter(card -> !posted.containsKey(card.id()))
         .filter(card -> tries(card).equals(Tries.NONE) || tries(card).next() - now <= 0)
         .sorted(Comparator.comparingInt(card -> tries(card).failed()))
         .toList();
@@ -161,22 +212,10 @@ final class CardSender implements AutoCloseable {
     }
   }
 
-  private List<Markup.Button> buttons(Card card) {
-    return switch (CardKind.valueOf(card.content().kind())) {
-      case GROUP_REQUEST, PERSON_REQUEST ->
-          List.of(
-              button(Words.CARD_APPROVE, CardButton.Action.APPROVE, card),
-              button(Words.CARD_REJECT, CardButton.Action.REJECT, card));
-      case GROUP_BOUND, PERSON_BOUND ->
-          List.of(button(Words.CARD_UNDO, CardButton.Action.UNDO, card));
-      case REGISTRATIONS_HELD ->
-          List.of(
-              button(Words.CARD_RESTORE, CardButton.Action.RESTORE, card),
-              button(Words.CARD_RELEASE, CardButton.Action.RELEASE, card));
-    };
-  }
-
-  private Markup.Button button(Words label, CardButton.Action action, Card card) {
-    return new Markup.Button(label.in(operators), new CardButton(action, card.id()).data());
+  private List<Markup.Button> buttons(CardKind kind, long card) {
+    return kind.actions().stream()
+        .map(action ->
+            new Markup.Button(action.label().in(operators), new CardButton(action, card).data()))
+        .toList();
   }
 }

@@ -92,6 +92,18 @@ class ApprovalsTest {
     assertThat(talk.registry.claims).hasSize(claims);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"undo:1", "restore:1", "release:1"})
+  void a_button_that_a_card_does_not_have_does_nothing(String data) {
+    ask();
+
+    List<Reply> told = talk.on(pressed(data));
+
+    assertThat(told).contains(new Reply.Answer("p1", Words.CARD_OUTDATED.in(Language.RUSSIAN)));
+    assertThat(talk.cards.find(1)).map(Card::end).isEmpty();
+    assertThat(talk.registry.released).isEmpty();
+  }
+
   @Test
   void a_press_that_a_kill_cut_off_after_the_binding_ends_the_card() {
     ask();

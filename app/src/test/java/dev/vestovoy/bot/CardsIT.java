@@ -16,6 +16,7 @@ import dev.vestovoy.fake.telegram.FaultRule;
 import dev.vestovoy.fake.telegram.Sent;
 import dev.vestovoy.inbox.NewCard;
 import dev.vestovoy.inbox.Outgoing;
+import dev.vestovoy.outbox.Ask;
 import dev.vestovoy.outbox.EmbeddedOutbox;
 import dev.vestovoy.report.Language;
 import dev.vestovoy.worker.RecordedFailures;
@@ -137,6 +138,48 @@ class CardsIT {
     assertThat(telegram.journal().awaitMessages(SALES, 2))
         .extracting(Sent::text)
         .containsExactly("asked", "asked, too");
+  }
+
+  @Test
+  void a_card_whose_place_cannot_be_noted_is_not_sent_again() throws Exception {
+    Ask.change(
+        folder,
+        "CREATE TRIGGER full BEFORE UPDATE ON bot_card BEGIN SELECT RAISE(ABORT, 'full'); END");
+    ask("Sales asks", "asked");
+    await().until(() -> failures.told().size() > 1);
+
+    Ask.change(folder, "DROP TRIGGER full");
+
+    assertThat(telegram.journal().awaitMessages(SALES, 1).getFirst().text()).isEqualTo("asked");
+    assertThat(telegram.journal().messages(ADMINS)).hasSize(1);
+    assertThat(failures.told()).allMatch(told -> told.contains("OutboxException"));
+  }
+
+  @Test
+  void a_damaged_card_holds_up_no_other() throws Exception {
+    keep(new NewCard("DAMAGED", SALES, "", "damaged", List.of()));
+    Ask.change(folder, "UPDATE bot_card SET replies = '{' WHERE kind = 'DAMAGED'");
+    ask("Sales asks", "asked");
+
+    assertThat(telegram.journal().awaitMessages(SALES, 1).getFirst().text()).isEqualTo("asked");
+    assertThat(telegram.journal().messages(ADMINS))
+        .extracting(Sent::text)
+        .containsExactly("Sales asks");
+    assertThat(failures.told())
+        .containsExactly(
+            "admin-cards: java.lang.IllegalStateException: a card in the store is of an unknown kind");
+  }
+
+  @Test
+  void damaged_replies_of_a_card_are_told_and_the_card_is_sent() throws Exception {
+    Ask.change(
+        folder,
+        "CREATE TRIGGER damage AFTER INSERT ON bot_card BEGIN UPDATE bot_card SET replies = '{'; END");
+    ask("Sales asks", "asked");
+
+    assertThat(telegram.journal().awaitMessages(ADMINS, 1)).hasSize(1);
+    await().until(() -> !failures.told().isEmpty());
+    assertThat(failures.told()).singleElement().asString().startsWith("replies: ");
   }
 
   @Test

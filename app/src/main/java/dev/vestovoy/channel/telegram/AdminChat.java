@@ -115,7 +115,16 @@ public final class AdminChat implements IncidentChannel {
     if (chat == from && from != to) {
       log.atInfo().addKeyValue("from", from).addKeyValue("to", to).log("The admin chat moved");
       chat = to;
+      note(to);
+    }
+  }
+
+  /** A store that cannot be written changes no outcome: the chat is followed again later. */
+  private void note(long to) {
+    try {
       moved.moved(configured, Long.toString(to));
+    } catch (RuntimeException e) {
+      log.atError().setCause(e).log("The admin chat's new id cannot be noted");
     }
   }
 
