@@ -9,25 +9,23 @@ import java.util.Optional;
 /** Kind of a card in the admin chat. */
 enum CardKind {
   /** A group asks to be registered. */
-  GROUP_REQUEST(Action.APPROVE, Action.REJECT),
+  GROUP_REQUEST,
   /** A group was registered. */
-  GROUP_BOUND(Action.UNDO),
+  GROUP_BOUND,
   /** A person was registered. */
-  PERSON_BOUND(Action.UNDO),
+  PERSON_BOUND,
   /** A person whom an administrator removed asks to be registered again. */
-  PERSON_REQUEST(Action.APPROVE, Action.REJECT),
+  PERSON_REQUEST,
   /** Registrations vanished from the tables, many at once. */
-  REGISTRATIONS_HELD(Action.RESTORE, Action.RELEASE);
-
-  private final List<Action> actions;
-
-  CardKind(Action... actions) {
-    this.actions = List.of(actions);
-  }
+  REGISTRATIONS_HELD;
 
   /** What its buttons do, in their order. */
   List<Action> actions() {
-    return actions;
+    return switch (this) {
+      case GROUP_REQUEST, PERSON_REQUEST -> List.of(Action.APPROVE, Action.REJECT);
+      case GROUP_BOUND, PERSON_BOUND -> List.of(Action.UNDO);
+      case REGISTRATIONS_HELD -> List.of(Action.RESTORE, Action.RELEASE);
+    };
   }
 
   /** The kind of a card; empty when its row is damaged. */
