@@ -1,8 +1,8 @@
 package dev.vestovoy.bot;
 
+import dev.vestovoy.collection.RecentMap;
 import dev.vestovoy.directory.Acquaintance;
 import dev.vestovoy.directory.Registry;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,13 +12,7 @@ final class PersonLookup {
 
   private final Registry registry;
   private final RequestLimit limit;
-  private final Map<Long, Acquaintance> answers =
-      new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, Acquaintance> eldest) {
-          return size() > MOST;
-        }
-      };
+  private final Map<Long, Acquaintance> answers = new RecentMap<>(MOST);
 
   PersonLookup(Registry registry, RequestLimit limit) {
     this.registry = registry;

@@ -1,9 +1,9 @@
 package dev.vestovoy.bot;
 
+import dev.vestovoy.collection.RecentMap;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Rate limit for each chat or person: some requests at once, then one in each interval. */
@@ -13,13 +13,7 @@ final class RequestLimit {
   private final Duration interval;
   private final Duration burst;
   private final Clock clock;
-  private final Map<Long, State> states =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, State> eldest) {
-          return size() > MOST;
-        }
-      };
+  private final Map<Long, State> states = new RecentMap<>(MOST);
 
   /** What becomes of a request. */
   enum Decision {
@@ -30,7 +24,7 @@ final class RequestLimit {
   }
 
   /**
-   * What is left to somebody.
+   * What is left to a chat or person.
    *
    * @param fullAt when nothing is used up any more
    * @param refused whether a request was refused since the last that was granted
@@ -38,7 +32,7 @@ final class RequestLimit {
   private record State(Instant fullAt, boolean refused) {}
 
   /**
-   * A limit that nobody has used yet.
+   * A limit with nothing used up.
    *
    * @param requests how many at once
    * @param interval after which one more is granted

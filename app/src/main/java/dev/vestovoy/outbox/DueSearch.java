@@ -1,5 +1,6 @@
 package dev.vestovoy.outbox;
 
+import dev.vestovoy.collection.RecentMap;
 import dev.vestovoy.delivery.Arrival;
 import dev.vestovoy.delivery.DueLetters;
 import dev.vestovoy.delivery.DueLetters.UnreadableLetter;
@@ -11,7 +12,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -50,13 +50,7 @@ final class DueSearch {
           + Schema.DUE_MASS
           + " ORDER BY due_at, id LIMIT ?";
 
-  private final Map<Long, Arrival> arrivals =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, Arrival> eldest) {
-          return size() > MOST_KNOWN;
-        }
-      };
+  private final Map<Long, Arrival> arrivals = new RecentMap<>(MOST_KNOWN);
 
   DueLetters due(Connection connection, Instant now, DueQuery query) throws SQLException {
     var found = new Found();

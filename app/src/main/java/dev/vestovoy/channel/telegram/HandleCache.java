@@ -1,8 +1,8 @@
 package dev.vestovoy.channel.telegram;
 
+import dev.vestovoy.collection.RecentMap;
 import dev.vestovoy.delivery.Uploads;
 import dev.vestovoy.delivery.Uploads.Upload;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,13 +18,7 @@ final class HandleCache {
   private static final int MOST = 10_000;
 
   private final Uploads uploads;
-  private final Map<Upload, String> handles =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Upload, String> eldest) {
-          return size() > MOST;
-        }
-      };
+  private final Map<Upload, String> handles = new RecentMap<>(MOST);
 
   /** An empty cache over a store. */
   HandleCache(Uploads uploads) {

@@ -1,7 +1,7 @@
 package dev.vestovoy.channel.telegram;
 
+import dev.vestovoy.collection.RecentMap;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
@@ -14,13 +14,7 @@ final class Latest<T> {
 
   private final LongSupplier nanos;
   private final long age;
-  private final Map<T, Long> notedAt =
-      new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<T, Long> eldest) {
-          return size() > MOST;
-        }
-      };
+  private final Map<T, Long> notedAt = new RecentMap<>(MOST);
 
   /** A set of entries that are kept for a day. */
   Latest(LongSupplier nanos) {

@@ -1,7 +1,7 @@
 package dev.vestovoy.channel.telegram;
 
+import dev.vestovoy.collection.RecentMap;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
@@ -15,13 +15,7 @@ final class LostTopics {
   private static final int MOST = 10_000;
 
   private final LongSupplier nanos;
-  private final Map<Place, Loss> losses =
-      new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Place, Loss> eldest) {
-          return size() > MOST;
-        }
-      };
+  private final Map<Place, Loss> losses = new RecentMap<>(MOST);
 
   private record Loss(long at, long pause) {}
 

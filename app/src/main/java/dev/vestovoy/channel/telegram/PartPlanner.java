@@ -1,5 +1,6 @@
 package dev.vestovoy.channel.telegram;
 
+import dev.vestovoy.collection.RecentMap;
 import dev.vestovoy.delivery.Arrival;
 import dev.vestovoy.delivery.Spool;
 import dev.vestovoy.report.FileKind;
@@ -7,7 +8,6 @@ import dev.vestovoy.report.Pictures;
 import dev.vestovoy.report.ReportFile;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,13 +29,7 @@ final class PartPlanner {
   private final Items items;
   private final Spool spool;
   private final FileKnowledge knowledge;
-  private final Map<Arrival, List<PlannedFile>> known =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Arrival, List<PlannedFile>> eldest) {
-          return size() > MOST;
-        }
-      };
+  private final Map<Arrival, List<PlannedFile>> known = new RecentMap<>(MOST);
 
   /** A file in its place, and the form it is first tried in. */
   record PlannedFile(Form form, Item item) {}

@@ -1,9 +1,9 @@
 package dev.vestovoy.channel.telegram;
 
+import dev.vestovoy.collection.RecentMap;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
@@ -74,13 +74,7 @@ final class RefusalEvidence {
 
   private final Duration firstWait;
   private final LongSupplier nanos;
-  private final Map<String, Episode> episodes =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Episode> eldest) {
-          return size() > MOST_EPISODES;
-        }
-      };
+  private final Map<String, Episode> episodes = new RecentMap<>(MOST_EPISODES);
 
   /**
    * No evidence yet.

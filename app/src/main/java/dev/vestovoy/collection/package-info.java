@@ -1,0 +1,5 @@
+/** Collections of a bounded size. */
+@NullMarked
+package dev.vestovoy.collection;
+
+import org.jspecify.annotations.NullMarked;
