@@ -90,7 +90,11 @@ final class Approvals {
   /** Does what a card asks for. */
   CardResult approve(Card card, Event.User by) {
     long chat = card.content().chat();
-    if (chat > 0) {
+    if (aboutPerson(card)) {
+      log.atInfo()
+          .addKeyValue("telegram_id", chat)
+          .addKeyValue("admin", by.id())
+          .log("An admin allowed a person to register again");
       return approved(new Reply.Message(chat, Words.PERSON_ALLOWED.in(operators)));
     }
     Binding binding = registry.bind(new GroupClaim.Approved(chat, card.content().subject()));
@@ -117,9 +121,9 @@ final class Approvals {
     log.atInfo()
         .addKeyValue("chat", card.content().chat())
         .addKeyValue("admin", by.id())
-        .log("An admin rejected a group");
+        .log("An admin rejected a request");
     long chat = card.content().chat();
-    Words words = chat > 0 ? Words.ASK_THE_ADMIN : Words.GROUP_DENIED;
+    Words words = aboutPerson(card) ? Words.ASK_THE_ADMIN : Words.GROUP_DENIED;
     return new CardResult.Ended(
         CardOutcome.REJECTED, List.of(new Reply.Message(chat, words.in(operators))));
   }
@@ -129,9 +133,13 @@ final class Approvals {
   }
 
   private boolean rejectedLately(Card card) {
-    Card.End end = card.end();
-    return end != null
-        && CardOutcome.of(card).filter(CardOutcome.REJECTED::equals).isPresent()
-        && end.at().plus(REJECTED).isAfter(clock.instant());
+    return CardOutcome.REJECTED
+        .endOf(card)
+        .filter(at -> at.plus(REJECTED).isAfter(clock.instant()))
+        .isPresent();
+  }
+
+  private static boolean aboutPerson(Card card) {
+    return CardKind.of(card).filter(CardKind.PERSON_REQUEST::equals).isPresent();
   }
 }

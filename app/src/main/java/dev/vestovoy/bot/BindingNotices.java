@@ -1,7 +1,6 @@
 package dev.vestovoy.bot;
 
 import dev.vestovoy.directory.Acquaintance;
-import dev.vestovoy.inbox.Card;
 import dev.vestovoy.inbox.CardStore;
 import dev.vestovoy.inbox.NewCard;
 import dev.vestovoy.report.Language;
@@ -78,11 +77,7 @@ final class BindingNotices {
   }
 
   private Optional<Instant> ended(CardKind kind, long chat, CardOutcome outcome) {
-    return cards
-        .latest(kind.name(), chat)
-        .filter(card -> CardOutcome.of(card).filter(outcome::equals).isPresent())
-        .map(Card::end)
-        .map(Card.End::at);
+    return cards.latest(kind.name(), chat).flatMap(outcome::endOf);
   }
 
   private List<Reply> card(CardKind kind, long chat, String text) {

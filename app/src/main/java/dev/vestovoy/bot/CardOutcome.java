@@ -2,6 +2,7 @@ package dev.vestovoy.bot;
 
 import dev.vestovoy.inbox.Card;
 import dev.vestovoy.report.Language;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -26,6 +27,13 @@ enum CardOutcome {
   /** What administrators read. */
   String text(Language language, String by) {
     return words.in(language, by);
+  }
+
+  /** When a card ended so; empty when it is open, or ended otherwise. */
+  Optional<Instant> endOf(Card card) {
+    return of(card).filter(this::equals).isPresent()
+        ? Optional.ofNullable(card.end()).map(Card.End::at)
+        : Optional.empty();
   }
 
   /** The outcome of a card; empty while it has none, or one of a newer program. */

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,9 +45,7 @@ final class CardSender implements AutoCloseable {
    * @param copies that may have arrived
    * @param next earliest time of the next one, as {@link System#nanoTime}
    */
-  private record Tries(int failed, int copies, long next) {
-    static final Tries NONE = new Tries(0, 0, 0);
-  }
+  private record Attempts(int failed, int copies, long next) {}
 
   private record Posted(Card card, Card.Place place) {}
 
@@ -57,7 +56,7 @@ final class CardSender implements AutoCloseable {
   private final Language operators;
   private final Duration every;
   private final Semaphore woken = new Semaphore(0);
-  private final Map<Long, Tries> tries = new HashMap<>();
+  private final Map<Long, Attempts> attempts = new HashMap<>();
   private final Set<Long> delayed = new HashSet<>();
   private final Set<Long> leftOut = new HashSet<>();
 
@@ -141,7 +140,7 @@ final class CardSender implements AutoCloseable {
     }
     switch (chat.sendCard(card.content().text(), buttons(kind.get(), card.id()))) {
       case CardAnswer.Posted(long where, long message) -> {
-        tries.remove(card.id());
+        attempts.remove(card.id());
         posted.put(card.id(), new Posted(card, new Card.Place(where, message)));
         return notePlaces();
       }
@@ -180,26 +179,29 @@ final class CardSender implements AutoCloseable {
     long now = System.nanoTime();
     return cards.due(chat.id(), CardKind.GROUP_REQUEST.name()).stream()
         .filter(card -> !posted.containsKey(card.id()))
-        .filter(card -> tries(card).equals(Tries.NONE) || tries(card).next() - now <= 0)
-        .sorted(Comparator.comparingInt(card -> tries(card).failed()))
+        .filter(card -> may(attempts.get(card.id()), now))
+        .sorted(Comparator.comparingInt(card -> failed(attempts.get(card.id()))))
         .toList();
   }
 
-  private Tries tries(Card card) {
-    return tries.getOrDefault(card.id(), Tries.NONE);
+  private static boolean may(@Nullable Attempts before, long now) {
+    return before == null || before.next() - now <= 0;
+  }
+
+  private static int failed(@Nullable Attempts before) {
+    return before == null ? 0 : before.failed();
   }
 
   /** Notes a failure; after two copies that may have arrived, the next one waits. */
-  private int failed(Card card, boolean doubtful) {
-    Tries before = tries(card);
-    int copies = before.copies() + (doubtful ? 1 : 0);
+  private void failed(Card card, boolean doubtful) {
+    Attempts before = attempts.get(card.id());
+    int copies = (before == null ? 0 : before.copies()) + (doubtful ? 1 : 0);
     long wait =
         doubtful && copies >= MOST_COPIES
             ? NEXT_COPY.multipliedBy(1L << Math.min(copies - MOST_COPIES, 4)).toNanos()
             : 0;
-    tries.put(card.id(), new Tries(before.failed() + 1, copies, System.nanoTime() + wait));
+    attempts.put(card.id(), new Attempts(failed(before) + 1, copies, System.nanoTime() + wait));
     delayed(card);
-    return 1;
   }
 
   /** Tells a group that waits for its answer, once. */

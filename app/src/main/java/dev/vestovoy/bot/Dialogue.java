@@ -1,11 +1,19 @@
 package dev.vestovoy.bot;
 
 import dev.vestovoy.delivery.Outcome.ChatTrouble;
+import dev.vestovoy.delivery.Whereabouts;
 import dev.vestovoy.directory.Promise;
+import dev.vestovoy.directory.Registry;
 import dev.vestovoy.directory.Titles;
 import dev.vestovoy.inbox.CardStore;
+import dev.vestovoy.incident.Incidents;
+import dev.vestovoy.report.Language;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,19 +28,48 @@ final class Dialogue {
   private final Attendance attendance;
   private final Titles titles;
 
+  /**
+   * The dialogues of one bot.
+   *
+   * @param adminChat its present id; null when there is no admin chat
+   * @param whereabouts is told who cannot be reached, and who can be again
+   * @param migrationTime until a removal of the bot is no longer taken for a migration of the group
+   */
   Dialogue(
-      PersonDialogue person,
-      GroupDialogue group,
-      AdminCards adminCards,
+      BotSettings settings,
+      Desk desk,
       CardStore cards,
-      Attendance attendance,
-      Titles titles) {
-    this.person = person;
-    this.group = group;
-    this.adminCards = adminCards;
+      @Nullable LongSupplier adminChat,
+      Whereabouts whereabouts,
+      Incidents incidents,
+      Duration migrationTime,
+      Clock clock) {
+    Registry registry = desk.registry();
+    Language operators = settings.operators();
+    boolean asked = adminChat != null;
+    var approvals = new Approvals(registry, cards, asked, operators, clock);
     this.cards = cards;
-    this.attendance = attendance;
-    this.titles = titles;
+    this.attendance = new Attendance(whereabouts);
+    this.titles = desk.titles();
+    var parts =
+        new DialogueParts(
+            registry,
+            RequestLimits.standard(clock),
+            new Owed(desk.promises()),
+            incidents,
+            attendance,
+            approvals,
+            new BindingNotices(cards, asked, operators, clock, settings.zone()));
+    this.person = new PersonDialogue(parts, settings.region(), operators);
+    this.group = new GroupDialogue(parts, settings.groups(), migrationTime);
+    this.adminCards =
+        new AdminCards(
+            cards,
+            adminChat,
+            approvals,
+            new Undoing(registry, operators),
+            new VanishedCards(desk.vanished(), cards, operators),
+            operators);
   }
 
   /**
@@ -54,7 +91,9 @@ final class Dialogue {
     };
   }
 
-  /** The replies to somebody who came while the directory was away; empty while it still is. */
+  /**
+   * The replies to a promise that was given while the directory was away; empty while it still is.
+   */
   Optional<List<Reply>> keep(Promise promise) {
     return switch (promise) {
       case Promise.OfPerson owed -> person.keep(owed);

@@ -5,11 +5,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What happened in Telegram, as far as the bot cares. */
 sealed interface Event {
-  /** Somebody wrote in a private chat. */
+  /** A message in a private chat. */
   record Wrote(User from, String text) implements Event {}
 
   /**
-   * Somebody shared a contact in a private chat.
+   * A contact that was shared in a private chat.
    *
    * @param owner the Telegram id of the contact, as the server found it out; null if it has none
    * @param secondHand whether it was forwarded or came by another bot
@@ -18,7 +18,7 @@ sealed interface Event {
       implements Event {}
 
   /**
-   * Somebody wrote in a group or a channel.
+   * A message in a group or a channel.
    *
    * @param from who wrote, or what Telegram shows in place of a hidden author
    * @param anonymous whether the message came in the name of a chat, so that its author is hidden
@@ -35,7 +35,7 @@ sealed interface Event {
   record Migrated(long oldChatId, long newChatId) implements Event {}
 
   /**
-   * Somebody pressed a button below a message of ours.
+   * A press of a button below a message of the bot.
    *
    * @param text of the message; null when Telegram no longer shows it to bots
    */

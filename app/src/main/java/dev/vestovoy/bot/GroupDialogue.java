@@ -36,23 +36,14 @@ final class GroupDialogue {
   private final Reply postponed;
   private final GroupMigrations migrations = new GroupMigrations();
 
-  GroupDialogue(
-      Registry registry,
-      RequestLimits limits,
-      Owed owed,
-      Incidents incidents,
-      Attendance attendance,
-      Approvals approvals,
-      BindingNotices notices,
-      GroupRule rule,
-      Duration migrationTime) {
-    this.registry = registry;
-    this.limits = limits;
-    this.owed = owed;
-    this.incidents = incidents;
-    this.attendance = attendance;
-    this.approvals = approvals;
-    this.notices = notices;
+  GroupDialogue(DialogueParts parts, GroupRule rule, Duration migrationTime) {
+    this.registry = parts.registry();
+    this.limits = parts.limits();
+    this.owed = parts.owed();
+    this.incidents = parts.incidents();
+    this.attendance = parts.attendance();
+    this.approvals = parts.approvals();
+    this.notices = parts.notices();
     this.rule = rule;
     this.postponed = new Reply.Postponed(migrationTime);
   }

@@ -35,24 +35,15 @@ final class PersonDialogue {
    * @param region that phone numbers are read for, ISO 3166-1 alpha-2
    * @param operators the language of words to an account whose own is not known
    */
-  PersonDialogue(
-      Registry registry,
-      RequestLimits limits,
-      Owed owed,
-      Incidents incidents,
-      Attendance attendance,
-      Approvals approvals,
-      BindingNotices notices,
-      String region,
-      Language operators) {
-    this.registry = registry;
-    this.people = new PersonLookup(registry, limits.lookups());
-    this.limits = limits;
-    this.owed = owed;
-    this.incidents = incidents;
-    this.attendance = attendance;
-    this.approvals = approvals;
-    this.notices = notices;
+  PersonDialogue(DialogueParts parts, String region, Language operators) {
+    this.registry = parts.registry();
+    this.people = new PersonLookup(registry, parts.limits().lookups());
+    this.limits = parts.limits();
+    this.owed = parts.owed();
+    this.incidents = parts.incidents();
+    this.attendance = parts.attendance();
+    this.approvals = parts.approvals();
+    this.notices = parts.notices();
     this.region = region;
     this.operators = operators;
   }

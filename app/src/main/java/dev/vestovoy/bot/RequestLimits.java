@@ -8,7 +8,7 @@ import java.time.Duration;
  * directory may be counted there.
  *
  * @param answers texts that are answered
- * @param lookups questions to the directory who somebody is; others are answered from memory
+ * @param lookups questions to the directory about people; the others are answered from memory
  * @param contacts contacts that are looked for in the directory
  * @param chats registrations of a chat that are tried
  * @param adders registrations of chats by one person

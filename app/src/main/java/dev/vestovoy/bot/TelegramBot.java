@@ -4,10 +4,7 @@ import dev.vestovoy.channel.telegram.AdminChat;
 import dev.vestovoy.channel.telegram.BotApi;
 import dev.vestovoy.channel.telegram.Turn;
 import dev.vestovoy.delivery.Whereabouts;
-import dev.vestovoy.directory.Registry;
-import dev.vestovoy.inbox.CardStore;
 import dev.vestovoy.incident.Incidents;
-import dev.vestovoy.report.Language;
 import dev.vestovoy.worker.Worker;
 import dev.vestovoy.worker.WorkerFailures;
 import java.time.Clock;
@@ -83,16 +80,15 @@ public final class TelegramBot implements AutoCloseable {
     this.replies =
         new Replies(speech, stores.updates(), stores.replies(), stores.cards(), clock, failures);
     var vanished = new VanishedCards(desk.vanished(), stores.cards(), settings.operators());
-    Dialogue dialogue =
-        dialogue(
+    var dialogue =
+        new Dialogue(
             settings,
-            adminChat,
             desk,
-            vanished,
+            stores.cards(),
+            adminChat == null ? null : adminChat::id,
             whereabouts,
             incidents,
-            stores.cards(),
-            cadence,
+            cadence.migrationTime(),
             clock);
     this.cards =
         adminChat == null
@@ -178,56 +174,5 @@ public final class TelegramBot implements AutoCloseable {
       cards.close();
     }
     replies.close();
-  }
-
-  private static Dialogue dialogue(
-      BotSettings settings,
-      @Nullable AdminChat adminChat,
-      Desk desk,
-      VanishedCards vanished,
-      Whereabouts whereabouts,
-      Incidents incidents,
-      CardStore cards,
-      Cadence cadence,
-      Clock clock) {
-    Registry registry = desk.registry();
-    var limits = RequestLimits.standard(clock);
-    var owed = new Owed(desk.promises());
-    Language operators = settings.operators();
-    var attendance = new Attendance(whereabouts);
-    boolean asked = adminChat != null;
-    var approvals = new Approvals(registry, cards, asked, operators, clock);
-    var notices = new BindingNotices(cards, asked, operators, clock, settings.zone());
-    return new Dialogue(
-        new PersonDialogue(
-            registry,
-            limits,
-            owed,
-            incidents,
-            attendance,
-            approvals,
-            notices,
-            settings.region(),
-            operators),
-        new GroupDialogue(
-            registry,
-            limits,
-            owed,
-            incidents,
-            attendance,
-            approvals,
-            notices,
-            settings.groups(),
-            cadence.migrationTime()),
-        new AdminCards(
-            cards,
-            adminChat == null ? null : adminChat::id,
-            approvals,
-            new Undoing(registry, operators),
-            vanished,
-            operators),
-        cards,
-        attendance,
-        desk.titles());
   }
 }

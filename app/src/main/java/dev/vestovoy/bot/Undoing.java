@@ -30,7 +30,7 @@ final class Undoing {
         .addKeyValue("result", release)
         .log("An admin undid a registration");
     return switch (release) {
-      // Also when the program ended after it, or somebody cleared the cell meanwhile.
+      // Also when the program ended after it, or the cell was cleared meanwhile.
       case RELEASED, NOT_REGISTERED ->
           new CardResult.Ended(CardOutcome.UNDONE, List.of(new Reply.Message(chat, words(chat))));
       case UNAVAILABLE -> new CardResult.Later();

@@ -16,6 +16,7 @@ final class ReplyRows implements ReplyStore {
   private final Clock clock;
   private final String bot;
   private final OutgoingRows outgoingRows;
+  private final Statements statements = new Statements();
 
   ReplyRows(Store store, Clock clock, String bot) {
     this.store = store;
@@ -64,13 +65,6 @@ final class ReplyRows implements ReplyStore {
   }
 
   private void change(String sql, Object... values) {
-    store.write(connection -> {
-      try (PreparedStatement update = connection.prepareStatement(sql)) {
-        for (int place = 0; place < values.length; place++) {
-          update.setObject(place + 1, values[place]);
-        }
-        return update.executeUpdate();
-      }
-    });
+    store.write(connection -> statements.update(connection, sql, values));
   }
 }

@@ -1,6 +1,8 @@
 package dev.vestovoy.bot;
 
 import dev.vestovoy.directory.Promise;
+import dev.vestovoy.directory.WishBook;
+import dev.vestovoy.directory.Wishes;
 import dev.vestovoy.incident.RecordedIncidents;
 import dev.vestovoy.mail.ManualClock;
 import dev.vestovoy.report.Language;
@@ -25,6 +27,7 @@ final class Talk {
   final MemoryRegistry registry = new MemoryRegistry();
   final MemoryPromises promises = new MemoryPromises();
   final MemoryWhereabouts whereabouts = new MemoryWhereabouts();
+  private final WishBook wishes = _ -> Wishes.NONE;
   final Map<Long, String> titles = new HashMap<>();
   final RecordedIncidents incidents = new RecordedIncidents();
   final List<String> alerts = incidents.told();
@@ -37,45 +40,17 @@ final class Talk {
   private final Dialogue dialogue;
 
   Talk(boolean admins, GroupRule rule) {
-    var limits = RequestLimits.standard(clock);
-    var owed = new Owed(promises);
-    var attendance = new Attendance(whereabouts);
-    var approvals = new Approvals(registry, cards, admins, Language.RUSSIAN, clock);
-    var notices =
-        new BindingNotices(cards, admins, Language.RUSSIAN, clock, ZoneId.of("Europe/Moscow"));
     vanishedCards = new VanishedCards(vanished, cards, Language.RUSSIAN);
     dialogue =
         new Dialogue(
-            new PersonDialogue(
-                registry,
-                limits,
-                owed,
-                incidents,
-                attendance,
-                approvals,
-                notices,
-                "RU",
-                Language.RUSSIAN),
-            new GroupDialogue(
-                registry,
-                limits,
-                owed,
-                incidents,
-                attendance,
-                approvals,
-                notices,
-                rule,
-                Duration.ofSeconds(5)),
-            new AdminCards(
-                cards,
-                admins ? adminChat::get : null,
-                approvals,
-                new Undoing(registry, Language.RUSSIAN),
-                vanishedCards,
-                Language.RUSSIAN),
+            new BotSettings("RU", rule, Language.RUSSIAN, ZoneId.of("Europe/Moscow")),
+            new Desk(registry, wishes, promises, _ -> {}, titles::put, vanished),
             cards,
-            attendance,
-            (chat, title) -> titles.put(chat, title));
+            admins ? adminChat::get : null,
+            whereabouts,
+            incidents,
+            Duration.ofSeconds(5),
+            clock);
   }
 
   static Talk usual() {

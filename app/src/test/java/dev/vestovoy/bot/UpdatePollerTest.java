@@ -128,9 +128,12 @@ class UpdatePollerTest extends InboxFixture {
               return new Answer.Ok(PollingScript.list());
             });
 
-    poller.run();
-    handler.wake();
-    handling.join();
+    try {
+      poller.run();
+    } finally {
+      handler.wake();
+      handling.join();
+    }
 
     assertThat(handled).containsExactly("n5");
     assertThat(failures.told()).hasSize(1);
