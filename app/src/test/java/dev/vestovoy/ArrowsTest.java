@@ -103,6 +103,7 @@ class ArrowsTest {
         "delivery",
         "inbox",
         "incident",
+        "collection",
         "text",
         "worker");
   }
@@ -133,6 +134,7 @@ class ArrowsTest {
         "report",
         "delivery",
         "incident",
+        "collection",
         "text",
         "worker");
   }
@@ -148,6 +150,7 @@ class ArrowsTest {
         "channel.telegram",
         "inbox",
         "incident",
+        "collection",
         "text",
         "worker");
   }
@@ -155,6 +158,11 @@ class ArrowsTest {
   @Test
   void an_inbox_knows_nobody() {
     only("inbox", "the bot fills and empties it, and a store keeps it");
+  }
+
+  @Test
+  void collections_know_nobody() {
+    only("collection", "every part may use them");
   }
 
   @Test
