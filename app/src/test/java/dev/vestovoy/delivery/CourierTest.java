@@ -43,11 +43,12 @@ class CourierTest extends CourierFixture {
     engine.addressed(Samples.people(40));
     await().until(() -> channel.away() == 1);
 
-    channel.hold();
+    CountDownLatch others = channel.hold();
     gate.countDown();
 
     await().until(() -> channel.away() > 1);
     assertThat(channel.sent()).hasSize(1);
+    others.countDown();
   }
 
   @Test

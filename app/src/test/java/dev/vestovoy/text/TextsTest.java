@@ -23,20 +23,21 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class TextsTest {
   private static final ZoneId MOSCOW = ZoneId.of("Europe/Moscow");
+  private static final List<TextKey> KEYS = keys();
   private final Texts russian = new Texts(RUSSIAN, MOSCOW);
   private final Texts english = new Texts(ENGLISH, MOSCOW);
 
   @ParameterizedTest
   @EnumSource(Language.class)
   void every_key_has_a_text_and_every_text_a_key(Language language) {
-    var wanted = new TreeSet<>(keys().stream().map(TextKey::key).toList());
+    var wanted = new TreeSet<>(KEYS.stream().map(TextKey::key).toList());
 
     assertThat(new TreeSet<>(Texts.bundle(language).keySet())).isEqualTo(wanted);
   }
 
   @Test
   void both_languages_have_the_same_places() {
-    assertThat(keys())
+    assertThat(KEYS)
         .allSatisfy(
             key -> assertThat(english.places(key)).as(key.key()).isEqualTo(russian.places(key)));
   }
@@ -44,7 +45,7 @@ class TextsTest {
   @ParameterizedTest
   @EnumSource(Language.class)
   void every_number_has_the_forms_of_its_language(Language language) {
-    for (TextKey key : keys()) {
+    for (TextKey key : KEYS) {
       TextPattern pattern = TextPattern.parse(Texts.bundle(language).getString(key.key()));
       for (TextPattern.Piece piece : pattern.pieces()) {
         switch (piece) {
