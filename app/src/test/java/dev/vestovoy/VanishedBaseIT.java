@@ -84,7 +84,9 @@ class VanishedBaseIT {
       premises.users.setCell(people.get(i - 1), "id_telegram", Integer.toString(100 + i));
     }
     premises.chats.setCell(sales, "id_telegram_chat", Long.toString(SALES));
-    awaitAdmin("Исчезнувшие из таблиц регистрации снова на месте: ", "Читатель 2, Читатель 3");
+    awaitAdmin(
+        "Исчезнувшие из таблиц регистрации снова на месте или отключены вручную: ",
+        "Читатель 2, Читатель 3");
     assertThat(admin()).filteredOn(text -> text.contains("исчезло")).hasSize(1);
     assertThat(state("claims.json")).doesNotContain("HELD");
   }

@@ -17,7 +17,9 @@ enum CardKind {
   /** A person whom an administrator removed asks to be registered again. */
   PERSON_REQUEST,
   /** Registrations vanished from the tables, many at once. */
-  REGISTRATIONS_HELD;
+  REGISTRATIONS_HELD,
+  /** Registrations vanished with their rows, so that nothing can be written back. */
+  ROWS_GONE;
 
   /** What its buttons do, in their order. */
   List<Action> actions() {
@@ -25,6 +27,7 @@ enum CardKind {
       case GROUP_REQUEST, PERSON_REQUEST -> List.of(Action.APPROVE, Action.REJECT);
       case GROUP_BOUND, PERSON_BOUND -> List.of(Action.UNDO);
       case REGISTRATIONS_HELD -> List.of(Action.RESTORE, Action.RELEASE);
+      case ROWS_GONE -> List.of(Action.RELEASE);
     };
   }
 

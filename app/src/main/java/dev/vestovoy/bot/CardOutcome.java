@@ -16,6 +16,8 @@ enum CardOutcome {
   GONE(Words.CARD_GONE),
   UNDONE(Words.CARD_UNDONE),
   RESTORED(Words.CARD_RESTORED),
+  /** Nothing is missing any more. */
+  BACK(Words.CARD_BACK),
   LET_GO(Words.CARD_LET_GO);
 
   private final Words words;

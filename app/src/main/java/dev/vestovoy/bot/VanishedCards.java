@@ -4,10 +4,14 @@ import dev.vestovoy.directory.VanishedRegistrations;
 import dev.vestovoy.directory.VanishedRegistrations.Vanished;
 import dev.vestovoy.inbox.Card;
 import dev.vestovoy.inbox.CardStore;
+import dev.vestovoy.inbox.Decision;
 import dev.vestovoy.inbox.NewCard;
 import dev.vestovoy.report.Language;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,27 +30,42 @@ final class VanishedCards {
     this.operators = operators;
   }
 
-  /** A card about what is held, unless the latest card is about that. */
+  /** The card about what is to be decided; ends it when nothing is missing any more. */
   List<Reply> due() {
     Vanished held = vanished.vanished();
-    String moment = Long.toString(held.newest().toEpochMilli());
-    boolean known =
-        cards
-            .latest(CardKind.REGISTRATIONS_HELD.name(), NO_CHAT)
-            .filter(card -> card.content().subject().equals(moment))
-            .isPresent();
-    if (held.names().isEmpty() || known) {
-      return List.of();
+    Optional<Card> open =
+        Stream.of(CardKind.REGISTRATIONS_HELD, CardKind.ROWS_GONE)
+            .flatMap(kind -> cards.latest(kind.name(), NO_CHAT).stream())
+            .filter(card -> card.end() == null)
+            .findFirst();
+    if (held.isEmpty()) {
+      return open.map(this::back).orElse(List.of());
     }
-    String heading = Words.CARD_VANISHED.in(operators, held.names().size());
-    return List.of(
-        new Reply.Card(
-            new NewCard(
-                CardKind.REGISTRATIONS_HELD.name(),
-                NO_CHAT,
-                moment,
-                Bullets.under(heading, held.names()),
-                List.of())));
+    return open.isPresent() || held.undecided().isEmpty() ? List.of() : List.of(card(held));
+  }
+
+  private Reply card(Vanished held) {
+    boolean rows = !held.withoutRow().containsAll(held.undecided());
+    CardKind kind = rows ? CardKind.REGISTRATIONS_HELD : CardKind.ROWS_GONE;
+    Words question = rows ? Words.CARD_VANISHED : Words.CARD_ROWS_GONE;
+    String heading = question.in(operators, held.undecided().size());
+    String text = Bullets.under(heading, held.undecided());
+    if (rows && !held.withoutRow().isEmpty()) {
+      text += "\n\n" + Bullets.under(Words.CARD_WITHOUT_ROW.in(operators), held.withoutRow());
+    }
+    String moment = Long.toString(held.newest().toEpochMilli());
+    return new Reply.Card(new NewCard(kind.name(), NO_CHAT, moment, text, List.of()));
+  }
+
+  private List<Reply> back(Card card) {
+    List<Reply> replies = new ArrayList<>();
+    replies.add(new Reply.Decided(new Decision(card.id(), CardOutcome.BACK.name(), "")));
+    Card.Place place = card.place();
+    if (place != null) {
+      String text = card.content().text() + "\n\n" + CardOutcome.BACK.text(operators, "");
+      replies.add(new Reply.Edit(place.chat(), place.message(), text));
+    }
+    return replies;
   }
 
   /** Has the ids written back. */

@@ -183,13 +183,21 @@ enum Words {
       "✅ Администратор разрешил подписку: отправьте /start и поделитесь контактом.",
       "✅ The administrator has allowed the subscription: send /start and share your contact."),
   CARD_VANISHED(
-      "⚠️ Из таблиц пропали регистрации (%d), например, база восстановлена из старой копии. Отчёты пока"
-          + " приходят как раньше. Вернуть id в таблицы или отключить этих получателей?",
-      "⚠️ Registrations vanished from the tables (%d), perhaps an older copy of the base was restored."
-          + " Reports still arrive as before. Write the ids back, or let these recipients go?"),
+      "Регистрации, пропавшие из таблиц (%d): вернуть id в таблицы или отключить этих получателей?",
+      "Registrations that vanished from the tables (%d): write the ids back, or let these recipients"
+          + " go?"),
+  CARD_ROWS_GONE(
+      "Регистрации, пропавшие из таблиц вместе со строками (%d): верните строки в таблицы или"
+          + " отключите этих получателей.",
+      "Registrations that vanished from the tables with their rows (%d): bring the rows back into"
+          + " the tables, or let these recipients go."),
+  CARD_WITHOUT_ROW(
+      "Их строк в таблицах нет, вернуть их можно только вручную:",
+      "Their rows are gone; only you can bring them back:"),
   CARD_RESTORE("↩️ Вернуть", "↩️ Write back"),
   CARD_RELEASE("🚫 Отключить", "🚫 Let go"),
-  CARD_RESTORED("↩️ Возвращено: %s", "↩️ Written back by %s"),
+  CARD_RESTORED("↩️ Вернуть в таблицы решает: %s", "↩️ To be written back, decided by %s"),
+  CARD_BACK("✅ Больше ничего не пропало.", "✅ Nothing is missing any more."),
   CARD_LET_GO("🚫 Отключено: %s", "🚫 Let go by %s"),
   NOTICE_REPORTS("Отчёты:", "Reports:"),
   NOTICE_NO_REPORTS("Отчёты пока не назначены.", "No reports are assigned yet."),

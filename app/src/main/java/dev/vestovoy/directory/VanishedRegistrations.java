@@ -33,12 +33,15 @@ public interface VanishedRegistrations {
    *
    * @param names of their rows, in alphabetical order
    * @param withoutRow names of those whose rows are gone; among the others, too
+   * @param undecided names of those that nothing is being done about
    * @param newest when the last of them vanished, in whole milliseconds; the epoch for none
    */
-  record Vanished(List<String> names, List<String> withoutRow, Instant newest) {
+  record Vanished(
+      List<String> names, List<String> withoutRow, List<String> undecided, Instant newest) {
     public Vanished {
       names = List.copyOf(names);
       withoutRow = List.copyOf(withoutRow);
+      undecided = List.copyOf(undecided);
     }
 
     /** Whether nothing is held. */

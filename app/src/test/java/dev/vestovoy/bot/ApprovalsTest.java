@@ -11,7 +11,7 @@ import dev.vestovoy.bot.Event.Rank;
 import dev.vestovoy.directory.Binding;
 import dev.vestovoy.directory.GroupClaim;
 import dev.vestovoy.directory.Release;
-import dev.vestovoy.directory.VanishedRegistrations;
+import dev.vestovoy.directory.VanishedRegistrations.Vanished;
 import dev.vestovoy.inbox.Card;
 import dev.vestovoy.report.Language;
 import java.time.Duration;
@@ -309,9 +309,7 @@ class ApprovalsTest {
 
   @Test
   void registrations_that_vanished_are_restored_or_let_go_by_an_admin() {
-    talk.vanished.held =
-        new VanishedRegistrations.Vanished(
-            List.of("Anna"), List.of(), Instant.ofEpochMilli(1_700_000_000_123L));
+    vanish(List.of("Anna"), List.of(), 1_700_000_000_123L);
     talk.cards.keep(talk.vanishedCards.due());
     assertThat(talk.vanishedCards.due()).isEmpty();
 
@@ -321,12 +319,64 @@ class ApprovalsTest {
         .contains(new Reply.Answer("p1", "🚫 Отключено: Anna"));
 
     assertThat(talk.vanished.calls).containsExactly("let go until 2023-11-14T22:13:20.123Z");
-    talk.vanished.held =
-        new VanishedRegistrations.Vanished(
-            List.of("Boris"), List.of(), Instant.ofEpochMilli(1_700_000_000_999L));
+    vanish(List.of("Boris"), List.of(), 1_700_000_000_999L);
     talk.cards.keep(talk.vanishedCards.due());
     talk.on(pressed("restore:2"));
     assertThat(talk.vanished.calls).last().isEqualTo("restore");
+  }
+
+  @Test
+  void what_vanishes_while_administrators_are_asked_makes_no_other_card() {
+    vanish(List.of("Anna"), List.of(), 1);
+    talk.cards.keep(talk.vanishedCards.due());
+
+    vanish(List.of("Anna", "Boris"), List.of(), 2);
+
+    assertThat(talk.vanishedCards.due()).isEmpty();
+  }
+
+  @Test
+  void registrations_without_a_row_can_be_let_go_after_the_others_were_restored() {
+    vanish(List.of("Anna", "Boris"), List.of("Boris"), 1);
+    talk.cards.keep(talk.vanishedCards.due());
+    talk.on(pressed("restore:1"));
+
+    talk.vanished.held =
+        new Vanished(
+            List.of("Anna", "Boris"), List.of("Boris"), List.of("Boris"), Instant.ofEpochMilli(1));
+    talk.cards.keep(talk.vanishedCards.due());
+
+    Card second = talk.cards.find(2).orElseThrow();
+    assertThat(second.content().kind()).isEqualTo(CardKind.ROWS_GONE.name());
+    assertThat(second.content().text()).endsWith("\n• Boris").doesNotContain("Anna");
+    talk.on(pressed("release:2"));
+    assertThat(talk.vanished.calls)
+        .containsExactly("restore", "let go until 1970-01-01T00:00:00.001Z");
+  }
+
+  @Test
+  void a_card_ends_when_nothing_is_missing_any_more() {
+    vanish(List.of("Anna"), List.of(), 1);
+    talk.cards.keep(talk.vanishedCards.due());
+    Card card = talk.cards.find(1).orElseThrow();
+    talk.cards.shown(card, new Card.Place(ADMIN_CHAT, 7));
+
+    vanish(List.of(), List.of(), 0);
+    List<Reply> replies = talk.vanishedCards.due();
+    talk.cards.keep(replies);
+
+    assertThat(replies)
+        .contains(
+            new Reply.Edit(
+                ADMIN_CHAT, 7, card.content().text() + "\n\n✅ Больше ничего не пропало."));
+    assertThat(talk.vanishedCards.due()).isEmpty();
+    assertThat(talk.on(pressed("release:1")))
+        .contains(new Reply.Answer("p1", "✅ Больше ничего не пропало."));
+    assertThat(talk.vanished.calls).isEmpty();
+  }
+
+  private void vanish(List<String> names, List<String> withoutRow, long moment) {
+    talk.vanished.held = new Vanished(names, withoutRow, names, Instant.ofEpochMilli(moment));
   }
 
   private void ask() {

@@ -186,10 +186,13 @@ class CardsIT {
   void what_vanished_is_asked_about_once() {
     vanished.held =
         new VanishedRegistrations.Vanished(
-            List.of("Анна", "Борис"), List.of(), Instant.parse("2026-12-01T08:00:00Z"));
+            List.of("Анна", "Борис"),
+            List.of(),
+            List.of("Анна", "Борис"),
+            Instant.parse("2026-12-01T08:00:00Z"));
 
     assertThat(telegram.journal().awaitMessages(ADMINS, 1).getFirst().text())
-        .startsWith("⚠️ Из таблиц пропали регистрации (2)")
+        .startsWith("Регистрации, пропавшие из таблиц (2)")
         .endsWith("\n• Анна\n• Борис");
     keep(new NewCard(CardKind.GROUP_BOUND.name(), SALES, "", "later", List.of()));
     assertThat(telegram.journal().awaitMessages(ADMINS, 2)).hasSize(2);

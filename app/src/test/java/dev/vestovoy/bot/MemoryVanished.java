@@ -7,7 +7,7 @@ import java.util.List;
 
 /** Held registrations as a test says. */
 final class MemoryVanished implements VanishedRegistrations {
-  Vanished held = new Vanished(List.of(), List.of(), Instant.EPOCH);
+  Vanished held = new Vanished(List.of(), List.of(), List.of(), Instant.EPOCH);
   final List<String> calls = new ArrayList<>();
 
   @Override

@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /** How it ended that registrations had vanished. */
 enum VanishedEnd implements TextKey {
-  /** Their ids are in the tables again. */
+  /** Their ids are in the tables again, or were taken out by hand. */
   BACK,
   /** An administrator let them go. */
   LET_GO;

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +50,7 @@ final class VanishedRows {
   private final Map<RowKey, Entry> suspects = new LinkedHashMap<>();
   private final Map<RowKey, Ended> recent = new LinkedHashMap<>();
   private final Set<RowKey> writable = new HashSet<>();
+  private final Set<RowKey> withoutRow = new HashSet<>();
   private boolean looked;
 
   /**
@@ -111,17 +113,24 @@ final class VanishedRows {
   /** What is held now. */
   synchronized Vanished vanished() {
     Map<RowKey, Entry> held = journal.held();
+    Predicate<Map.Entry<RowKey, Entry>> gone = one -> withoutRow.contains(one.getKey());
     return new Vanished(
-        held.values().stream().map(Absences::name).sorted().toList(),
-        held.entrySet().stream()
-            .filter(one -> looked && !writable.contains(one.getKey()))
-            .map(one -> Absences.name(one.getValue()))
-            .sorted()
-            .toList(),
+        names(held, _ -> true),
+        names(held, gone),
+        names(held, gone.or(one -> Absences.of(one.getValue()).state() != State.RESTORING)),
         held.values().stream()
             .map(claim -> Absences.of(claim).since())
             .max(Instant::compareTo)
             .orElse(Instant.EPOCH));
+  }
+
+  private static List<String> names(
+      Map<RowKey, Entry> held, Predicate<Map.Entry<RowKey, Entry>> condition) {
+    return held.entrySet().stream()
+        .filter(condition)
+        .map(one -> Absences.name(one.getValue()))
+        .sorted()
+        .toList();
   }
 
   /** Has the ids of all that is held written back. Returns how many can be, as far as is known. */
@@ -271,10 +280,12 @@ final class VanishedRows {
     List<Member> gone = new ArrayList<>();
     Map<RowKey, Set<String>> links = new HashMap<>();
     writable.clear();
+    withoutRow.clear();
     held.forEach((key, claim) -> {
       links.put(key, Absences.of(claim).mailboxes());
       TableRow row = read.row(key.table(), key.id()).orElse(null);
       if (row == null) {
+        withoutRow.add(key);
         gone.add(Absences.heldMember(key, claim));
       } else if (!shows(row)) {
         writable.add(key);

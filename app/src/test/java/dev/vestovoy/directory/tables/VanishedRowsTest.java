@@ -231,6 +231,21 @@ class VanishedRowsTest {
   }
 
   @Test
+  void what_cannot_be_written_back_stays_to_be_decided() {
+    registered(6);
+    IntStream.rangeClosed(1, 3).forEach(i -> clear("p" + i));
+    people.remove("p4");
+    read();
+    assertThat(claims.vanished().vanished().undecided()).hasSize(4);
+
+    assertThat(claims.vanished().restore()).isEqualTo(3);
+
+    assertThat(claims.vanished().vanished().undecided()).containsExactly("Person 4");
+    claims.vanished().restored(claims.vanished().restorable().keySet());
+    assertThat(claims.vanished().vanished().undecided()).containsExactly("Person 4");
+  }
+
+  @Test
   void it_is_over_when_all_ids_are_back() {
     registered(6);
     IntStream.rangeClosed(1, 6).forEach(i -> clear("p" + i));
@@ -243,7 +258,7 @@ class VanishedRowsTest {
     read();
 
     assertThat(claims.vanished().vanished())
-        .isEqualTo(new Vanished(List.of(), List.of(), Instant.EPOCH));
+        .isEqualTo(new Vanished(List.of(), List.of(), List.of(), Instant.EPOCH));
     assertThat(incidents.log().getLast()).isEqualTo("close REGISTRATIONS_VANISHED");
     assertThat(receivers()).hasSize(6);
   }
