@@ -100,10 +100,10 @@ public final class Claims implements Notices {
     return journal.entry(table, row);
   }
 
-  /** The rows that somebody claimed. */
+  /** The rows in which somebody is registered. */
   List<String> rows(TableName table, long id) {
     return journal.all(table).entrySet().stream()
-        .filter(one -> one.getValue().has(id))
+        .filter(one -> one.getValue().has(id) && one.getValue().counts())
         .map(Map.Entry::getKey)
         .toList();
   }
@@ -148,6 +148,22 @@ public final class Claims implements Notices {
   void released(TableName table, String row) {
     journal.drop(table, row);
     journal.save();
+  }
+
+  /**
+   * Forgets the claims of an id whose rows are gone. Returns whether there were any.
+   *
+   * @param rows all rows of the table
+   */
+  boolean releasedGone(TableName table, long id, List<TableRow> rows) {
+    Set<String> gone = new HashSet<>(rows(table, id));
+    rows.forEach(row -> gone.remove(row.id()));
+    for (String row : gone) {
+      try (var _ = hold(table, row)) {
+        released(table, row);
+      }
+    }
+    return !gone.isEmpty();
   }
 
   /** Whether a claim was verified for another phone than this. */

@@ -115,8 +115,10 @@ final class GroupsTable {
   }
 
   Release release(long chatId) {
+    List<TableRow> all = rows();
+    boolean gone = claims.releasedGone(TableName.GROUPS, chatId, all);
     List<TableRow> held =
-        rows().stream().filter(row -> has(row, chatId) || vanished(row, chatId)).toList();
+        all.stream().filter(row -> has(row, chatId) || vanished(row, chatId)).toList();
     for (TableRow row : held) {
       try (var _ = claims.hold(TableName.GROUPS, row.id())) {
         claims.released(TableName.GROUPS, row.id());
@@ -130,7 +132,7 @@ final class GroupsTable {
     if (rows().stream().anyMatch(row -> holds(row, chatId))) {
       return Release.UNAVAILABLE;
     }
-    return held.isEmpty() ? Release.NOT_REGISTERED : Release.RELEASED;
+    return held.isEmpty() && !gone ? Release.NOT_REGISTERED : Release.RELEASED;
   }
 
   /** Whether the chat vanished from a row and is held there. */

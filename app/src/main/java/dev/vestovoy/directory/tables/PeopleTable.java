@@ -40,8 +40,9 @@ final class PeopleTable {
   }
 
   Release release(long telegramId) {
-    List<String> held =
-        roll.read().stream().filter(row -> has(row, telegramId)).map(TableRow::id).toList();
+    List<TableRow> all = roll.read();
+    boolean gone = claims.releasedGone(TableName.PEOPLE, telegramId, all);
+    List<String> held = all.stream().filter(row -> has(row, telegramId)).map(TableRow::id).toList();
     for (String row : held) {
       try (var _ = claims.hold(TableName.PEOPLE, row)) {
         claims.released(TableName.PEOPLE, row);
@@ -56,7 +57,7 @@ final class PeopleTable {
     if (left) {
       return Release.UNAVAILABLE;
     }
-    return held.isEmpty() ? Release.NOT_REGISTERED : Release.RELEASED;
+    return held.isEmpty() && !gone ? Release.NOT_REGISTERED : Release.RELEASED;
   }
 
   /** Whether a row is somebody's, also when something else is typed into its cell. */

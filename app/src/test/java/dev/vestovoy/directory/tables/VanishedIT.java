@@ -11,6 +11,7 @@ import dev.vestovoy.directory.Notice;
 import dev.vestovoy.directory.PhoneNumber;
 import dev.vestovoy.directory.Rebind;
 import dev.vestovoy.directory.Registration;
+import dev.vestovoy.directory.Release;
 import dev.vestovoy.directory.Subscription;
 import dev.vestovoy.incident.IncidentType;
 import dev.vestovoy.report.Address;
@@ -232,6 +233,40 @@ class VanishedIT {
 
     assertThat(bind(SALES)).isInstanceOf(Binding.Bound.class);
     assertThat(office.chats().cell(sales, "id_telegram_chat")).contains(Long.toString(SALES));
+  }
+
+  @Test
+  void a_registration_that_is_undone_is_over_though_its_row_is_gone() {
+    people.subList(1, 6).forEach(office.users()::removeRow);
+    office.look();
+
+    assertThat(office.registry().release(103)).isEqualTo(Release.RELEASED);
+    office.look();
+
+    assertThat(receivers()).hasSize(6).doesNotContain(103L);
+    office.restart();
+    office.look();
+    assertThat(receivers()).hasSize(6).doesNotContain(103L);
+  }
+
+  @Test
+  void a_forum_that_is_undone_is_over_in_each_of_its_rows() {
+    office.chats().text("topic_id");
+    RowId topic = office.group("Sales", "");
+    office.chats().setCell(topic, "topic_id", "5");
+    assertThat(bind(SALES)).isInstanceOf(Binding.Bound.class);
+    office.look();
+    office.later(Duration.ofDays(1));
+    people.subList(1, 6).forEach(office.users()::removeRow);
+    office.chats().removeRow(topic);
+    office.look();
+    assertThat(vanished().vanished().names()).contains("Sales");
+
+    assertThat(office.registry().release(SALES)).isEqualTo(Release.RELEASED);
+    office.look();
+
+    assertThat(vanished().vanished().names()).hasSize(5).doesNotContain("Sales");
+    assertThat(receivers()).hasSize(6).doesNotContain(SALES);
   }
 
   @Test
