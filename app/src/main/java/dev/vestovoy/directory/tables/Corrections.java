@@ -139,7 +139,9 @@ public final class Corrections implements AutoCloseable {
       Map<String, Map<String, Cell>> patches = new HashMap<>();
       for (TableRow row : tables.rows(table)) {
         Entry claim = wanted.get(RowKey.of(row));
-        if (claim != null && row.text(Verdict.column(table)).isEmpty()) {
+        if (claim != null
+            && row.text(Verdict.column(table)).isEmpty()
+            && !Verdict.otherPhone(claim, claims.phone(row))) {
           patches.put(row.id(), restored(row, claim));
         }
       }

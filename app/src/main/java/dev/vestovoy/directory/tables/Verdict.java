@@ -9,7 +9,7 @@ sealed interface Verdict {
   /** Nobody claimed it, and its cell says nothing. */
   record Free() implements Verdict {}
 
-  /** The cell has an id that is not noted: it was there before the journal, or typed in. */
+  /** The cell has an id that is not noted, or not any more: it was there before, or typed in. */
   record FirstSight(long id) implements Verdict {}
 
   /** The cell says what is noted. */
@@ -46,13 +46,22 @@ sealed interface Verdict {
     if (claim.ending()) {
       return new Ending(claim);
     }
+    if (!claim.counts() && !locked(row)) {
+      return here.<Verdict>map(FirstSight::new).orElseGet(() -> new Cleared(claim));
+    }
+    // A row that is given to somebody else may have been cleared for that.
+    if (otherPhone(claim, phone)) {
+      return new PhoneChanged(claim);
+    }
     if (found.isEmpty()) {
       return locked(row) ? new Halted(claim) : new Cleared(claim);
     }
-    if (!claim.phone().isEmpty() && !phone.isEmpty() && !claim.phone().equals(phone)) {
-      return new PhoneChanged(claim);
-    }
     return here.filter(claim::has).isPresent() ? new Stands(claim) : new Overwritten(claim, found);
+  }
+
+  /** Whether a claim was verified for another phone than this one, if this is any. */
+  static boolean otherPhone(Entry claim, String phone) {
+    return !claim.phone().isEmpty() && !phone.isEmpty() && !claim.phone().equals(phone);
   }
 
   /** The column that is claimed. */

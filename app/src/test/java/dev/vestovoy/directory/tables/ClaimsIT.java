@@ -184,6 +184,22 @@ class ClaimsIT {
   }
 
   @Test
+  void another_phone_cuts_the_account_off_also_in_a_row_that_was_cleared_for_it() {
+    RowId anna = registered();
+    office.corrections();
+
+    office.users().setCell(anna, "phone", NEW.e164());
+    office.users().setCell(anna, "id_telegram", "");
+    office.look();
+
+    await()
+        .untilAsserted(() ->
+            assertThat(office.notices).containsExactly(new Notice.PhoneChanged("somebody", 101)));
+    assertThat(gets(anna, 101)).isEqualTo(Subscription.RECIPIENT_GONE);
+    assertThat(office.registry().register(NEW, 102)).isEqualTo(new Registration.Registered());
+  }
+
+  @Test
   void the_same_account_may_come_back_with_its_new_phone() {
     RowId anna = registered();
     office.corrections();

@@ -153,6 +153,24 @@ class VanishedIT {
   }
 
   @Test
+  void no_id_is_written_back_into_a_row_that_has_another_phone_now() {
+    restoreCopy();
+    office.look();
+    office.users().setCell(people.get(3), "phone", "+79990000000");
+
+    assertThat(vanished().restore()).isEqualTo(6);
+    office.corrections();
+
+    await().until(() -> office.users().cell(people.get(4), "id_telegram").isPresent());
+    assertThat(office.users().cell(people.get(3), "id_telegram").orElse("")).isEmpty();
+    office.look();
+    await()
+        .untilAsserted(() ->
+            assertThat(office.notices).containsExactly(new Notice.PhoneChanged("Person 3", 103)));
+    assertThat(receivers()).hasSize(6).doesNotContain(103L);
+  }
+
+  @Test
   void what_an_admin_lets_go_gets_no_more_even_while_the_tables_are_away() {
     restoreCopy();
     office.look();

@@ -315,6 +315,38 @@ class VanishedRowsTest {
   }
 
   @Test
+  void an_id_that_is_typed_in_after_the_admin_let_go_is_the_one_that_counts() {
+    registered(6);
+    IntStream.rangeClosed(1, 6).forEach(i -> clear("p" + i));
+    read();
+    assertThat(claims.vanished().letGo(claims.vanished().vanished().newest())).isEqualTo(6);
+
+    person("p1", "Person 1", 777, BOX);
+    people.computeIfPresent("p2", (_, row) -> with(row, "phone", "+79990000002"));
+    read();
+
+    assertThat(receivers()).containsExactly(777L);
+    assertThat(claims.endings()).isEmpty();
+  }
+
+  @Test
+  void rows_that_are_given_to_others_are_not_held_for_those_before() {
+    registered(6);
+
+    for (int i = 1; i <= 5; i++) {
+      clear("p" + i);
+      String phone = "+7999000000" + i;
+      people.computeIfPresent("p" + i, (_, row) -> with(row, "phone", phone));
+    }
+    read();
+
+    assertThat(receivers()).containsExactly(106L);
+    assertThat(claims.vanished().vanished().isEmpty()).isTrue();
+    assertThat(claims.endings()).containsOnlyKeys("p1", "p2", "p3", "p4", "p5");
+    assertThat(incidents.log()).isEmpty();
+  }
+
+  @Test
   void what_vanished_after_the_admin_looked_stays_held() {
     registered(6);
     IntStream.rangeClosed(1, 4).forEach(i -> clear("p" + i));
