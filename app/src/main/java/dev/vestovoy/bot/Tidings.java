@@ -31,6 +31,10 @@ final class Tidings {
         // In which language the account is used is not known here.
         yield List.of(new Reply.Message(id, Words.PHONE_CHANGED.in(operators)));
       }
+      case Notice.PhoneOfOneRowChanged(var name, var id) -> {
+        incidents.open(IncidentType.PHONE_OF_ONE_ROW_CHANGED, name, "", name, id);
+        yield List.of();
+      }
     };
   }
 }

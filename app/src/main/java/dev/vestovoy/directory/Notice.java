@@ -26,4 +26,11 @@ public sealed interface Notice {
    * @param name what the row is called
    */
   record PhoneChanged(String name, long telegramId) implements Notice {}
+
+  /**
+   * The same, while the account is registered in another row, too, and goes on there.
+   *
+   * @param name what the row is called
+   */
+  record PhoneOfOneRowChanged(String name, long telegramId) implements Notice {}
 }

@@ -190,6 +190,8 @@ public enum IncidentType implements TextKey {
   GROUP_OVERWRITTEN(NOTICE, false),
   /** A person's phone was changed. Subject: row. Name: empty. Row, Telegram id. */
   PHONE_CHANGED(NOTICE, false),
+  /** The same, while the account stays registered in another row. As {@link #PHONE_CHANGED}. */
+  PHONE_OF_ONE_ROW_CHANGED(NOTICE, false),
   /**
    * A registration is over, since its id or its row is gone from the tables. Subject: table and
    * row. Name: row.

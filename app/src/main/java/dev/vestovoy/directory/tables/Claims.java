@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -102,9 +103,9 @@ public final class Claims implements Notices {
 
   /** The rows in which somebody is registered. */
   List<String> rows(TableName table, long id) {
-    return journal.all(table).entrySet().stream()
-        .filter(one -> one.getValue().has(id) && one.getValue().counts())
-        .map(Map.Entry::getKey)
+    return journal.of(id).entrySet().stream()
+        .filter(one -> one.getKey().table() == table && one.getValue().counts())
+        .map(one -> one.getKey().id())
         .toList();
   }
 
@@ -166,9 +167,23 @@ public final class Claims implements Notices {
     return !gone.isEmpty();
   }
 
-  /** Whether a claim was verified for another phone than this. */
-  boolean verifiedForOther(Entry claim, PhoneNumber phone) {
-    return !claim.phone().isEmpty() && !claim.phone().equals(journal.hash(phone));
+  /**
+   * Whether a claim was verified for another phone than this. One that was verified for none counts
+   * as verified for the phone of the account's other row.
+   */
+  boolean verifiedForOther(String row, Entry claim, PhoneNumber phone) {
+    String hash = journal.hash(phone);
+    return claim.phone().isEmpty()
+        ? elsewhere(row, claim.id()).anyMatch(one -> Verdict.otherPhone(one, hash))
+        : Verdict.otherPhone(claim, hash);
+  }
+
+  /** What registers an account in other rows of people than this one. */
+  private Stream<Entry> elsewhere(String row, long id) {
+    return journal.of(id).entrySet().stream()
+        .filter(one -> !one.getKey().id().equals(row))
+        .map(Map.Entry::getValue)
+        .filter(Entry::counts);
   }
 
   /** Notes that a group has another id now. */
@@ -192,9 +207,14 @@ public final class Claims implements Notices {
 
   /** Forgets a claim that is over, as soon as the reader has been told. */
   void ended(String row, Entry claim, String name) {
-    journal.former(claim.id(), name);
+    boolean elsewhere = elsewhere(row, claim.id()).findAny().isPresent();
+    if (!elsewhere) {
+      journal.former(claim.id(), name);
+    }
     tell(
-        new Notice.PhoneChanged(name, claim.id()),
+        elsewhere
+            ? new Notice.PhoneOfOneRowChanged(name, claim.id())
+            : new Notice.PhoneChanged(name, claim.id()),
         () -> {
           if (journal.entry(TableName.PEOPLE, row).filter(claim::equals).isPresent()) {
             journal.drop(TableName.PEOPLE, row);
@@ -251,7 +271,7 @@ public final class Claims implements Notices {
   }
 
   private TableRow adopted(TableRow row, long id, String phone) {
-    Entry seen = Entry.of(id, clock.instant(), phone);
+    Entry seen = Entry.of(id, clock.instant(), likely(row, id, phone));
     Long now = moves.get(id);
     journal.put(row.table(), row.id(), now == null ? seen : seen.movedTo(now));
     return row;
@@ -259,7 +279,10 @@ public final class Claims implements Notices {
 
   private TableRow stands(TableRow row, Entry claim, String phone) {
     Entry now =
-        claim.toldOf("").missing(null).verifiedFor(claim.phone().isEmpty() ? phone : claim.phone());
+        claim
+            .toldOf("")
+            .missing(null)
+            .verifiedFor(claim.phone().isEmpty() ? likely(row, claim.id(), phone) : claim.phone());
     if (!now.equals(claim)) {
       journal.put(row.table(), row.id(), now);
     }
@@ -268,6 +291,14 @@ public final class Claims implements Notices {
     }
     outdated.add(row.id());
     return showing(row, now);
+  }
+
+  /**
+   * The phone that an id is taken to be verified for by its row alone. It is none if the account
+   * has another row with another phone: this one may be a copy of it.
+   */
+  private String likely(TableRow row, long id, String phone) {
+    return elsewhere(row.id(), id).allMatch(one -> one.phone().equals(phone)) ? phone : "";
   }
 
   private TableRow cleared(TableRow row, Entry claim) {

@@ -11,7 +11,9 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -38,6 +40,7 @@ final class Journal {
   private final Clock clock;
   private final String salt;
   private final Map<TableName, Map<String, Entry>> entries = new EnumMap<>(TableName.class);
+  private final Map<Long, Set<RowKey>> rows = new HashMap<>();
   private final Map<Long, Former> formers = new HashMap<>();
   private boolean unsaved;
 
@@ -61,6 +64,15 @@ final class Journal {
     return Optional.ofNullable(entries(table).get(row));
   }
 
+  /** The claims of an id, by row. */
+  synchronized Map<RowKey, Entry> of(long id) {
+    Map<RowKey, Entry> claims = new LinkedHashMap<>();
+    for (RowKey key : rows.getOrDefault(id, Set.of())) {
+      entry(key.table(), key.id()).ifPresent(entry -> claims.put(key, entry));
+    }
+    return claims;
+  }
+
   /** All claims of a table, by row. */
   synchronized Map<String, Entry> all(TableName table) {
     return Map.copyOf(entries(table));
@@ -78,13 +90,12 @@ final class Journal {
 
   /** Puts an entry in the place of the one before; {@link #save} makes it durable. */
   synchronized void put(TableName table, String row, Entry entry) {
-    entries(table).put(row, entry);
-    unsaved = true;
+    set(new RowKey(table, row), entry);
   }
 
   /** Forgets a claim; {@link #save} makes it durable. */
   synchronized void drop(TableName table, String row) {
-    unsaved |= entries(table).remove(row) != null;
+    set(new RowKey(table, row), null);
   }
 
   /**
@@ -93,16 +104,10 @@ final class Journal {
    * @param now null forgets the claim
    */
   synchronized boolean replace(RowKey key, @Nullable Entry before, @Nullable Entry now) {
-    Map<String, Entry> rows = entries(key.table());
-    if (!Objects.equals(rows.get(key.id()), before)) {
+    if (!Objects.equals(entries(key.table()).get(key.id()), before)) {
       return false;
     }
-    if (now == null) {
-      rows.remove(key.id());
-    } else {
-      rows.put(key.id(), now);
-    }
-    unsaved = true;
+    set(key, now);
     return true;
   }
 
@@ -186,11 +191,33 @@ final class Journal {
     return entries.computeIfAbsent(table, _ -> new HashMap<>());
   }
 
+  private void set(RowKey key, @Nullable Entry now) {
+    Map<String, Entry> table = entries(key.table());
+    Entry before = now == null ? table.remove(key.id()) : table.put(key.id(), now);
+    if (before != null) {
+      before.ids().forEach(id -> forget(id, key));
+    }
+    if (now != null) {
+      now.ids().forEach(id -> rows.computeIfAbsent(id, _ -> new LinkedHashSet<>()).add(key));
+    }
+    unsaved |= !Objects.equals(before, now);
+  }
+
+  private void forget(long id, RowKey key) {
+    Set<RowKey> keys = rows.getOrDefault(id, new HashSet<>());
+    keys.remove(key);
+    if (keys.isEmpty()) {
+      rows.remove(id);
+    }
+  }
+
   /** Takes over what a file says; returns its salt. */
   private String understood(JournalJson json) {
     Map<TableName, Map<String, Entry>> all = json.entries();
     Map<Long, Former> names = json.formerNames();
-    all.forEach((table, rows) -> entries(table).putAll(rows));
+    all.forEach(
+        (table, claims) -> claims.forEach((row, entry) -> set(new RowKey(table, row), entry)));
+    unsaved = false;
     formers.putAll(names);
     return json.salt();
   }
@@ -243,6 +270,11 @@ final class Journal {
     /** The same, missing in the tables or, for null, there. */
     Entry missing(@Nullable Absence how) {
       return new Entry(id, before, at, phone, told, ending, how);
+    }
+
+    /** The claimant's ids. */
+    Set<Long> ids() {
+      return before == 0 || before == id ? Set.of(id) : Set.of(id, before);
     }
 
     /** Whether an id is the claimant's. */

@@ -92,7 +92,8 @@ final class PeopleTable {
   private Registration register(String row, PhoneNumber phone, long telegramId, int others) {
     Optional<Entry> other =
         claims.held(TableName.PEOPLE, row).filter(claim -> claim.id() != telegramId);
-    boolean outdated = other.filter(claim -> claims.verifiedForOther(claim, phone)).isPresent();
+    boolean outdated =
+        other.filter(claim -> claims.verifiedForOther(row, claim, phone)).isPresent();
     if (other.isPresent() && rebind == Rebind.REFUSE && !outdated) {
       return new Registration.TakenByOther();
     }
@@ -129,7 +130,7 @@ final class PeopleTable {
     Optional<Long> other = Cells.userId(row.get());
     boolean outdated =
         claim != null
-            && claims.verifiedForOther(claim, phone)
+            && claims.verifiedForOther(id, claim, phone)
             && other.filter(claim::has).isPresent();
     if (other.isEmpty() || (rebind == Rebind.REFUSE && !outdated)) {
       return new Registration.TakenByOther();

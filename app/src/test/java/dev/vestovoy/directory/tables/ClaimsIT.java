@@ -306,6 +306,40 @@ class ClaimsIT {
   }
 
   @Test
+  void a_row_that_was_copied_with_its_id_is_its_owners_as_soon_as_he_comes() {
+    RowId anna = registered();
+    RowId copy = office.person(NEW.e164(), "101");
+    office.look();
+
+    assertThat(office.registry(Rebind.REFUSE).register(NEW, 102))
+        .isEqualTo(new Registration.Registered());
+
+    office.look();
+    assertThat(office.users().cell(copy, "id_telegram")).contains("102");
+    assertThat(gets(anna, 101)).isEqualTo(Subscription.SUBSCRIBED);
+    assertThat(office.notices).containsExactly(new Notice.PhoneOfOneRowChanged("somebody", 101));
+  }
+
+  @Test
+  void a_copied_row_that_gets_another_phone_does_not_end_the_first_one() {
+    RowId anna = registered();
+    office.corrections();
+    RowId copy = office.person(ANNAS.e164(), "101");
+    office.look();
+
+    office.users().setCell(copy, "phone", NEW.e164());
+    office.look();
+
+    await().until(() -> office.users().cell(copy, "id_telegram").isEmpty());
+    await()
+        .untilAsserted(() ->
+            assertThat(office.notices)
+                .containsExactly(new Notice.PhoneOfOneRowChanged("somebody", 101)));
+    assertThat(gets(anna, 101)).isEqualTo(Subscription.SUBSCRIBED);
+    assertThat(office.registry().register(NEW, 102)).isEqualTo(new Registration.Registered());
+  }
+
+  @Test
   void another_account_of_the_phone_replaces_the_first() {
     RowId anna = registered();
 
