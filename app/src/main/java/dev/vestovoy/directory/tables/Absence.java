@@ -14,6 +14,8 @@ import java.util.Set;
 record Absence(State state, Instant since, Member member, Set<String> mailboxes) {
   /** What becomes of it. */
   enum State {
+    /** It is over since the last reading; it may have been told, or not yet. */
+    JUST_ENDED,
     /** It is over; the claim is kept as long as the row is locked. */
     ENDED,
     /** Reports go on. */
@@ -27,7 +29,7 @@ record Absence(State state, Instant since, Member member, Set<String> mailboxes)
   }
 
   boolean held() {
-    return state != State.ENDED;
+    return state == State.HELD || state == State.RESTORING;
   }
 
   Absence in(State other) {

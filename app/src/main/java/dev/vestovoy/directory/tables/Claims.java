@@ -302,10 +302,11 @@ public final class Claims implements Notices {
   }
 
   private TableRow cleared(TableRow row, Entry claim) {
-    if (claim.absence() != null && !claim.held()) {
+    if (claim.counts()) {
+      vanished.missing(RowKey.of(row), claim);
+    } else {
       journal.drop(row.table(), row.id());
     }
-    vanished.missing(RowKey.of(row), claim);
     return row;
   }
 

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
@@ -113,14 +114,23 @@ final class Journal {
 
   /** The claims of registrations that are held. */
   synchronized Map<RowKey, Entry> held() {
-    Map<RowKey, Entry> held = new LinkedHashMap<>();
-    entries.forEach((table, rows) ->
-        rows.forEach((row, entry) -> {
-          if (entry.held()) {
-            held.put(new RowKey(table, row), entry);
+    return absent(Absence::held);
+  }
+
+  /** The claims of registrations that are over since the last reading. */
+  synchronized Map<RowKey, Entry> justEnded() {
+    return absent(absence -> absence.state() == Absence.State.JUST_ENDED);
+  }
+
+  private Map<RowKey, Entry> absent(Predicate<Absence> wanted) {
+    Map<RowKey, Entry> absent = new LinkedHashMap<>();
+    entries.forEach((table, claims) ->
+        claims.forEach((row, entry) -> {
+          if (entry.absence() != null && wanted.test(entry.absence())) {
+            absent.put(new RowKey(table, row), entry);
           }
         }));
-    return held;
+    return absent;
   }
 
   /**

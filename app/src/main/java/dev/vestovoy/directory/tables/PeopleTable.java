@@ -65,7 +65,7 @@ final class PeopleTable {
     return Cells.userId(row).filter(id -> id == telegramId).isPresent()
         || claims
             .claim(TableName.PEOPLE, row.id())
-            .filter(claim -> claim.has(telegramId) && !claim.ending())
+            .filter(claim -> claim.has(telegramId) && claim.counts())
             .isPresent();
   }
 
@@ -123,7 +123,8 @@ final class PeopleTable {
     if (row.isEmpty()) {
       return new Registration.NotFound();
     }
-    Entry claim = claims.claim(TableName.PEOPLE, id).orElse(null);
+    Entry claim =
+        claims.claim(TableName.PEOPLE, id).filter(one -> one.counts() || one.ending()).orElse(null);
     if (claim != null && claim.id() == telegramId && !claim.ending()) {
       return new Registration.AlreadyYours();
     }

@@ -65,6 +65,14 @@ final class VanishedRows {
     this.incident = new VanishedIncident(incidents);
     this.clock = clock;
     this.names = names;
+    journal.justEnded().forEach(this::tellAgain);
+  }
+
+  /** The program may have been killed between the end of a registration and the telling of it. */
+  private void tellAgain(RowKey key, Entry claim) {
+    if (incidents.arguments(IncidentType.REGISTRATION_ENDED, subject(key)).isEmpty()) {
+      tellEnded(key, Absences.name(claim));
+    }
   }
 
   /**
@@ -78,10 +86,12 @@ final class VanishedRows {
         || (missing >= FEW && missing == registered);
   }
 
-  /** Notes that a reading found no id in a registered row, or no row. */
+  /** Notes that a reading found no id in a row that somebody claimed, or no row. */
   synchronized void missing(RowKey key, Entry claim) {
     if (claim.absence() == null) {
       suspects.put(key, claim);
+    } else if (!claim.counts()) {
+      become(key, claim, State.ENDED);
     }
   }
 
@@ -219,7 +229,8 @@ final class VanishedRows {
     List<RowKey> held = new ArrayList<>();
     recent.forEach((key, ended) -> {
       boolean there = read.row(key.table(), key.id()).filter(VanishedRows::shows).isPresent();
-      if (!there && hold(ended.suspect(), ended.left())) {
+      Entry left = journal.entry(key.table(), key.id()).orElse(null);
+      if (!there && ended.of(left) && hold(ended.suspect(), left)) {
         held.add(key);
       }
     });
@@ -245,14 +256,21 @@ final class VanishedRows {
   private void end(Suspect suspect) {
     RowKey key = suspect.key();
     Entry claim = suspect.claim();
-    Entry left = suspect.locked() ? claim.missing(suspect.absence().in(State.ENDED)) : null;
-    if (journal.replace(key, claim, left)) {
+    if (journal.replace(key, claim, claim.missing(suspect.absence().in(State.JUST_ENDED)))) {
       String name = suspect.absence().member().name();
       journal.former(claim.id(), name);
-      recent.put(key, new Ended(suspect, left, now()));
+      recent.put(key, new Ended(suspect, now()));
       logged(key, claim, "A registration has vanished from the tables and is over");
-      incidents.open(IncidentType.REGISTRATION_ENDED, key.table() + ":" + key.id(), name);
+      tellEnded(key, name);
     }
+  }
+
+  private void tellEnded(RowKey key, String name) {
+    incidents.open(IncidentType.REGISTRATION_ENDED, subject(key), name);
+  }
+
+  private static String subject(RowKey key) {
+    return key.table() + ":" + key.id();
   }
 
   private boolean hold(Suspect suspect, @Nullable Entry left) {
@@ -320,10 +338,12 @@ final class VanishedRows {
    */
   private record Suspect(RowKey key, Entry claim, boolean locked, Absence absence) {}
 
-  /**
-   * A registration that is over since a while.
-   *
-   * @param left what was left of its claim
-   */
-  private record Ended(Suspect suspect, @Nullable Entry left, Instant at) {}
+  /** A registration that is over since a while. */
+  private record Ended(Suspect suspect, Instant at) {
+    /** Whether this is what is left of its claim: nothing, or that it is over. */
+    boolean of(@Nullable Entry left) {
+      return left == null
+          || (left.id() == suspect.claim().id() && left.absence() != null && !left.held());
+    }
+  }
 }

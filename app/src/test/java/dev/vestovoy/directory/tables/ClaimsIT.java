@@ -162,6 +162,7 @@ class ClaimsIT {
     office.look();
 
     assertThat(gets(anna, 101)).isEqualTo(Subscription.RECIPIENT_GONE);
+    office.look();
     assertThat(office.claims.claim(TableName.PEOPLE, anna.value())).isEmpty();
     assertThat(office.claims.claim(TableName.PEOPLE, other.value())).isEmpty();
   }

@@ -75,10 +75,51 @@ class VanishedRowsTest {
 
     assertThat(receivers()).containsExactlyInAnyOrder(102L, 103L, 104L, 105L, 106L);
     assertThat(incidents.log()).containsExactly("open REGISTRATION_ENDED PEOPLE:p1 Person 1");
-    assertThat(claims.claim(TableName.PEOPLE, "p1")).isEmpty();
     assertThat(claims.formerName(101)).contains("Person 1");
     read();
     assertThat(incidents.log()).hasSize(1);
+    assertThat(claims.claim(TableName.PEOPLE, "p1")).isEmpty();
+  }
+
+  @Test
+  void an_end_that_a_killed_program_did_not_tell_is_told_by_the_next_one() {
+    registered(6);
+    clear("p1");
+    read();
+
+    incidents = new RecordedIncidents();
+    for (int start = 1; start <= 2; start++) {
+      claims = claims();
+      read();
+    }
+
+    assertThat(incidents.log()).containsExactly("open REGISTRATION_ENDED PEOPLE:p1 Person 1");
+    assertThat(receivers()).doesNotContain(101L);
+    assertThat(claims.claim(TableName.PEOPLE, "p1")).isEmpty();
+  }
+
+  @Test
+  void an_end_that_was_told_is_not_told_again_at_the_next_start() {
+    registered(6);
+    clear("p1");
+    read();
+
+    claims = claims();
+    read();
+
+    assertThat(incidents.log()).hasSize(1);
+  }
+
+  @Test
+  void another_id_that_is_typed_in_after_an_end_counts() {
+    registered(6);
+    clear("p1");
+    read();
+
+    person("p1", "Person 1", 777, BOX);
+    read();
+
+    assertThat(receivers()).contains(777L).doesNotContain(101L);
   }
 
   @Test
