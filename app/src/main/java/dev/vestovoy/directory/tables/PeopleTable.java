@@ -82,16 +82,19 @@ final class PeopleTable {
     if (rows.size() > 1) {
       return new Registration.SeveralRows(rows.size());
     }
-    String id = rows.getFirst().id();
-    int others = others(all, id, telegramId);
-    try (var _ = claims.hold(TableName.PEOPLE, id)) {
-      return register(id, phone, telegramId, others);
+    TableRow found = rows.getFirst();
+    int others = others(all, found.id(), telegramId);
+    try (var _ = claims.hold(TableName.PEOPLE, found.id())) {
+      return register(found, phone, telegramId, others);
     }
   }
 
-  private Registration register(String row, PhoneNumber phone, long telegramId, int others) {
+  private Registration register(TableRow found, PhoneNumber phone, long telegramId, int others) {
+    String row = found.id();
     Optional<Entry> other =
-        claims.held(TableName.PEOPLE, row).filter(claim -> claim.id() != telegramId);
+        claims
+            .claim(TableName.PEOPLE, row)
+            .filter(claim -> (claim.held() || claim.ending()) && claim.id() != telegramId);
     boolean outdated =
         other.filter(claim -> claims.verifiedForOther(row, claim, phone)).isPresent();
     if (other.isPresent() && rebind == Rebind.REFUSE && !outdated) {
@@ -103,7 +106,7 @@ final class PeopleTable {
         if (other.isPresent() && !outdated) {
           yield new Registration.Replaced(other.get().id());
         }
-        other.ifPresent(claim -> claims.ended(row, claim, Absences.name(claim)));
+        other.ifPresent(claim -> claims.ended(row, claim, claims.name(found)));
         yield others == 0
             ? new Registration.Registered()
             : new Registration.RegisteredTwice(others);

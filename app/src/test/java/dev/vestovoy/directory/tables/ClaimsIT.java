@@ -201,6 +201,19 @@ class ClaimsIT {
   }
 
   @Test
+  void who_is_cut_off_in_a_cleared_row_is_told_though_the_new_owner_comes_first() {
+    RowId anna = registered();
+    office.users().setCell(anna, "phone", NEW.e164());
+    office.users().setCell(anna, "id_telegram", "");
+    office.look();
+
+    assertThat(office.registry(Rebind.REFUSE).register(NEW, 102))
+        .isEqualTo(new Registration.Registered());
+
+    assertThat(office.notices).containsExactly(new Notice.PhoneChanged("somebody", 101));
+  }
+
+  @Test
   void the_same_account_may_come_back_with_its_new_phone() {
     RowId anna = registered();
     office.corrections();
