@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads off two readings how registrations are missing in the second one. */
@@ -39,15 +40,19 @@ final class Absences {
    * How a row is missing, as it would be held.
    *
    * @param row without its id; null when it is gone
-   * @param name what people call that row; empty when nobody does, or it is gone
+   * @param phone of that row, masked; empty when it has none, or it is gone
    */
-  Absence of(RowKey key, Entry claim, @Nullable TableRow row, String name) {
+  Absence of(RowKey key, Entry claim, @Nullable TableRow row, String phone) {
     Optional<Member> known = member(key, claim);
-    String called = name.isEmpty() ? known.map(Member::name).orElse("") : name;
+    String called =
+        Stream.of(row == null ? "" : Claims.title(row), known.map(Member::name).orElse(""), phone)
+            .filter(name -> !name.isEmpty())
+            .findFirst()
+            .orElse(Long.toString(claim.id()));
     var member =
         new Member(
             known.map(Member::recipient).orElseGet(() -> recipient(key, new Spot(claim.id(), 0))),
-            called.isEmpty() ? Long.toString(claim.id()) : called,
+            called,
             false,
             known.map(Member::enabled).orElse(true),
             known.map(Member::wishes).orElse(Wishes.NONE));

@@ -54,7 +54,7 @@ public final class Claims implements Notices {
   public Claims(
       Path file, String region, Clock clock, RandomGenerator random, Incidents incidents) {
     this.journal = new Journal(file, clock, random, incidents);
-    this.vanished = new VanishedRows(journal, incidents, clock, this::name);
+    this.vanished = new VanishedRows(journal, incidents, clock, this::maskedPhone);
     this.region = region;
     this.clock = clock;
   }
@@ -377,15 +377,22 @@ public final class Claims implements Notices {
 
   /** What people call a row: its name, or else its phone, masked, or its id. */
   String name(TableRow row) {
-    String name = row.has(Columns.NAME) ? row.text(Columns.NAME) : "";
-    if (!name.isEmpty()) {
-      return name;
-    }
+    return Stream.of(title(row), maskedPhone(row))
+        .filter(name -> !name.isEmpty())
+        .findFirst()
+        .orElse(row.id());
+  }
+
+  /** The name in a row; may be empty. */
+  static String title(TableRow row) {
+    return row.has(Columns.NAME) ? row.text(Columns.NAME) : "";
+  }
+
+  /** The phone of a row, masked; empty when it has no valid one. */
+  private String maskedPhone(TableRow row) {
     return row.has(Columns.PHONE)
-        ? PhoneNumber.typed(row.text(Columns.PHONE), region)
-            .map(PhoneNumber::toString)
-            .orElse(row.id())
-        : row.id();
+        ? PhoneNumber.typed(row.text(Columns.PHONE), region).map(PhoneNumber::toString).orElse("")
+        : "";
   }
 
   /** A row as it would be with the id of its claim. */

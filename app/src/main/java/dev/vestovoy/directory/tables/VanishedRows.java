@@ -46,7 +46,7 @@ final class VanishedRows {
   private final Incidents incidents;
   private final VanishedIncident incident;
   private final Clock clock;
-  private final Function<TableRow, String> names;
+  private final Function<TableRow, String> phones;
   private final Map<RowKey, Entry> suspects = new LinkedHashMap<>();
   private final Map<RowKey, Ended> recent = new LinkedHashMap<>();
   private final Set<RowKey> writable = new HashSet<>();
@@ -56,15 +56,15 @@ final class VanishedRows {
   /**
    * Decides on the claims of a journal.
    *
-   * @param names what people call a row
+   * @param phones the phone of a row, masked; empty when it has none
    */
   VanishedRows(
-      Journal journal, Incidents incidents, Clock clock, Function<TableRow, String> names) {
+      Journal journal, Incidents incidents, Clock clock, Function<TableRow, String> phones) {
     this.journal = journal;
     this.incidents = incidents;
     this.incident = new VanishedIncident(incidents);
     this.clock = clock;
-    this.names = names;
+    this.phones = phones;
     journal.justEnded().forEach(this::tellAgain);
   }
 
@@ -202,7 +202,7 @@ final class VanishedRows {
         return;
       }
       boolean locked = row != null && Verdict.locked(row);
-      Absence absence = absences.of(key, claim, row, row == null ? "" : names.apply(row));
+      Absence absence = absences.of(key, claim, row, row == null ? "" : phones.apply(row));
       if (movedRows.has(key, claim, now())) {
         moved(key, claim);
       } else if (locked && absences.overBefore(key, claim)) {

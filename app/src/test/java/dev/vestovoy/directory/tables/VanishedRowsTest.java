@@ -135,6 +135,17 @@ class VanishedRowsTest {
   }
 
   @Test
+  void a_row_that_was_cleared_whole_is_named_by_what_it_was() {
+    registered(6);
+
+    people.computeIfPresent(
+        "p1", (_, row) -> with(with(with(row, "id_telegram", ""), "Name", ""), "phone", ""));
+    read();
+
+    assertThat(incidents.log()).containsExactly("open REGISTRATION_ENDED PEOPLE:p1 Person 1");
+  }
+
+  @Test
   void a_row_that_is_gone_is_named_by_what_it_was() {
     registered(6);
 
