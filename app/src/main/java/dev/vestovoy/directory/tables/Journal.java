@@ -133,26 +133,6 @@ final class Journal {
     return absent;
   }
 
-  /**
-   * When each id was first seen in a row of its table; of several rows, in the last.
-   *
-   * @param without rows that do not count; nor do those that are known to be missing
-   */
-  synchronized Map<TableName, Map<Long, Instant>> seen(Set<RowKey> without) {
-    Map<TableName, Map<Long, Instant>> seen = new EnumMap<>(TableName.class);
-    entries.forEach((table, rows) -> {
-      Map<Long, Instant> last = seen.computeIfAbsent(table, _ -> new HashMap<>());
-      rows.forEach((row, entry) -> {
-        if (entry.absence() == null
-            && !entry.ending()
-            && !without.contains(new RowKey(table, row))) {
-          last.merge(entry.id(), entry.at(), (one, other) -> one.isAfter(other) ? one : other);
-        }
-      });
-    });
-    return seen;
-  }
-
   /** The ids that are registered. */
   synchronized Set<Long> registered() {
     return entries.values().stream()
@@ -263,6 +243,10 @@ final class Journal {
 
     Entry movedTo(long newId) {
       return new Entry(newId, id, at, phone, told, ending, absence);
+    }
+
+    Entry since(Instant first) {
+      return new Entry(id, before, first, phone, told, ending, absence);
     }
 
     Entry toldOf(String value) {

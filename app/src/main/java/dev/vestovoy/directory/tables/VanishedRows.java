@@ -105,14 +105,17 @@ final class VanishedRows {
     if (suspects.isEmpty() && known.isEmpty() && incident.none()) {
       return TableReader.snapshot(read);
     }
-    var movedRows =
-        new MovedRows(read, journal, Set.copyOf(suspects.keySet()), known.keySet(), WINDOW);
-    known.forEach((key, claim) -> {
-      if (movedRows.has(key, claim, Absences.of(claim).since())) {
-        moved(key, claim);
-      }
-    });
-    List<RowKey> added = decided(read, missing(read, before, movedRows));
+    List<Suspect> missing = missing(read, before);
+    Map<RowKey, Entry> absent = new LinkedHashMap<>(known);
+    missing.forEach(one -> absent.put(one.key(), one.claim().missing(one.absence())));
+    var movedRows = new MovedRows(read, journal, absent, WINDOW);
+    known.forEach(
+        (key, claim) -> movedRows.place(key).ifPresent(place -> moved(key, claim, place)));
+    for (Suspect one : missing) {
+      movedRows.place(one.key()).ifPresent(place -> moved(one.key(), one.claim(), place));
+    }
+    missing.removeIf(one -> movedRows.place(one.key()).isPresent());
+    List<RowKey> added = decided(read, missing);
     journal.save();
     Map<RowKey, Entry> held = journal.held();
     incident.tell(held, added);
@@ -192,7 +195,7 @@ final class VanishedRows {
   }
 
   /** What is missing indeed, of all that was noted. */
-  private List<Suspect> missing(Contents read, Snapshot before, MovedRows movedRows) {
+  private List<Suspect> missing(Contents read, Snapshot before) {
     var absences = new Absences(read, before, now());
     List<Suspect> missing = new ArrayList<>();
     suspects.forEach((key, claim) -> {
@@ -203,12 +206,10 @@ final class VanishedRows {
       }
       boolean locked = row != null && Verdict.locked(row);
       Absence absence = absences.of(key, claim, row, row == null ? "" : phones.apply(row));
-      if (movedRows.has(key, claim, now())) {
-        moved(key, claim);
-      } else if (locked && absences.overBefore(key, claim)) {
+      if (locked && absences.overBefore(key, claim)) {
         boolean _ = journal.replace(key, claim, claim.missing(absence.in(State.ENDED)));
       } else {
-        missing.add(new Suspect(key, claim, locked, absence));
+        missing.add(new Suspect(key, claim, absence));
       }
     });
     suspects.clear();
@@ -282,8 +283,14 @@ final class VanishedRows {
     return true;
   }
 
-  private void moved(RowKey key, Entry claim) {
+  /** The claim is as old in its new place, so that this place is taken by no other one. */
+  private void moved(RowKey key, Entry claim, RowKey place) {
     if (journal.replace(key, claim, null)) {
+      journal
+          .entry(place.table(), place.id())
+          .ifPresent(entry -> {
+            boolean _ = journal.replace(place, entry, entry.since(claim.at()));
+          });
       logged(key, claim, "A registration is in another row of its table now");
     }
   }
@@ -333,10 +340,9 @@ final class VanishedRows {
   /**
    * A registration that is missing.
    *
-   * @param locked whether nobody else may register in its row
    * @param absence as it would be held
    */
-  private record Suspect(RowKey key, Entry claim, boolean locked, Absence absence) {}
+  private record Suspect(RowKey key, Entry claim, Absence absence) {}
 
   /** A registration that is over since a while. */
   private record Ended(Suspect suspect, Instant at) {

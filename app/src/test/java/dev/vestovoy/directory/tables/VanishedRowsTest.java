@@ -430,6 +430,40 @@ class VanishedRowsTest {
   }
 
   @Test
+  void one_new_row_of_a_forum_takes_the_place_of_one_old_row() {
+    registered(6);
+    IntStream.rangeClosed(1, 3).forEach(this::topic);
+    read();
+    clock.advance(Duration.ofDays(1));
+
+    groups.clear();
+    topic(2, "new");
+    read();
+
+    assertThat(receivers()).contains(-1001L);
+    assertThat(incidents.log())
+        .containsExactlyInAnyOrder(
+            "open REGISTRATION_ENDED GROUPS:g1 Forum", "open REGISTRATION_ENDED GROUPS:g3 Forum");
+  }
+
+  @Test
+  void a_row_that_has_taken_the_place_of_one_takes_that_of_no_other_one_afterwards() {
+    registered(6);
+    IntStream.rangeClosed(1, 2).forEach(this::topic);
+    read();
+    clock.advance(Duration.ofDays(1));
+
+    groups.remove("g1");
+    topic(1, "new");
+    read();
+    assertThat(incidents.log()).isEmpty();
+    groups.remove("g2");
+    read();
+
+    assertThat(incidents.log()).containsExactly("open REGISTRATION_ENDED GROUPS:g2 Forum");
+  }
+
+  @Test
   void a_held_row_that_comes_back_under_another_number_is_not_held_any_more() {
     registered(6);
     people.clear();
@@ -482,10 +516,7 @@ class VanishedRowsTest {
   @Test
   void the_rows_of_one_forum_count_once() {
     registered(6);
-    for (int topic = 1; topic <= 5; topic++) {
-      group("g" + topic, "Forum", -1001, true, BOX);
-      groups.computeIfPresent("g" + topic, (id, row) -> with(row, "topic_id", id.substring(1)));
-    }
+    IntStream.rangeClosed(1, 5).forEach(this::topic);
     read();
 
     groups.clear();
@@ -556,6 +587,15 @@ class VanishedRowsTest {
             "is_locked",
             Boolean.toString(locked));
     groups.put(id, new TableRow(TableName.GROUPS, id, cells, List.of(boxes)));
+  }
+
+  private void topic(int topic) {
+    topic(topic, "g" + topic);
+  }
+
+  private void topic(int topic, String id) {
+    group(id, "Forum", -1001, true, BOX);
+    groups.computeIfPresent(id, (_, row) -> with(row, "topic_id", Integer.toString(topic)));
   }
 
   private static TableRow row(TableName table, String id, Map<String, String> cells) {
