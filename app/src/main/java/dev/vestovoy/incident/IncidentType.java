@@ -202,6 +202,11 @@ public enum IncidentType implements TextKey {
    * How many are held, how it ended.
    */
   REGISTRATIONS_VANISHED(WARNING, true),
+  /**
+   * The id of a registration that an administrator undid stands in its row again, and does not
+   * count. Subject: table and row. Name: row. The id.
+   */
+  UNDONE_REGISTRATION_BACK(WARNING, true),
   /** An account is in several rows. Subject: phone, masked. Name: empty. Phone, id, other rows. */
   PERSON_IN_SEVERAL_ROWS(NOTICE, false),
   /** Several rows have a group's title. Subject: chat. Name: empty. Title, chat, number of rows. */

@@ -35,6 +35,7 @@ public final class Claims implements Notices {
 
   private final Journal journal;
   private final VanishedRows vanished;
+  private final UndoneRegistrations undone;
   private final String region;
   private final Clock clock;
   private final Holds holds = new Holds();
@@ -55,6 +56,7 @@ public final class Claims implements Notices {
       Path file, String region, Clock clock, RandomGenerator random, Incidents incidents) {
     this.journal = new Journal(file, clock, random, incidents);
     this.vanished = new VanishedRows(journal, incidents, clock, this::maskedPhone);
+    this.undone = new UndoneRegistrations(journal, incidents);
     this.region = region;
     this.clock = clock;
   }
@@ -134,6 +136,7 @@ public final class Claims implements Notices {
    * @param phone that was verified, if any was
    */
   void claimed(TableName table, String row, long id, @Nullable PhoneNumber phone) {
+    undone.remove(new RowKey(table, row), id);
     String hash = journal.hash(phone);
     boolean known =
         claim(table, row)
@@ -143,28 +146,44 @@ public final class Claims implements Notices {
     if (!known) {
       journal.claimed(table, row, id, phone);
     }
-  }
-
-  /** Forgets the claim of a row that is about to be cleared; the row should be in hand. */
-  void released(TableName table, String row) {
-    journal.drop(table, row);
     journal.save();
   }
 
   /**
-   * Forgets the claims of an id whose rows are gone. Returns whether there were any.
+   * Ends the registration of an id because an administrator undoes it: forgets its claim, and that
+   * id does not count in that row any more before it registers again.
+   *
+   * @param clear clears the row; whatever it throws, the id counts if it is still there
+   */
+  void undo(TableName table, String row, long id, Runnable clear) {
+    try (var _ = hold(table, row)) {
+      var key = new RowKey(table, row);
+      Set<Long> ids = new HashSet<>(Set.of(id));
+      claim(table, row).filter(claim -> claim.has(id)).ifPresent(claim -> ids.addAll(claim.ids()));
+      journal.drop(table, row);
+      journal.save();
+      clear.run();
+      ids.forEach(one -> undone.add(key, one));
+      journal.save();
+    }
+  }
+
+  /**
+   * Undoes the registrations of an id in rows that are gone. Returns whether there were any.
    *
    * @param rows all rows of the table
    */
-  boolean releasedGone(TableName table, long id, List<TableRow> rows) {
+  boolean undoGone(TableName table, long id, List<TableRow> rows) {
+    vanished.undone(id);
     Set<String> gone = new HashSet<>(rows(table, id));
     rows.forEach(row -> gone.remove(row.id()));
-    for (String row : gone) {
-      try (var _ = hold(table, row)) {
-        released(table, row);
-      }
-    }
+    gone.forEach(row -> undo(table, row, id, () -> {}));
     return !gone.isEmpty();
+  }
+
+  /** Whether an administrator undid the registration of an id in a row, and nothing came after. */
+  boolean undone(TableName table, String row, long id) {
+    return undone.contains(new RowKey(table, row), id);
   }
 
   /**
@@ -196,6 +215,7 @@ public final class Claims implements Notices {
             journal.put(TableName.GROUPS, row, claim.movedTo(newChatId));
           }
         });
+    undone.moved(oldChatId, newChatId);
     journal.save();
   }
 
@@ -240,6 +260,7 @@ public final class Claims implements Notices {
       if (whole) {
         missAllBut(table, rows.stream().map(TableRow::id).collect(Collectors.toSet()), since);
       }
+      undone.read(table, rows, whole);
       journal.save();
     }
     tellAll();
@@ -260,7 +281,8 @@ public final class Claims implements Notices {
     String phone = claim == null && Verdict.id(row).isEmpty() ? "" : phone(row);
     return switch (Verdict.of(row, claim, phone)) {
       case Verdict.Free _ -> row;
-      case Verdict.FirstSight(var id) -> adopted(row, id, phone);
+      case Verdict.FirstSight(var id) ->
+          undone.contains(RowKey.of(row), id) ? back(row, id) : adopted(row, id, phone);
       case Verdict.Stands(var standing) -> stands(row, standing, phone);
       case Verdict.Cleared(var standing) -> cleared(row, standing);
       case Verdict.Halted(var standing) -> halted(row, standing);
@@ -268,6 +290,12 @@ public final class Claims implements Notices {
       case Verdict.PhoneChanged(var old) -> phoneChanged(row, old);
       case Verdict.Ending(var old) -> without(row, old);
     };
+  }
+
+  private TableRow back(TableRow row, long id) {
+    journal.drop(row.table(), row.id());
+    undone.back(RowKey.of(row), id, name(row));
+    return with(row, "");
   }
 
   private TableRow adopted(TableRow row, long id, String phone) {

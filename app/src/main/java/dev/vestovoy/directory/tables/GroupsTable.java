@@ -116,23 +116,23 @@ final class GroupsTable {
 
   Release release(long chatId) {
     List<TableRow> all = rows();
-    boolean gone = claims.releasedGone(TableName.GROUPS, chatId, all);
+    boolean gone = claims.undoGone(TableName.GROUPS, chatId, all);
     List<TableRow> held =
         all.stream().filter(row -> has(row, chatId) || vanished(row, chatId)).toList();
     for (TableRow row : held) {
-      try (var _ = claims.hold(TableName.GROUPS, row.id())) {
-        claims.released(TableName.GROUPS, row.id());
-        writer.update(
-            TableName.GROUPS,
-            Map.of(
-                row.id(),
-                Map.of(Columns.CHAT_ID, new Cell.Words(""), Columns.LOCKED, new Cell.Tick(false))));
-      }
+      claims.undo(
+          TableName.GROUPS, row.id(), chatId, () -> writer.update(TableName.GROUPS, cleared(row)));
     }
     if (rows().stream().anyMatch(row -> holds(row, chatId))) {
       return Release.UNAVAILABLE;
     }
     return held.isEmpty() && !gone ? Release.NOT_REGISTERED : Release.RELEASED;
+  }
+
+  private static Map<String, Map<String, Cell>> cleared(TableRow row) {
+    return Map.of(
+        row.id(),
+        Map.of(Columns.CHAT_ID, new Cell.Words(""), Columns.LOCKED, new Cell.Tick(false)));
   }
 
   /** Whether the chat vanished from a row and is held there. */
@@ -211,13 +211,18 @@ final class GroupsTable {
   }
 
   private Optional<TableRow> holding(List<TableRow> rows, long chatId) {
-    return rows.stream().filter(row -> has(row, chatId)).findFirst();
+    return rows.stream()
+        .filter(row -> has(row, chatId) && !claims.undone(TableName.GROUPS, row.id(), chatId))
+        .findFirst();
   }
 
-  /** Whether a row is another chat's; a row that is held belongs to the chat of its claim. */
+  /**
+   * Whether a row is not to be claimed. A row that is held belongs to the chat of its claim; one
+   * whose chat stands there again after it was undone may be claimed by that.
+   */
   private boolean taken(TableRow row, long chatId) {
     if (!row.text(Columns.CHAT_ID).isEmpty()) {
-      return true;
+      return !holds(row, chatId) || !claims.undone(TableName.GROUPS, row.id(), chatId);
     }
     return claims
         .held(TableName.GROUPS, row.id())

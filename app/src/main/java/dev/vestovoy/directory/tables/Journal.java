@@ -37,12 +37,18 @@ final class Journal {
   /** Longer than a letter waits at most unless the settings say otherwise. */
   private static final Duration FORMER_KEPT = Duration.ofDays(8);
 
+  /** How long it is known that a registration was undone. */
+  private static final Duration UNDONE_KEPT = Duration.ofDays(365);
+
+  private static final Duration DAY = Duration.ofDays(1);
+
   private final StateFile<JournalJson> file;
   private final Clock clock;
   private final String salt;
   private final Map<TableName, Map<String, Entry>> entries = new EnumMap<>(TableName.class);
   private final Map<Long, Set<RowKey>> rows = new HashMap<>();
   private final Map<Long, Former> formers = new HashMap<>();
+  private final Map<RowKey, Map<Long, Instant>> undone = new HashMap<>();
   private boolean unsaved;
 
   /**
@@ -155,10 +161,46 @@ final class Journal {
     return Optional.ofNullable(formers.get(chat)).map(Former::name);
   }
 
+  /**
+   * Notes that the registration of an id in a row was undone. A day more or less does not count.
+   */
+  synchronized void undone(RowKey key, long id) {
+    Instant now = clock.instant();
+    undone.values().forEach(ids -> ids.values().removeIf(at -> old(at, now)));
+    undone.values().removeIf(Map::isEmpty);
+    Map<Long, Instant> ids = undone.computeIfAbsent(key, _ -> new HashMap<>());
+    Instant before = ids.get(id);
+    if (before == null || before.plus(DAY).isBefore(now)) {
+      ids.put(id, now);
+      unsaved = true;
+    }
+  }
+
+  /** Forgets that the registration of an id in a row was undone. */
+  synchronized void notUndone(RowKey key, long id) {
+    Map<Long, Instant> ids = undone.get(key);
+    unsaved |= ids != null && ids.remove(id) != null;
+  }
+
+  /** Whether the registration of an id in a row was undone, within a year. */
+  synchronized boolean isUndone(RowKey key, long id) {
+    Instant at = undone.getOrDefault(key, Map.of()).get(id);
+    return at != null && !old(at, clock.instant());
+  }
+
+  /** The rows in which a registration was undone. */
+  synchronized Set<RowKey> undoneRows() {
+    return Set.copyOf(undone.keySet());
+  }
+
+  private static boolean old(Instant at, Instant now) {
+    return at.plus(UNDONE_KEPT).isBefore(now);
+  }
+
   /** Makes durable what has changed; what cannot be saved now is saved the next time. */
   synchronized void save() {
     if (unsaved) {
-      unsaved = !file.save(JournalJson.of(salt, entries, formers));
+      unsaved = !file.save(JournalJson.of(salt, entries, formers, undone));
     }
   }
 
@@ -205,10 +247,12 @@ final class Journal {
   private String understood(JournalJson json) {
     Map<TableName, Map<String, Entry>> all = json.entries();
     Map<Long, Former> names = json.formerNames();
+    Map<RowKey, Map<Long, Instant>> undoneIds = json.undoneIds();
     all.forEach(
         (table, claims) -> claims.forEach((row, entry) -> set(new RowKey(table, row), entry)));
     unsaved = false;
     formers.putAll(names);
+    undone.putAll(undoneIds);
     return json.salt();
   }
 

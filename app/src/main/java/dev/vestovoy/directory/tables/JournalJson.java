@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.vestovoy.directory.tables.Journal.Entry;
 import dev.vestovoy.directory.tables.Journal.Former;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -19,10 +20,14 @@ import org.jspecify.annotations.Nullable;
  * @param salt what phones are hashed with
  * @param tables by name of the table and id of the row
  * @param former by chat; null for none
+ * @param undone null for none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record JournalJson(
-    String salt, Map<TableName, Map<String, Line>> tables, @Nullable Map<Long, Name> former) {
+    String salt,
+    Map<TableName, Map<String, Line>> tables,
+    @Nullable Map<Long, Name> former,
+    @Nullable List<Undone> undone) {
   JournalJson {
     if (salt.isEmpty()) {
       throw new IllegalArgumentException("a journal without a salt");
@@ -30,7 +35,10 @@ record JournalJson(
   }
 
   static JournalJson of(
-      String salt, Map<TableName, Map<String, Entry>> entries, Map<Long, Former> formers) {
+      String salt,
+      Map<TableName, Map<String, Entry>> entries,
+      Map<Long, Former> formers,
+      Map<RowKey, Map<Long, Instant>> undone) {
     var tables = new EnumMap<TableName, Map<String, Line>>(TableName.class);
     entries.forEach((table, rows) -> {
       var lines = new TreeMap<String, Line>();
@@ -39,7 +47,11 @@ record JournalJson(
     });
     var names = new TreeMap<Long, Name>();
     formers.forEach((chat, one) -> names.put(chat, new Name(one.name(), one.at().toString())));
-    return new JournalJson(salt, tables, names.isEmpty() ? null : names);
+    var ids = new ArrayList<Undone>();
+    undone.forEach((key, all) ->
+        all.forEach((id, at) -> ids.add(new Undone(key.table(), key.id(), id, at.toString()))));
+    return new JournalJson(
+        salt, tables, names.isEmpty() ? null : names, ids.isEmpty() ? null : ids);
   }
 
   Map<TableName, Map<String, Entry>> entries() {
@@ -59,6 +71,16 @@ record JournalJson(
           (chat, one) -> names.put(chat, new Former(one.name(), Instant.parse(one.at()))));
     }
     return names;
+  }
+
+  Map<RowKey, Map<Long, Instant>> undoneIds() {
+    var ids = new HashMap<RowKey, Map<Long, Instant>>();
+    if (undone != null) {
+      undone.forEach(one ->
+          ids.computeIfAbsent(new RowKey(one.table(), one.row()), _ -> new HashMap<>())
+              .put(one.id(), Instant.parse(one.at())));
+    }
+    return ids;
   }
 
   /**
@@ -125,4 +147,11 @@ record JournalJson(
    * @param at ISO 8601
    */
   record Name(String name, String at) {}
+
+  /**
+   * A registration that was undone.
+   *
+   * @param at ISO 8601
+   */
+  record Undone(TableName table, String row, long id, String at) {}
 }

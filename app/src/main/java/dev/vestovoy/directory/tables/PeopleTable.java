@@ -41,14 +41,16 @@ final class PeopleTable {
 
   Release release(long telegramId) {
     List<TableRow> all = roll.read();
-    boolean gone = claims.releasedGone(TableName.PEOPLE, telegramId, all);
+    boolean gone = claims.undoGone(TableName.PEOPLE, telegramId, all);
     List<String> held = all.stream().filter(row -> has(row, telegramId)).map(TableRow::id).toList();
     for (String row : held) {
-      try (var _ = claims.hold(TableName.PEOPLE, row)) {
-        claims.released(TableName.PEOPLE, row);
-        writer.update(
-            TableName.PEOPLE, Map.of(row, Map.of(Columns.TELEGRAM_ID, new Cell.Words(""))));
-      }
+      claims.undo(
+          TableName.PEOPLE,
+          row,
+          telegramId,
+          () ->
+              writer.update(
+                  TableName.PEOPLE, Map.of(row, Map.of(Columns.TELEGRAM_ID, new Cell.Words("")))));
     }
     boolean left =
         held.stream()
@@ -107,17 +109,20 @@ final class PeopleTable {
           yield new Registration.Replaced(other.get().id());
         }
         other.ifPresent(claim -> claims.ended(row, claim, claims.name(found)));
-        yield others == 0
-            ? new Registration.Registered()
-            : new Registration.RegisteredTwice(others);
+        yield registered(others);
       }
       case ALREADY_MINE -> {
+        boolean undone = claims.undone(TableName.PEOPLE, row, telegramId);
         claims.claimed(TableName.PEOPLE, row, telegramId, phone);
-        yield new Registration.AlreadyYours();
+        yield undone ? registered(others) : new Registration.AlreadyYours();
       }
       case TAKEN -> taken(row, phone, telegramId);
       case ROW_GONE -> new Registration.NotFound();
     };
+  }
+
+  private static Registration registered(int others) {
+    return others == 0 ? new Registration.Registered() : new Registration.RegisteredTwice(others);
   }
 
   private Registration taken(String id, PhoneNumber phone, long telegramId) {

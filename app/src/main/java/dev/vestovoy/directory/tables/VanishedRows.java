@@ -190,6 +190,11 @@ final class VanishedRows {
     return over.size();
   }
 
+  /** Notes that an administrator undid the registrations of an id: they are not taken back. */
+  synchronized void undone(long id) {
+    recent.values().removeIf(one -> one.suspect().claim().has(id));
+  }
+
   private Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }

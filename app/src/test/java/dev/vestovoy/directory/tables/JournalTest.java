@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -77,6 +78,20 @@ class JournalTest {
     journal.save();
 
     assertThat(journal().entry(PEOPLE, "row1")).isEmpty();
+  }
+
+  @Test
+  void what_was_undone_is_known_for_a_year_after_it_was_seen_last() {
+    var row = new RowKey(PEOPLE, "row1");
+    for (int day : new int[] {0, 300}) {
+      var journal = journal(day);
+      journal.undone(row, 101);
+      journal.save();
+    }
+
+    assertThat(journal(600).isUndone(row, 101)).isTrue();
+    assertThat(journal(600).isUndone(row, 102)).isFalse();
+    assertThat(journal(666).isUndone(row, 101)).isFalse();
   }
 
   @Test
@@ -153,6 +168,11 @@ class JournalTest {
 
   private Journal journal() {
     return new Journal(path, clock(), new Random(1), incidents);
+  }
+
+  private Journal journal(int day) {
+    Clock later = Clock.offset(clock(), Duration.ofDays(day));
+    return new Journal(path, later, new Random(1), incidents);
   }
 
   private static Clock clock() {

@@ -288,6 +288,60 @@ class VanishedIT {
   }
 
   @Test
+  void an_undone_group_whose_id_comes_back_gets_nothing_until_it_is_approved_anew() {
+    assertThat(office.registry().release(SALES)).isEqualTo(Release.RELEASED);
+    office.look();
+    office.chats().setCell(sales, "id_telegram_chat", Long.toString(SALES));
+    office.look();
+    office.restart();
+    office.look();
+
+    assertThat(receivers()).hasSize(6).doesNotContain(SALES);
+    assertThat(office.chats().cell(sales, "id_telegram_chat")).contains(Long.toString(SALES));
+    assertThat(office.incidents.occurrences())
+        .singleElement()
+        .hasToString("UNDONE_REGISTRATION_BACK GROUPS:%s Sales %d".formatted(sales.value(), SALES));
+
+    assertThat(office.registry().bind(new GroupClaim.Approved(SALES, sales.value())))
+        .isInstanceOf(Binding.Bound.class);
+    office.look();
+
+    assertThat(receivers()).hasSize(7);
+    assertThat(office.incidents.open()).isEmpty();
+  }
+
+  @Test
+  void an_undone_person_whose_id_comes_back_gets_nothing_before_sharing_the_contact() {
+    assertThat(office.registry().release(103)).isEqualTo(Release.RELEASED);
+    office.users().setCell(people.get(3), "id_telegram", "103");
+    office.look();
+    assertThat(receivers()).hasSize(6).doesNotContain(103L);
+
+    assertThat(office.registry().register(phone(3), 103)).isEqualTo(new Registration.Registered());
+    office.look();
+
+    assertThat(receivers()).hasSize(7);
+    assertThat(office.incidents.open()).isEmpty();
+  }
+
+  @Test
+  void an_undone_id_that_came_back_is_settled_when_it_is_cleared_even_while_the_program_is_off() {
+    assertThat(office.registry().release(103)).isEqualTo(Release.RELEASED);
+    office.users().setCell(people.get(3), "id_telegram", "103");
+    office.look();
+    assertThat(office.incidents.open()).hasSize(1);
+
+    office.users().setCell(people.get(3), "id_telegram", "");
+    office.restart();
+    office.look();
+
+    assertThat(office.incidents.open()).isEmpty();
+    office.users().setCell(people.get(3), "id_telegram", "777");
+    office.look();
+    assertThat(office.claims.rows(TableName.PEOPLE, 777)).hasSize(1);
+  }
+
+  @Test
   void what_is_noted_for_rows_that_are_gone_hides_no_change_of_others() {
     people.subList(1, 6).forEach(office.users()::removeRow);
     office.look();

@@ -298,6 +298,20 @@ class VanishedRowsTest {
   }
 
   @Test
+  void what_an_admin_undid_meanwhile_is_not_taken_back() {
+    registered(6);
+    IntStream.rangeClosed(1, 3).forEach(i -> clear("p" + i));
+    read();
+    assertThat(claims.undoGone(TableName.PEOPLE, 101, List.copyOf(people.values()))).isFalse();
+
+    clear("p4");
+    clear("p5");
+    read();
+
+    assertThat(receivers()).containsExactlyInAnyOrder(102L, 103L, 104L, 105L, 106L);
+  }
+
+  @Test
   void it_is_over_when_all_ids_are_back() {
     registered(6);
     IntStream.rangeClosed(1, 6).forEach(i -> clear("p" + i));
