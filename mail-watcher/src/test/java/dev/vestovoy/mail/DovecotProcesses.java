@@ -2,12 +2,15 @@ package dev.vestovoy.mail;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * The processes of a running Dovecot.
@@ -36,11 +39,41 @@ record DovecotProcesses(Process master) {
     kill();
   }
 
+  /** Ends those that serve users: they say nothing to anybody. */
+  void killSessions() {
+    kill(this::sessions);
+  }
+
   /** Ends them all: they say nothing to anybody. */
   void kill() {
     // A master that sees its children die would make others.
     signal("STOP", List.of(master.toHandle()));
-    kill(all());
+    kill(this::all);
+  }
+
+  /**
+   * Ends processes, but none that has just made a lock and has not written yet whose it is: Dovecot
+   * takes away the lock of a dead process after three seconds, and such a one after two minutes.
+   */
+  private void kill(Supplier<List<ProcessHandle>> some) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    var processes = stopped(some);
+    while (processes.stream().anyMatch(DovecotProcesses::makesLock)
+        && System.nanoTime() < deadline) {
+      signal("CONT", processes.stream().filter(process -> process.pid() != master.pid()).toList());
+      processes = stopped(some);
+    }
+    processes.forEach(ProcessHandle::destroyForcibly);
+    if (!ended(processes, PATIENCE)) {
+      throw new IllegalStateException("processes of Dovecot do not end");
+    }
+  }
+
+  private static List<ProcessHandle> stopped(Supplier<List<ProcessHandle>> some) {
+    var processes = some.get();
+    signal("STOP", processes);
+    become("[TZ]", processes, PATIENCE);
+    return processes;
   }
 
   /** All of the session, also those whose parent has ended. */
@@ -58,18 +91,33 @@ record DovecotProcesses(Process master) {
     return fields.length > 3 ? fields[3] : "";
   }
 
-  private static void kill(List<ProcessHandle> processes) {
-    processes.forEach(ProcessHandle::destroyForcibly);
-    if (!ended(processes, PATIENCE)) {
-      throw new IllegalStateException("processes of Dovecot do not end");
+  /** Whether a lock is open in it, which it closes when its number is written. */
+  private static boolean makesLock(ProcessHandle process) {
+    var open = Path.of("/proc", String.valueOf(process.pid()), "fd");
+    try (var files = Files.newDirectoryStream(open)) {
+      for (var file : files) {
+        if (Files.readSymbolicLink(file).toString().endsWith("lock")) {
+          return true;
+        }
+      }
+      return false;
+    } catch (IOException | DirectoryIteratorException _) {
+      // It has ended.
+      return false;
     }
   }
 
   /** Whether they all end within a time; {@link ProcessHandle#onExit} looks too seldom. */
   private static boolean ended(List<ProcessHandle> processes, Duration within) {
+    return become("Z", processes, within);
+  }
+
+  /** Whether they all end or come to a state within a time. */
+  private static boolean become(String state, List<ProcessHandle> processes, Duration within) {
+    var wanted = Pattern.compile("|.*\\) " + state + " .*");
     long deadline = System.nanoTime() + within.toNanos();
     while (System.nanoTime() < deadline) {
-      if (processes.stream().allMatch(process -> stat(process).matches("|.*\\) Z .*"))) {
+      if (processes.stream().allMatch(process -> wanted.matcher(stat(process)).matches())) {
         return true;
       }
       LockSupport.parkNanos(2_000_000);

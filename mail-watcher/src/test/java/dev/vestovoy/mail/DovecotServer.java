@@ -192,7 +192,9 @@ public final class DovecotServer implements AutoCloseable {
 
   /** Ends the processes that serve users without a word; others take their place. */
   public void killSessions() {
-    sessions().forEach(ProcessHandle::destroyForcibly);
+    if (processes != null) {
+      processes.killSessions();
+    }
   }
 
   /** Lets the processes that serve users hang; their lines stay up, and new ones work. */

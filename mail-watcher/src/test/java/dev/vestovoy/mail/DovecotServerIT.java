@@ -10,12 +10,15 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @RequiresDovecot
 final class DovecotServerIT {
@@ -184,6 +187,20 @@ final class DovecotServerIT {
         }
       }
     }
+  }
+
+  @Test
+  void a_process_that_makes_a_lock_is_killed_when_it_says_whose_it_is(@TempDir Path folder)
+      throws Exception {
+    var lock = folder.resolve("dovecot-uidlist.lock");
+    var making =
+        "(exec 9>%s; sleep 0.5; echo mine >&9; exec 9>&-; sleep 60) & wait".formatted(lock);
+    var master = new ProcessBuilder("setsid", "sh", "-c", making).start();
+    await().until(() -> Files.exists(lock));
+
+    new DovecotProcesses(master).kill();
+
+    assertThat(lock).content().isEqualToIgnoringNewLines("mine");
   }
 
   private static String xoauth2(String user, String token) {
