@@ -7,7 +7,7 @@ import dev.vestovoy.report.Language;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongSupplier;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +20,7 @@ final class AdminCards {
   private static final Logger log = LoggerFactory.getLogger(AdminCards.class);
 
   private final CardStore cards;
-  private final @Nullable LongSupplier adminChat;
+  private final @Nullable LongPredicate adminChat;
   private final Approvals approvals;
   private final Undoing undoing;
   private final VanishedCards vanished;
@@ -29,11 +29,11 @@ final class AdminCards {
   /**
    * Presses of buttons.
    *
-   * @param adminChat its present id; null when there is no admin chat
+   * @param adminChat whether a chat is it, or was before it became a supergroup; null for none
    */
   AdminCards(
       CardStore cards,
-      @Nullable LongSupplier adminChat,
+      @Nullable LongPredicate adminChat,
       Approvals approvals,
       Undoing undoing,
       VanishedCards vanished,
@@ -49,7 +49,7 @@ final class AdminCards {
   List<Reply> pressed(Event.Pressed pressed) {
     Optional<CardButton> button = CardButton.read(pressed.data());
     Optional<Card> card = button.flatMap(one -> cards.find(one.card()));
-    if (!allowed(pressed.chatId(), card.map(Card::place))) {
+    if (adminChat == null || !adminChat.test(pressed.chatId())) {
       log.atWarn()
           .addKeyValue("telegram_id", pressed.by().id())
           .addKeyValue("chat", pressed.chatId())
@@ -61,12 +61,6 @@ final class AdminCards {
     return card.filter(one -> has(one, button.get().action()))
         .map(one -> pressed(pressed, one, button.get().action()))
         .orElseGet(() -> ended(pressed, Words.CARD_OUTDATED.in(operators)));
-  }
-
-  /** A card may have been shown before the admin chat moved. */
-  private boolean allowed(long chat, Optional<Card.Place> place) {
-    return adminChat != null
-        && (chat == adminChat.getAsLong() || place.filter(one -> one.chat() == chat).isPresent());
   }
 
   private static boolean has(Card card, CardButton.Action action) {

@@ -1,12 +1,12 @@
 package dev.vestovoy.bot;
 
 import dev.vestovoy.directory.Acquaintance;
+import dev.vestovoy.inbox.Card;
 import dev.vestovoy.inbox.CardStore;
 import dev.vestovoy.inbox.NewCard;
 import dev.vestovoy.report.Language;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -40,9 +40,13 @@ final class BindingNotices {
 
   /** Tells that a group was registered. */
   List<Reply> group(Event.Group group, Event.User by, List<String> mailboxes) {
-    String text =
-        Words.NOTICE_GROUP.in(operators, group.title(), by.name(), by.id(), group.id(), now());
-    return card(CardKind.GROUP_BOUND, group.id(), text + "\n" + reports(mailboxes));
+    String text = groupText(group, by) + "\n" + reports(mailboxes);
+    return card(CardKind.GROUP_BOUND, group.id(), text);
+  }
+
+  /** Tells that a group was registered by an earlier attempt that nothing was told of. */
+  List<Reply> groupBefore(Event.Group group, Event.User by) {
+    return card(CardKind.GROUP_BOUND, group.id(), groupText(group, by));
   }
 
   /** Tells that a person was registered. */
@@ -68,22 +72,30 @@ final class BindingNotices {
   }
 
   private boolean removed(CardKind bound, CardKind request, long chat) {
-    Optional<Instant> undone = ended(bound, chat, CardOutcome.UNDONE);
-    Optional<Instant> approved = ended(request, chat, CardOutcome.APPROVED);
+    Optional<Card> undone = latest(bound, chat, CardOutcome.UNDONE);
+    Optional<Card> approved = latest(request, chat, CardOutcome.APPROVED);
+    // By their order, since a clock may have been wrong.
     return undone
+        .flatMap(CardOutcome.UNDONE::endOf)
         .filter(at -> at.plus(REMOVED).isAfter(clock.instant()))
-        .filter(at -> approved.filter(later -> later.isAfter(at)).isEmpty())
+        .filter(_ -> approved.filter(later -> later.id() > undone.get().id()).isEmpty())
         .isPresent();
   }
 
-  private Optional<Instant> ended(CardKind kind, long chat, CardOutcome outcome) {
-    return cards.latest(kind.name(), chat).flatMap(outcome::endOf);
+  private Optional<Card> latest(CardKind kind, long chat, CardOutcome outcome) {
+    return cards.about(kind.name(), chat).stream()
+        .filter(card -> outcome.endOf(card).isPresent())
+        .findFirst();
   }
 
   private List<Reply> card(CardKind kind, long chat, String text) {
     return possible
         ? List.of(new Reply.Card(new NewCard(kind.name(), chat, "", text, List.of())))
         : List.of();
+  }
+
+  private String groupText(Event.Group group, Event.User by) {
+    return Words.NOTICE_GROUP.in(operators, group.title(), by.name(), by.id(), group.id(), now());
   }
 
   private String now() {

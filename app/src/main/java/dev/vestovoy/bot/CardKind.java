@@ -5,6 +5,9 @@ import dev.vestovoy.inbox.Card;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Kind of a card in the admin chat. */
 enum CardKind {
@@ -29,6 +32,14 @@ enum CardKind {
       case REGISTRATIONS_HELD -> List.of(Action.RESTORE, Action.RELEASE);
       case ROWS_GONE -> List.of(Action.RELEASE);
     };
+  }
+
+  /** Names of those that ask something, as a card has them. */
+  static Set<String> asking() {
+    return Stream.of(values())
+        .filter(kind -> kind != GROUP_BOUND && kind != PERSON_BOUND)
+        .map(CardKind::name)
+        .collect(Collectors.toSet());
   }
 
   /** The kind of a card; empty when its row is damaged. */

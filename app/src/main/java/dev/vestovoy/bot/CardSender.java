@@ -115,8 +115,18 @@ final class CardSender implements AutoCloseable {
     }
   }
 
-  /** Whether the chat took every card that may be sent now. */
+  /** Whether the chat took every card that may be sent now; a broken store ends no worker. */
   private boolean sendAll() throws InterruptedException {
+    try {
+      return sendDue();
+    } catch (RuntimeException e) {
+      log.atError().setCause(e).log("Cards cannot be read or kept now");
+      failures.failed(NAME, e);
+      return false;
+    }
+  }
+
+  private boolean sendDue() throws InterruptedException {
     List<Reply> about = vanished.due();
     if (!about.isEmpty()) {
       replies.say(about);
@@ -177,7 +187,7 @@ final class CardSender implements AutoCloseable {
   /** Cards that may be sent now; those that failed less often come first. */
   private List<Card> due() {
     long now = System.nanoTime();
-    return cards.due(chat.id(), CardKind.GROUP_REQUEST.name()).stream()
+    return cards.due(chat.id(), CardKind.asking()).stream()
         .filter(card -> !posted.containsKey(card.id()))
         .filter(card -> may(attempts.get(card.id()), now))
         .sorted(Comparator.comparingInt(card -> failed(attempts.get(card.id()))))
@@ -204,13 +214,12 @@ final class CardSender implements AutoCloseable {
     delayed(card);
   }
 
-  /** Tells a group that waits for its answer, once. */
+  /** Tells who waits for an answer, once. */
   private void delayed(Card card) {
-    if (card.place() == null
-        && card.content().kind().equals(CardKind.GROUP_REQUEST.name())
-        && delayed.add(card.id())) {
-      String noted = Words.GROUP_REQUEST_NOTED.in(operators);
-      replies.say(List.of(new Reply.Message(card.content().chat(), noted)));
+    if (card.place() == null && !card.content().replies().isEmpty() && delayed.add(card.id())) {
+      boolean group = CardKind.of(card).filter(CardKind.GROUP_REQUEST::equals).isPresent();
+      Words noted = group ? Words.GROUP_REQUEST_NOTED : Words.PERSON_REQUEST_NOTED;
+      replies.say(List.of(Approvals.answer(card, noted.in(operators))));
     }
   }
 

@@ -12,7 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongSupplier;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +31,7 @@ final class Dialogue {
   /**
    * The dialogues of one bot.
    *
-   * @param adminChat its present id; null when there is no admin chat
+   * @param adminChat whether a chat is the admin chat; null when there is none
    * @param whereabouts is told who cannot be reached, and who can be again
    * @param migrationTime until a removal of the bot is no longer taken for a migration of the group
    */
@@ -39,7 +39,7 @@ final class Dialogue {
       BotSettings settings,
       Desk desk,
       CardStore cards,
-      @Nullable LongSupplier adminChat,
+      @Nullable LongPredicate adminChat,
       Whereabouts whereabouts,
       Incidents incidents,
       Duration migrationTime,
@@ -67,7 +67,7 @@ final class Dialogue {
             cards,
             adminChat,
             approvals,
-            new Undoing(registry, operators),
+            new Undoing(registry, cards, operators),
             new VanishedCards(desk.vanished(), cards, operators),
             operators);
   }

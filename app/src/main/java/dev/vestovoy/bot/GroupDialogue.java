@@ -77,7 +77,7 @@ final class GroupDialogue {
           migrations.unsureRemoval(chat, occasion) ? List.of(postponed) : removed(standing.group());
       // A demoted bot may still write: only the newcomer is told what it lacks.
       case MEMBER ->
-          standing.before() == Rank.OUTSIDE
+          standing.before() == Rank.OUTSIDE && limits.answers().grants(chat)
               ? say(standing.group(), Words.GROUP_HINT.in(standing.by().language()))
               : List.of();
     };
@@ -118,7 +118,7 @@ final class GroupDialogue {
     }
     attendance.left(group.id(), ChatTrouble.REMOVED);
     owed.settled(group.id());
-    return List.of();
+    return approvals.withdraw(group);
   }
 
   /** The replies to a group that asked a while ago; empty while nothing can be entered. */
@@ -129,15 +129,15 @@ final class GroupDialogue {
     Binding binding = attempt(group, by);
     return binding instanceof Binding.Unavailable
         ? Optional.empty()
-        : Optional.of(answer(group, by, promise.anonymous(), binding, Occasion.FIRST));
+        : Optional.of(answer(group, by, promise.anonymous(), binding, Occasion.LATE));
   }
 
   private List<Reply> bind(Event.Group group, Event.User by, boolean anonymous, Occasion occasion) {
     RequestLimit.Decision decision =
         occasion.postponed() ? RequestLimit.Decision.GRANTED : limits.chats().take(group.id());
-    // All hidden authors have one id.
-    if (decision == RequestLimit.Decision.GRANTED && !anonymous && !occasion.postponed()) {
-      decision = limits.adders().take(by.id());
+    if (decision == RequestLimit.Decision.GRANTED && !occasion.postponed()) {
+      // All hidden authors have one id.
+      decision = (anonymous ? limits.hidden() : limits.adders()).take(by.id());
     }
     return switch (decision) {
       case GRANTED -> granted(group, by, anonymous, occasion);
@@ -202,7 +202,7 @@ final class GroupDialogue {
         attendance.back(group.id());
         List<Reply> told = say(group, Words.GROUP_BOUND_ALREADY.in(language));
         // The program may have ended after the binding, before anybody was told.
-        yield occasion.again() ? with(told, notices.group(group, by, List.of())) : told;
+        yield occasion.again() ? with(told, notices.groupBefore(group, by)) : told;
       }
       case Binding.NoSuchTitle _ ->
           say(group, Words.GROUP_NO_TITLE.in(language, title, again(group, language)));

@@ -6,7 +6,9 @@ import dev.vestovoy.worker.Worker;
 import dev.vestovoy.worker.WorkerFailures;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -20,7 +22,19 @@ import org.slf4j.LoggerFactory;
  */
 final class Latecomers implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Latecomers.class);
+
+  /** A promise that failed so often is given up: what breaks that often breaks always. */
+  private static final int MOST_TRIES = 20;
+
   private static final Duration FAREWELL = Duration.ofSeconds(1);
+
+  private enum Attempt {
+    KEPT,
+    /** The directory is away, also for the others. */
+    NOT_NOW,
+    /** It failed, and the others go on. */
+    FAILED
+  }
 
   private final Promises promises;
   private final Function<Promise, Optional<List<Reply>>> keeping;
@@ -29,6 +43,8 @@ final class Latecomers implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
   private final WorkerFailures failures;
   private final Worker worker;
+  private final Map<Promise, Integer> tries = new HashMap<>();
+
   // What was said and is not struck out yet. Only the worker touches it, and the next run goes on.
   private List<Promise> said = List.of();
   private volatile Duration pause;
@@ -81,34 +97,43 @@ final class Latecomers implements AutoCloseable {
     }
   }
 
-  /** Keeps all that is open and adds it to what was said, or ends with the first that cannot be. */
+  /** Keeps all that is open and adds it to what was said; what fails comes again later. */
   private void keepAll(List<Promise> unsaid) {
-    for (Promise promise : promises.open()) {
-      if (!unsaid.contains(promise)) {
-        if (closed.getCount() == 0 || !keep(promise)) {
-          // What only people can mend may take days, and each try costs requests.
-          pause = pause.compareTo(every.multipliedBy(8)) < 0 ? pause.multipliedBy(2) : pause;
-          return;
-        }
+    List<Promise> open = promises.open();
+    tries.keySet().retainAll(open);
+    boolean failed = false;
+    for (Promise promise : open) {
+      if (unsaid.contains(promise)) {
+        continue;
+      }
+      Attempt attempt = closed.getCount() == 0 ? Attempt.NOT_NOW : keep(promise);
+      failed |= attempt != Attempt.KEPT;
+      if (attempt == Attempt.NOT_NOW) {
+        break;
+      }
+      if (attempt == Attempt.KEPT) {
         unsaid.add(promise);
       }
     }
-    pause = every;
+    // What only people can mend may take days, and each try costs requests.
+    boolean longer = pause.compareTo(every.multipliedBy(8)) < 0;
+    pause = failed ? (longer ? pause.multipliedBy(2) : pause) : every;
   }
 
-  private boolean keep(Promise promise) {
+  private Attempt keep(Promise promise) {
     try {
       Optional<List<Reply>> replies = keeping.apply(promise);
       replies.ifPresent(mouth::say);
-      return replies.isPresent();
+      return replies.isPresent() ? Attempt.KEPT : Attempt.NOT_NOW;
     } catch (RuntimeException | Error e) {
-      // Struck out: what breaks once breaks always, and the others wait behind it.
+      int failed = tries.merge(promise, 1, Integer::sum);
       log.atError()
           .addKeyValue("chat", promise.chatId())
+          .addKeyValue("tries", failed)
           .setCause(e)
-          .log("A late registration failed and is given up");
+          .log("A late registration failed");
       failures.failed("late-registrations", e);
-      return true;
+      return failed < MOST_TRIES ? Attempt.FAILED : Attempt.KEPT;
     }
   }
 }

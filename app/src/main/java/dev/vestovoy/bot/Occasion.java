@@ -9,4 +9,7 @@ package dev.vestovoy.bot;
 record Occasion(boolean again, boolean postponed) {
   /** It has just come. */
   static final Occasion FIRST = new Occasion(false, false);
+
+  /** An attempt without a known end came before, such as one whose answer was lost. */
+  static final Occasion LATE = new Occasion(true, false);
 }

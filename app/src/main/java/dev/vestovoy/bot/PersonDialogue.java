@@ -78,10 +78,13 @@ final class PersonDialogue {
   /** The replies to a contact that was shared a while ago; empty while nothing can be entered. */
   Optional<List<Reply>> keep(Promise.OfPerson promise) {
     var from = new Event.User(promise.chatId(), "", Language.of(promise.language()));
+    if (notices.removed(from)) {
+      return Optional.of(approvals.askAgain(from));
+    }
     Registration result = attempt(from, promise.phone());
     return result instanceof Registration.Unavailable
         ? Optional.empty()
-        : Optional.of(answer(from, promise.phone(), result, Occasion.FIRST));
+        : Optional.of(answer(from, promise.phone(), result, Occasion.LATE));
   }
 
   List<Reply> shared(Event.SharedContact contact, Occasion occasion) {

@@ -53,8 +53,10 @@ final class PollingGaps {
           .ifPresent(earlier -> missed(earlier, now));
       save(now, nanosNow);
     } else {
-      Duration gap = Duration.ofNanos(nanosNow - lastNanos);
-      if (gap.compareTo(KEPT) > 0) {
+      // The one stands still while the machine sleeps, the other is put right.
+      Duration awake = Duration.ofNanos(nanosNow - lastNanos);
+      Duration shown = Duration.between(before, now);
+      if (awake.compareTo(KEPT) > 0 || shown.compareTo(KEPT) > 0) {
         missed(before, now);
       }
       if (nanosNow - savedNanos >= SAVE_EVERY.toNanos()) {

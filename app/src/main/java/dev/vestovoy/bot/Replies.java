@@ -87,6 +87,10 @@ final class Replies implements Mouth, AutoCloseable {
     try {
       return store.add(outgoing);
     } catch (RuntimeException e) {
+      if (!outgoing.cards().isEmpty() || !outgoing.decisions().isEmpty()) {
+        // What asks an administrator is not said from memory: who calls tries again.
+        throw e;
+      }
       log.atError().setCause(e).log("Replies cannot be kept; they are said all the same");
       failures.failed("replies", e);
       return outgoing.replies().stream()

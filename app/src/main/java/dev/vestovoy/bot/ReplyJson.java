@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Form of replies in the store. */
 final class ReplyJson {
@@ -48,6 +50,17 @@ final class ReplyJson {
       return MAPPER.readValue(content, Reply.Stored.class);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a reply cannot be read: " + e.getClass().getSimpleName());
+    }
+  }
+
+  /** The topic of the first of some replies; null for none, also when it is damaged. */
+  static @Nullable Long thread(List<String> contents) {
+    try {
+      return !contents.isEmpty() && read(contents.getFirst()) instanceof Reply.Message message
+          ? message.thread()
+          : null;
+    } catch (IllegalStateException _) {
+      return null;
     }
   }
 }

@@ -12,13 +12,15 @@ import java.time.Duration;
  * @param contacts contacts that are looked for in the directory
  * @param chats registrations of a chat that are tried
  * @param adders registrations of chats by one person
+ * @param hidden registrations of chats by those whom Telegram does not name, all together
  */
 record RequestLimits(
     RequestLimit answers,
     RequestLimit lookups,
     RequestLimit contacts,
     RequestLimit chats,
-    RequestLimit adders) {
+    RequestLimit adders,
+    RequestLimit hidden) {
   /** The limits of the running service. */
   static RequestLimits standard(Clock clock) {
     return new RequestLimits(
@@ -26,6 +28,7 @@ record RequestLimits(
         new RequestLimit(10, Duration.ofMinutes(10), clock),
         new RequestLimit(10, Duration.ofMinutes(30), clock),
         new RequestLimit(10, Duration.ofMinutes(30), clock),
-        new RequestLimit(50, Duration.ofMinutes(30), clock));
+        new RequestLimit(50, Duration.ofMinutes(30), clock),
+        new RequestLimit(100, Duration.ofMinutes(5), clock));
   }
 }

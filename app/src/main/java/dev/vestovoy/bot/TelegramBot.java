@@ -85,7 +85,7 @@ public final class TelegramBot implements AutoCloseable {
             settings,
             desk,
             stores.cards(),
-            adminChat == null ? null : adminChat::id,
+            adminChat == null ? null : adminChat::is,
             whereabouts,
             incidents,
             cadence.migrationTime(),

@@ -33,7 +33,12 @@ final class UpdateHandler {
     List<Reply> replies(Event event, String botName, Occasion occasion);
   }
 
-  private record Result(List<Reply> replies, @Nullable Throwable failure) {}
+  /**
+   * What came of an update.
+   *
+   * @param passing whether it failed in a way that may pass
+   */
+  private record Result(List<Reply> replies, @Nullable Throwable failure, boolean passing) {}
 
   /** It looks into the inbox so often without being woken. */
   private static final Duration LOOK = Duration.ofMinutes(1);
@@ -124,7 +129,12 @@ final class UpdateHandler {
 
   private void handle(WaitingUpdate waiting, String name) throws InterruptedException {
     incidents.began();
-    Result result = result(waiting, name);
+    Result result = result(waiting, name, waiting.earlier());
+    for (int failed = 1; result.passing() && failed < MOST_TRIES && !pauses.ended(); failed++) {
+      // A store that is to blame decides nothing: it is waited for.
+      persist(() -> inbox.tried(waiting));
+      result = result(waiting, name, true);
+    }
     Throwable failure = result.failure();
     if (failure != null && pauses.ended()) {
       // It may have been cut off by the end. It comes at the next start.
@@ -140,31 +150,58 @@ final class UpdateHandler {
           .log("An update could not be handled; the next one goes on");
       failures.failed("telegram-updates", failure);
     }
-    finish(waiting, result.replies());
+    List<Reply> replies = result.replies();
+    // It is not handled again, so nothing else is done before this is on disk.
+    persist(() -> finish.accept(waiting, replies));
   }
 
-  private Result result(WaitingUpdate waiting, String name) {
+  private Result result(WaitingUpdate waiting, String name, boolean again) {
+    List<Reply> regrets = List.of();
+    boolean begun = false;
     try {
+      Event event = UpdateReader.event(waiting.update().content());
+      regrets = regrets(event, name);
       if (waiting.tries() >= MOST_TRIES) {
         throw new IllegalStateException("the program ended each time while it was in hand");
       }
-      Event event = UpdateReader.event(waiting.update().content());
-      var occasion = new Occasion(waiting.earlier(), waiting.postponed());
+      begun = true;
+      var occasion = new Occasion(again, waiting.postponed());
       List<Reply> replies = conversation.replies(event, name, occasion);
       if (Thread.currentThread().isInterrupted()) {
         throw new InterruptedException("the end came while it was in hand");
       }
-      return new Result(replies, null);
+      return new Result(replies, null, false);
     } catch (Throwable e) {
-      return new Result(List.of(), e);
+      return new Result(regrets, e, begun);
     }
   }
 
-  /** It is not handled again, so nothing else is done before this is on disk. */
-  private void finish(WaitingUpdate waiting, List<Reply> replies) throws InterruptedException {
+  /** What is said to who waits for an answer to an event that cannot be handled. */
+  private static List<Reply> regrets(Event event, String botName) {
+    return switch (event) {
+      case Event.Wrote(var from, var _) -> regret(from);
+      case Event.SharedContact contact -> regret(contact.from());
+      case Event.WroteInGroup wrote ->
+          Command.in(wrote.text(), botName).isPresent()
+              ? List.of(
+                  Reply.Message.to(wrote.group(), Words.TRY_LATER.in(wrote.from().language())))
+              : List.of();
+      case Event.Pressed pressed ->
+          List.of(new Reply.Answer(pressed.id(), Words.TRY_LATER.in(pressed.by().language())));
+      case Event.Standing _, Event.Migrated _, Event.Blocked _, Event.Retitled _, Event.Other _ ->
+          List.of();
+    };
+  }
+
+  private static List<Reply> regret(Event.User user) {
+    return List.of(new Reply.Message(user.id(), Words.TRY_LATER.in(user.language())));
+  }
+
+  /** Tries until the store takes it, or the bot is closed. */
+  private void persist(Runnable writing) throws InterruptedException {
     for (int failed = 1; ; failed++) {
       try {
-        finish.accept(waiting, replies);
+        writing.run();
         return;
       } catch (RuntimeException e) {
         storeFailed(failed, e);

@@ -4,11 +4,9 @@ import dev.vestovoy.directory.VanishedRegistrations;
 import dev.vestovoy.directory.VanishedRegistrations.Vanished;
 import dev.vestovoy.inbox.Card;
 import dev.vestovoy.inbox.CardStore;
-import dev.vestovoy.inbox.Decision;
 import dev.vestovoy.inbox.NewCard;
 import dev.vestovoy.report.Language;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -35,11 +33,10 @@ final class VanishedCards {
     Vanished held = vanished.vanished();
     Optional<Card> open =
         Stream.of(CardKind.REGISTRATIONS_HELD, CardKind.ROWS_GONE)
-            .flatMap(kind -> cards.latest(kind.name(), NO_CHAT).stream())
-            .filter(card -> card.end() == null)
+            .flatMap(kind -> cards.undecided(kind.name()).stream())
             .findFirst();
     if (held.isEmpty()) {
-      return open.map(this::back).orElse(List.of());
+      return open.map(card -> CardOutcome.BACK.end(card, operators)).orElse(List.of());
     }
     return open.isPresent() || held.undecided().isEmpty() ? List.of() : List.of(card(held));
   }
@@ -55,17 +52,6 @@ final class VanishedCards {
     }
     String moment = Long.toString(held.newest().toEpochMilli());
     return new Reply.Card(new NewCard(kind.name(), NO_CHAT, moment, text, List.of()));
-  }
-
-  private List<Reply> back(Card card) {
-    List<Reply> replies = new ArrayList<>();
-    replies.add(new Reply.Decided(new Decision(card.id(), CardOutcome.BACK.name(), "")));
-    Card.Place place = card.place();
-    if (place != null) {
-      String text = card.content().text() + "\n\n" + CardOutcome.BACK.text(operators, "");
-      replies.add(new Reply.Edit(place.chat(), place.message(), text));
-    }
-    return replies;
   }
 
   /** Has the ids written back. */

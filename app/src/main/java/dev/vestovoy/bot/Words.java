@@ -163,6 +163,10 @@ enum Words {
   CARD_TAKEN(
       "🚫 Не подключено: строка уже занята другим чатом.",
       "🚫 Not connected: the row belongs to another chat already."),
+  CARD_WITHDRAWN(
+      "🚫 Больше не нужно: бота удалили из этого чата.",
+      "🚫 Not needed any more: the bot was removed from this chat."),
+  CARD_OVER("↩️ Уже отменено.", "↩️ Undone already."),
   CARD_UNDO("↩️ Отменить", "↩️ Undo"),
   CARD_UNDONE("↩️ Отменено: %s", "↩️ Undone by %s"),
   CARD_OUTDATED(
@@ -179,6 +183,15 @@ enum Words {
   CARD_PERSON(
       "%s (id %d) хочет подписаться снова: подписку отменил администратор.",
       "%s (id %d) wants to subscribe again: an administrator ended the subscription."),
+  PERSON_REMOVED(
+      "🚫 Подписку отменил администратор. Чтобы подписаться снова, обратитесь к нему.",
+      "🚫 The administrator has ended the subscription. To subscribe again, please contact him or"
+          + " her."),
+  PERSON_REQUEST_NOTED(
+      "⏳ Заявка на подписку записана. Как только администратор сервиса её получит, я отвечу вам:"
+          + " больше ничего делать не нужно.",
+      "⏳ Your request has been noted. As soon as the administrator of the service gets it, I will"
+          + " answer you: there is nothing else to do."),
   PERSON_ALLOWED(
       "✅ Администратор разрешил подписку: отправьте /start и поделитесь контактом.",
       "✅ The administrator has allowed the subscription: send /start and share your contact."),

@@ -2,6 +2,7 @@ package dev.vestovoy.inbox;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Cards of one bot. New ones and decisions come with {@link Outgoing}. Thread-safe; calls return
@@ -9,13 +10,13 @@ import java.util.Optional;
  */
 public interface CardStore {
   /**
-   * Cards that are to be shown: those that no chat has taken, and undecided ones of this kind that
-   * another chat shows.
+   * Cards that are to be shown: those that no chat has taken, and undecided ones of these kinds
+   * that another chat shows.
    *
    * @param adminChat present id of the admin chat
-   * @param followed kind of which undecided cards follow the admin chat
+   * @param followed kinds of which undecided cards follow the admin chat
    */
-  List<Card> due(long adminChat, String followed);
+  List<Card> due(long adminChat, Set<String> followed);
 
   /**
    * Notes where a card is shown. Its replies are stored with the first place.
@@ -27,8 +28,11 @@ public interface CardStore {
   /** The card of this id. */
   Optional<Card> find(long id);
 
-  /** The latest card of this kind about this chat. */
-  Optional<Card> latest(String kind, long chat);
+  /** Cards of this kind about this chat, the latest first; at most a hundred. */
+  List<Card> about(String kind, long chat);
+
+  /** Undecided cards of this kind, the oldest first; at most a thousand. */
+  List<Card> undecided(String kind);
 
   /** Notes that a group has another id now. */
   void moved(long from, long to);

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Cards of one bot in the embedded store. */
@@ -30,17 +31,18 @@ final class CardRows implements CardStore {
   }
 
   @Override
-  public List<Card> due(long adminChat, String followed) {
-    return select(
-        """
-        bot = ? AND outcome IS NULL AND shown_chat IS NULL
-        UNION ALL SELECT * FROM bot_card
-        WHERE bot = ? AND kind = ? AND outcome IS NULL AND shown_chat <> ? ORDER BY id\
-        """,
-        bot,
-        bot,
-        followed,
-        adminChat);
+  public List<Card> due(long adminChat, Set<String> followed) {
+    List<Card> due = new ArrayList<>();
+    due.addAll(select("bot = ? AND outcome IS NULL AND shown_chat IS NULL ORDER BY id", bot));
+    for (String kind : followed) {
+      due.addAll(
+          select(
+              "bot = ? AND kind = ? AND outcome IS NULL AND shown_chat <> ? ORDER BY id",
+              bot,
+              kind,
+              adminChat));
+    }
+    return due;
   }
 
   @Override
@@ -76,10 +78,13 @@ final class CardRows implements CardStore {
   }
 
   @Override
-  public Optional<Card> latest(String kind, long chat) {
-    return select("bot = ? AND kind = ? AND chat = ? ORDER BY id DESC LIMIT 1", bot, kind, chat)
-        .stream()
-        .findFirst();
+  public List<Card> about(String kind, long chat) {
+    return select("bot = ? AND kind = ? AND chat = ? ORDER BY id DESC LIMIT 100", bot, kind, chat);
+  }
+
+  @Override
+  public List<Card> undecided(String kind) {
+    return select("bot = ? AND kind = ? AND outcome IS NULL ORDER BY id LIMIT 1000", bot, kind);
   }
 
   @Override

@@ -171,7 +171,10 @@ final class InboxRows implements UpdateInbox {
         now - MEMORY.toMillis(),
         bot);
     statements.update(
-        connection, "DELETE FROM bot_card WHERE asked_at < ?", now - CARDS.toMillis());
+        connection,
+        "DELETE FROM bot_card WHERE asked_at < ? AND IFNULL(decided_at, 0) < ?",
+        now - CARDS.toMillis(),
+        now - CARDS.toMillis());
   }
 
   private long number(String sql) {

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vestovoy.bot.Event.Rank;
 import dev.vestovoy.directory.Binding;
 import dev.vestovoy.directory.GroupClaim;
+import dev.vestovoy.directory.PhoneNumber;
 import dev.vestovoy.directory.Release;
 import dev.vestovoy.directory.VanishedRegistrations.Vanished;
 import dev.vestovoy.inbox.Card;
@@ -202,7 +203,78 @@ class ApprovalsTest {
 
     assertThat(talk.on(pressed("approve:1")))
         .contains(
-            new Reply.Edit(ADMIN_CHAT, 7, "card\n\n" + Words.CARD_TAKEN.in(Language.RUSSIAN)));
+            new Reply.Edit(ADMIN_CHAT, 7, "card\n\n" + Words.CARD_TAKEN.in(Language.RUSSIAN)),
+            plain(SALES.id(), Words.CARD_TAKEN.in(Language.RUSSIAN)));
+  }
+
+  @Test
+  void a_row_that_is_gone_closes_the_card_and_the_group_is_told() {
+    ask();
+    talk.registry.nextBinding = new Binding.NoSuchTitle();
+
+    assertThat(talk.on(pressed("approve:1")))
+        .contains(plain(SALES.id(), Words.CARD_GONE.in(Language.RUSSIAN)));
+  }
+
+  @Test
+  void a_group_that_removes_the_bot_asks_for_nothing_any_more() {
+    ask();
+    int claims = talk.registry.claims.size();
+
+    List<Reply> told =
+        talk.on(new Event.Standing(SALES, MALLORY, Rank.ADMINISTRATOR, Rank.OUTSIDE));
+
+    String words = Words.CARD_WITHDRAWN.in(Language.RUSSIAN);
+    assertThat(told)
+        .filteredOn(Reply.Edit.class::isInstance)
+        .extracting(edit -> ((Reply.Edit) edit).text())
+        .singleElement()
+        .asString()
+        .endsWith("\n\n" + words);
+    assertThat(talk.on(pressed("approve:1"))).contains(new Reply.Answer("p1", words));
+    assertThat(talk.registry.claims).hasSize(claims);
+  }
+
+  @Test
+  void what_is_said_of_a_request_goes_to_the_topic_of_the_request() {
+    var topic = new Event.Group(SALES.id(), "Sales", 7L);
+    talk.registry.nextBinding = new Binding.AdderUnknown(ROW);
+    talk.on(new Event.WroteInGroup(topic, MALLORY, false, "/register"));
+
+    assertThat(talk.on(pressed("reject:1")))
+        .contains(Reply.Message.to(topic, Words.GROUP_DENIED.in(Language.RUSSIAN)));
+  }
+
+  @Test
+  void a_group_that_changes_its_title_back_and_forth_makes_a_card_for_each_row_only() {
+    for (String row : List.of(ROW, "other", ROW, "other", ROW)) {
+      talk.registry.nextBinding = new Binding.AdderUnknown(row);
+      talk.on(register());
+    }
+
+    assertThat(talk.cards.cards).hasSize(2);
+  }
+
+  @Test
+  void groups_that_look_alike_make_five_cards_for_a_row() {
+    talk.registry.nextBinding = new Binding.AdderUnknown(ROW);
+    for (int i = 0; i < 20; i++) {
+      var group = new Event.Group(SALES.id() - i, "Sales");
+      talk.on(new Event.Standing(group, MALLORY, Rank.MEMBER, Rank.ADMINISTRATOR));
+    }
+
+    assertThat(talk.cards.cards).hasSize(5);
+  }
+
+  @Test
+  void a_chat_that_is_no_longer_the_admin_chat_decides_nothing() {
+    ask();
+    int claims = talk.registry.claims.size();
+    talk.cards.shown(talk.cards.cards.getLast(), new Card.Place(-4711, 7));
+
+    talk.on(new Event.Pressed("p1", ANNA, -4711, 7, "card", "approve:1"));
+
+    assertThat(talk.registry.claims).hasSize(claims);
   }
 
   @Test
@@ -252,6 +324,40 @@ class ApprovalsTest {
   }
 
   @Test
+  void the_undoing_of_an_older_card_holds_for_the_newer() {
+    talk.registry.nextBinding = new Binding.Bound(List.of());
+    talk.on(promoted());
+    talk.on(promoted());
+    talk.on(pressed("undo:1"));
+
+    talk.on(register());
+
+    assertThat(talk.cards.find(2).orElseThrow().end()).isNotNull();
+    assertThat(adders()).isEqualTo(GroupClaim.Adders.NOBODY);
+  }
+
+  @Test
+  void an_approval_counts_though_the_clock_was_put_back() {
+    talk.registry.nextBinding = new Binding.Bound(List.of());
+    talk.on(promoted());
+    talk.clock.advance(Duration.ofDays(1));
+    talk.on(pressed("undo:1"));
+    talk.clock.advance(Duration.ofDays(-1));
+    talk.registry.nextBinding = new Binding.AdderUnknown(ROW);
+    talk.on(register());
+    talk.registry.nextBinding = new Binding.Bound(List.of());
+    talk.on(pressed("approve:2"));
+
+    talk.on(register());
+
+    assertThat(adders()).isEqualTo(GroupClaim.Adders.REGISTERED);
+  }
+
+  private GroupClaim.Adders adders() {
+    return ((GroupClaim.ByTitle) talk.registry.claims.getLast()).adders();
+  }
+
+  @Test
   void a_registration_that_cannot_be_undone_now_stays_to_be_undone() {
     talk.registry.nextBinding = new Binding.Bound(List.of());
     talk.on(promoted());
@@ -283,15 +389,50 @@ class ApprovalsTest {
     talk.sharedOwn(ANNA, "79161234567");
     talk.on(pressed("undo:1"));
 
-    List<Reply> asked = talk.sharedOwn(ANNA, "79161234567");
+    assertThat(talk.sharedOwn(ANNA, "79161234567")).singleElement().isInstanceOf(Reply.Card.class);
 
-    assertThat(asked).contains(plain(ANNA.id(), Words.ASK_THE_ADMIN.in(Language.RUSSIAN)));
-    assertThat(talk.sharedOwn(ANNA, "79161234567")).noneMatch(Reply.Card.class::isInstance);
+    var told = plain(ANNA.id(), Words.ASK_THE_ADMIN.in(Language.RUSSIAN));
+    assertThat(talk.cards.cards.getLast().content().replies())
+        .extracting(ReplyJson::read)
+        .containsExactly(told);
+    assertThat(talk.sharedOwn(ANNA, "79161234567"))
+        .containsExactly(plain(ANNA.id(), Words.PERSON_REQUEST_NOTED.in(Language.RUSSIAN)));
+    show();
+    assertThat(talk.sharedOwn(ANNA, "79161234567")).containsExactly(told);
     talk.clock.advance(Duration.ofMinutes(1));
     assertThat(talk.on(pressed("approve:2")))
         .contains(plain(ANNA.id(), Words.PERSON_ALLOWED.in(Language.RUSSIAN)));
     assertThat(talk.sharedOwn(ANNA, "79161234567"))
         .contains(Talk.removing(ANNA.id(), Words.SUBSCRIBED_NOW.in(Language.RUSSIAN)));
+  }
+
+  @Test
+  void a_person_who_was_undone_during_an_outage_is_not_registered_after_it() {
+    talk.registry.row("+79161234567", 0);
+    talk.sharedOwn(ANNA, "79161234567");
+    talk.registry.down = true;
+    talk.sharedOwn(ANNA, "79161234567");
+    talk.registry.down = false;
+    talk.on(pressed("undo:1"));
+    int attempts = talk.registry.attempts.size();
+
+    assertThat(talk.keepAll()).singleElement().isInstanceOf(Reply.Card.class);
+
+    assertThat(talk.registry.attempts).hasSize(attempts);
+  }
+
+  @Test
+  void a_late_registration_that_a_kill_cut_off_is_told() {
+    talk.registry.row("+79161234567", 0);
+    talk.registry.down = true;
+    talk.sharedOwn(ANNA, "79161234567");
+    talk.registry.down = false;
+    talk.registry.register(new PhoneNumber("+79161234567"), ANNA.id());
+
+    assertThat(talk.keepAll())
+        .filteredOn(Reply.Card.class::isInstance)
+        .extracting(card -> ((Reply.Card) card).content().kind())
+        .containsExactly("PERSON_BOUND");
   }
 
   @Test
@@ -305,6 +446,8 @@ class ApprovalsTest {
     assertThat(talk.cards.cards)
         .extracting(card -> card.content().kind())
         .containsExactly("PERSON_BOUND", "GROUP_BOUND");
+    assertThat(talk.cards.cards.getLast().content().text())
+        .doesNotContain(Words.NOTICE_NO_REPORTS.in(Language.RUSSIAN));
   }
 
   @Test

@@ -97,6 +97,16 @@ class CardsIT {
   }
 
   @Test
+  void a_card_whose_answers_are_lost_comes_twice_at_most_while_the_server_is_silent() {
+    var silence = telegram.faults().add(FaultRule.everything(new Fault.DroppedAfter()));
+    ask("Sales asks", "asked");
+
+    await().until(() -> silence.hits() > 20);
+
+    assertThat(telegram.journal().messages(ADMINS)).hasSizeLessThanOrEqualTo(2);
+  }
+
+  @Test
   void a_card_that_a_run_could_not_send_is_sent_by_the_next() throws Exception {
     var away = telegram.faults().add(FaultRule.sends(new Fault.Page(502)).to(ADMINS));
     ask("Sales asks", "asked");

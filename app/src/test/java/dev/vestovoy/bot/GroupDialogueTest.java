@@ -311,6 +311,26 @@ class GroupDialogueTest {
   }
 
   @Test
+  void hidden_adders_of_many_groups_are_limited_together() {
+    for (int i = 0; i < 300; i++) {
+      var group = new Event.Group(SALES.id() - i, "Sales");
+      talk.on(new Event.WroteInGroup(group, MALLORY, true, "/register"));
+    }
+
+    assertThat(talk.registry.claims).hasSize(100);
+  }
+
+  @Test
+  void a_group_that_adds_the_bot_without_end_is_answered_now_and_then() {
+    var said = new ArrayList<Reply>();
+    for (int i = 0; i < 100; i++) {
+      said.addAll(talk.on(new Event.Standing(SALES, ANNA, Rank.OUTSIDE, Rank.MEMBER)));
+    }
+
+    assertThat(said).hasSize(20);
+  }
+
+  @Test
   void a_group_that_asks_without_end_is_tried_now_and_then() {
     var said = new ArrayList<Reply>();
     for (int i = 0; i < 100; i++) {

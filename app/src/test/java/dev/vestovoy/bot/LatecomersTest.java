@@ -67,7 +67,30 @@ class LatecomersTest {
     }
 
     assertThat(kept).containsExactly(2L);
-    assertThat(failures.told()).containsExactly(TOLD);
+    assertThat(failures.told()).hasSize(20).containsOnly(TOLD);
+  }
+
+  @Test
+  void a_failure_that_passes_costs_nobody_an_answer() {
+    promises.note(promise(1));
+    broken.set(2);
+
+    try (var latecomers =
+        latecomers(
+            promises,
+            promise -> {
+              if (broken.getAndDecrement() > 0) {
+                throw new IllegalStateException("the store is full");
+              }
+              return keep(promise);
+            })) {
+      latecomers.start();
+
+      await().until(() -> promises.open().isEmpty());
+    }
+
+    assertThat(kept).containsExactly(1L);
+    assertThat(failures.told()).hasSize(2);
   }
 
   private Optional<List<Reply>> keep(Promise promise) {

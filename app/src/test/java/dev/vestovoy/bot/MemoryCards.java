@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Cards in a list. */
 final class MemoryCards implements CardStore {
@@ -40,7 +41,7 @@ final class MemoryCards implements CardStore {
   }
 
   @Override
-  public List<Card> due(long adminChat, String followed) {
+  public List<Card> due(long adminChat, Set<String> followed) {
     throw new UnsupportedOperationException();
   }
 
@@ -59,10 +60,17 @@ final class MemoryCards implements CardStore {
   }
 
   @Override
-  public Optional<Card> latest(String kind, long chat) {
-    return cards.stream()
+  public List<Card> about(String kind, long chat) {
+    return cards.reversed().stream()
         .filter(card -> card.content().kind().equals(kind) && card.content().chat() == chat)
-        .reduce((_, last) -> last);
+        .toList();
+  }
+
+  @Override
+  public List<Card> undecided(String kind) {
+    return cards.stream()
+        .filter(card -> card.content().kind().equals(kind) && card.end() == null)
+        .toList();
   }
 
   @Override

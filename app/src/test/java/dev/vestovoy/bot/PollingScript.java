@@ -105,6 +105,11 @@ final class PollingScript implements PollingApi, Pauses {
     return nanos;
   }
 
+  /** The machine sleeps: the clock that counts stands still meanwhile. */
+  void sleep(Duration time) {
+    now = now.plus(time);
+  }
+
   void pass(Duration time) {
     now = now.plus(time);
     nanos += time.toNanos();

@@ -1,6 +1,7 @@
 package dev.vestovoy.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.vestovoy.channel.telegram.BotApi;
@@ -16,6 +17,7 @@ import dev.vestovoy.fake.telegram.FakePerson;
 import dev.vestovoy.fake.telegram.Fault;
 import dev.vestovoy.fake.telegram.FaultRule;
 import dev.vestovoy.fake.telegram.Sent;
+import dev.vestovoy.inbox.NewCard;
 import dev.vestovoy.inbox.Outgoing;
 import dev.vestovoy.inbox.WaitingReply;
 import dev.vestovoy.incident.RecordedIncidents;
@@ -288,6 +290,16 @@ class RepliesIT {
         .extracting(Sent::text)
         .containsExactly("one", "two");
     assertThat(failures.told()).hasSize(1);
+  }
+
+  @Test
+  void a_card_that_cannot_be_kept_is_not_taken_for_kept() {
+    Replies replies = replies(turn);
+    Objects.requireNonNull(outbox).close();
+    var card = new NewCard(CardKind.GROUP_REQUEST.name(), 101, "row", "text", List.of());
+
+    assertThatThrownBy(() -> replies.say(List.of(new Reply.Card(card))))
+        .isInstanceOf(RuntimeException.class);
   }
 
   @Test

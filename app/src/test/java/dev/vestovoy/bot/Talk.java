@@ -46,11 +46,15 @@ final class Talk {
             new BotSettings("RU", rule, Language.RUSSIAN, ZoneId.of("Europe/Moscow")),
             new Desk(registry, wishes, promises, _ -> {}, titles::put, vanished),
             cards,
-            admins ? adminChat::get : null,
+            admins ? this::adminChat : null,
             whereabouts,
             incidents,
             Duration.ofSeconds(5),
             clock);
+  }
+
+  private boolean adminChat(long chat) {
+    return chat == adminChat.get() || chat == ADMIN_CHAT;
   }
 
   static Talk usual() {

@@ -150,14 +150,14 @@ class TelegramBotIT {
 
   @Test
   void an_update_that_cannot_be_handled_is_told_and_the_next_one_is_answered() {
-    brokenWishes.set(1);
+    brokenWishes.set(UpdateHandler.MOST_TRIES);
     start(QUICK);
 
     anna.starts();
     await().until(() -> !failures.told().isEmpty());
     anna.starts();
 
-    telegram.journal().awaitMessages(101, 1);
+    telegram.journal().awaitMessages(101, 2);
     assertThat(failures.told())
         .containsExactly("telegram-updates: java.lang.StackOverflowError: too deep");
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vestovoy.inbox.ReceivedUpdate;
 import dev.vestovoy.incident.IncidentType;
+import dev.vestovoy.report.Language;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -58,9 +59,27 @@ class UpdateHandlerTest extends InboxFixture {
 
     handler.handleWaiting();
 
-    assertThat(said).containsExactly("n2");
+    assertThat(said).containsExactly(Words.TRY_LATER.in(Language.RUSSIAN), "n2");
     assertThat(failures.told()).containsExactly(FAILED + "planted");
     assertThat(inbox.waiting()).isZero();
+  }
+
+  @Test
+  void a_failure_that_passes_decides_nothing() throws Exception {
+    poison.add("n1");
+    inHand =
+        () -> {
+          if (begun.size() == 2) {
+            poison.clear();
+          }
+        };
+    receive(1);
+
+    handler.handleWaiting();
+
+    assertThat(begun).containsExactly("n1", "n1");
+    assertThat(said).containsExactly("n1");
+    assertThat(failures.told()).isEmpty();
   }
 
   @Test

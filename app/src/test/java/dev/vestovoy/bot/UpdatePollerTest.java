@@ -342,6 +342,23 @@ class UpdatePollerTest extends InboxFixture {
         .hasToString("UPDATES_MISSED 2026-01-01T00:00:00Z 2026-01-01T06:00:00Z");
   }
 
+  @Test
+  void a_machine_that_slept_for_more_than_a_day_is_told_of_it() throws Exception {
+    script
+        .nothing(Duration.ZERO)
+        .then(
+            Duration.ZERO,
+            () -> {
+              script.sleep(Duration.ofHours(30));
+              return new Answer.Ok(PollingScript.list());
+            })
+        .nothing(HELD);
+
+    poller.run();
+
+    assertThat(incidents.occurrences(IncidentType.UPDATES_MISSED)).hasSize(1);
+  }
+
   private List<Long> offsets() {
     return script.polls.stream().map(Poll::offset).toList();
   }

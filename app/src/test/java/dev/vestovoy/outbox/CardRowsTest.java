@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,7 +63,7 @@ class CardRowsTest {
         .extracting(WaitingReply::content, WaitingReply::doubtful, WaitingReply::at)
         .containsExactly(tuple("said", 0, NOW));
     assertThat(due()).containsExactly(new Card(1, REQUEST, NOW, null, null));
-    assertThat(outbox.cards("4343").due(ADMINS, "REQUEST")).isEmpty();
+    assertThat(outbox.cards("4343").due(ADMINS, Set.of("REQUEST"))).isEmpty();
   }
 
   @Test
@@ -86,7 +87,7 @@ class CardRowsTest {
     decide(3, "APPROVED");
 
     assertThat(due()).isEmpty();
-    assertThat(cards.due(ADMINS - 1, "REQUEST")).extracting(Card::id).containsExactly(1L);
+    assertThat(cards.due(ADMINS - 1, Set.of("REQUEST"))).extracting(Card::id).containsExactly(1L);
   }
 
   @Test
@@ -101,14 +102,16 @@ class CardRowsTest {
   }
 
   @Test
-  void the_latest_card_of_a_chat_is_found_under_its_new_id() {
+  void the_cards_of_a_chat_are_found_under_its_new_id() {
     add(REQUEST, NOTICE, REQUEST);
 
     cards.moved(-5, -500);
 
-    assertThat(cards.latest("REQUEST", -500)).map(Card::id).contains(3L);
-    assertThat(cards.latest("REQUEST", -5)).isEmpty();
-    assertThat(cards.latest("NOTICE", 101)).map(Card::id).contains(2L);
+    assertThat(cards.about("REQUEST", -500)).extracting(Card::id).containsExactly(3L, 1L);
+    assertThat(cards.about("REQUEST", -5)).isEmpty();
+    assertThat(cards.about("NOTICE", 101)).extracting(Card::id).containsExactly(2L);
+    decide(1, "APPROVED");
+    assertThat(cards.undecided("REQUEST")).extracting(Card::id).containsExactly(3L);
   }
 
   @Test
@@ -134,7 +137,7 @@ class CardRowsTest {
   }
 
   private List<Card> due() {
-    return cards.due(ADMINS, "REQUEST");
+    return cards.due(ADMINS, Set.of("REQUEST"));
   }
 
   private void add(NewCard... added) {

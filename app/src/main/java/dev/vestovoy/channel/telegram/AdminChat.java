@@ -89,6 +89,11 @@ public final class AdminChat implements IncidentChannel {
     return chat;
   }
 
+  /** Whether it is this chat, now or before it became a supergroup. */
+  public boolean is(long id) {
+    return id == chat || Long.toString(id).equals(configured);
+  }
+
   /** Looks the chat up and logs a wrong one, before something has to be told there. */
   public Found lookUp() {
     return switch (api.getChat(chat)) {
@@ -154,6 +159,10 @@ public final class AdminChat implements IncidentChannel {
    * @return where it is, or why it is nowhere
    */
   public CardAnswer sendCard(String text, List<Markup.Button> buttons) throws InterruptedException {
+    if (silent && !answering()) {
+      return new CardAnswer.NotTaken();
+    }
+    silent = false;
     String html = Plain.html(text);
     var markup = new Markup.Buttons(List.of(buttons));
     Given given = sendFollowing(to -> api.sendMessage(to, html, markup));
@@ -163,9 +172,11 @@ public final class AdminChat implements IncidentChannel {
     }
     Result result = result(given.chat(), given.answer());
     log.atWarn().addKeyValue("result", result).log("The admin chat did not take a card");
-    return result instanceof Result.Doubtful
-        ? new CardAnswer.Doubtful()
-        : new CardAnswer.NotTaken();
+    return switch (result) {
+      case Result.Doubtful _ -> new CardAnswer.Doubtful();
+      case Result.NotNow(_, boolean maybeSent) when maybeSent -> new CardAnswer.Doubtful();
+      default -> new CardAnswer.NotTaken();
+    };
   }
 
   /** Sends to the chat, and to the one that it has become. */

@@ -186,6 +186,11 @@ public final class FakeBotApi implements AutoCloseable {
     world.updates.renumber(next);
   }
 
+  /** Whether a poll waits for updates. */
+  public boolean holdsPoll() {
+    return world.updates.holdsPoll();
+  }
+
   /** Lets time pass for updates: they expire, and polls that wait go on. */
   public void passTime(Duration time) {
     world.updates.pass(time);

@@ -32,6 +32,7 @@ final class Updates {
   private Set<String> allowed = Set.of();
   private long poller;
   private boolean closed;
+  private int held;
   private String webhook = "";
   private long previousOffset = -1;
   private long previousStart = time.nanos() - 10 * SECOND;
@@ -122,7 +123,12 @@ final class Updates {
         me = ++poller;
         notifyAll();
       }
-      wait(left);
+      held++;
+      try {
+        wait(left);
+      } finally {
+        held--;
+      }
       if (!webhook.isEmpty()) {
         throw conflict("terminated by setWebhook request");
       }
@@ -158,6 +164,11 @@ final class Updates {
       nextConflict = now + 3 * SECOND;
     }
     return new Refusal(409, "Conflict: " + why);
+  }
+
+  /** Whether a poll waits. */
+  synchronized boolean holdsPoll() {
+    return held > 0;
   }
 
   /** Ends polls in progress. */
