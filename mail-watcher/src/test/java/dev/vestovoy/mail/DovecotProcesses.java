@@ -2,15 +2,16 @@ package dev.vestovoy.mail;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The processes of a running Dovecot.
@@ -52,25 +53,38 @@ record DovecotProcesses(Process master) {
   }
 
   /**
+   * Lets those that serve users hang, but none that holds a lock: nobody else could open its
+   * mailbox as long as it hangs, up to two minutes.
+   */
+  void freezeSessions() {
+    stop(this::sessions, process -> makesLock(process) || holdsLock(process));
+  }
+
+  /**
    * Ends processes, but none that has just made a lock and has not written yet whose it is: Dovecot
    * takes away the lock of a dead process after three seconds, and such a one after two minutes.
    */
   private void kill(Supplier<List<ProcessHandle>> some) {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    var processes = stopped(some);
-    while (processes.stream().anyMatch(DovecotProcesses::makesLock)
-        && System.nanoTime() < deadline) {
-      signal("CONT", processes.stream().filter(process -> process.pid() != master.pid()).toList());
-      processes = stopped(some);
-    }
+    var processes = stop(some, DovecotProcesses::makesLock);
     processes.forEach(ProcessHandle::destroyForcibly);
     if (!ended(processes, PATIENCE)) {
       throw new IllegalStateException("processes of Dovecot do not end");
     }
   }
 
-  private static List<ProcessHandle> stopped(Supplier<List<ProcessHandle>> some) {
-    var processes = some.get();
+  /** Stops processes when none of them is at something. */
+  private List<ProcessHandle> stop(
+      Supplier<List<ProcessHandle>> some, Predicate<ProcessHandle> busy) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    var processes = stop(some.get());
+    while (processes.stream().anyMatch(busy) && System.nanoTime() < deadline) {
+      signal("CONT", processes.stream().filter(process -> process.pid() != master.pid()).toList());
+      processes = stop(some.get());
+    }
+    return processes;
+  }
+
+  private static List<ProcessHandle> stop(List<ProcessHandle> processes) {
     signal("STOP", processes);
     become("[TZ]", processes, PATIENCE);
     return processes;
@@ -93,17 +107,27 @@ record DovecotProcesses(Process master) {
 
   /** Whether a lock is open in it, which it closes when its number is written. */
   private static boolean makesLock(ProcessHandle process) {
-    var open = Path.of("/proc", String.valueOf(process.pid()), "fd");
-    try (var files = Files.newDirectoryStream(open)) {
-      for (var file : files) {
-        if (Files.readSymbolicLink(file).toString().endsWith("lock")) {
-          return true;
-        }
+    return openFiles(process).anyMatch(file -> file.endsWith("lock"));
+  }
+
+  /** Whether a mailbox that it has open is locked by it, or a file by the kernel (proc(5)). */
+  private static boolean holdsLock(ProcessHandle process) {
+    return openFiles(process)
+            .map(file -> read(Path.of(file).resolveSibling("dovecot-uidlist.lock").toString()))
+            .anyMatch(owner -> owner.startsWith(process.pid() + ":"))
+        || read("/proc/locks").matches("(?s).* (READ|WRITE) +" + process.pid() + " .*");
+  }
+
+  /** None when it has ended. */
+  private static Stream<String> openFiles(ProcessHandle process) {
+    try (var files = Files.list(Path.of("/proc", String.valueOf(process.pid()), "fd"))) {
+      var open = new ArrayList<String>();
+      for (var file : files.toList()) {
+        open.add(Files.readSymbolicLink(file).toString());
       }
-      return false;
-    } catch (IOException | DirectoryIteratorException _) {
-      // It has ended.
-      return false;
+      return open.stream();
+    } catch (IOException | UncheckedIOException _) {
+      return Stream.empty();
     }
   }
 
@@ -134,8 +158,13 @@ record DovecotProcesses(Process master) {
 
   /** Its number, name in brackets and state; empty when it is gone (proc(5)). */
   private static String stat(ProcessHandle process) {
+    return read("/proc/" + process.pid() + "/stat");
+  }
+
+  /** Empty when it is not there. */
+  private static String read(String file) {
     try {
-      return Files.readString(Path.of("/proc", String.valueOf(process.pid()), "stat")).strip();
+      return Files.readString(Path.of(file)).strip();
     } catch (IOException | UncheckedIOException _) {
       return "";
     }

@@ -199,7 +199,9 @@ public final class DovecotServer implements AutoCloseable {
 
   /** Lets the processes that serve users hang; their lines stay up, and new ones work. */
   public void freezeSessions() {
-    DovecotProcesses.signal("STOP", sessions());
+    if (processes != null) {
+      processes.freezeSessions();
+    }
   }
 
   /** Lets them go on. */

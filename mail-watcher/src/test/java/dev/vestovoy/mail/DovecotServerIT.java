@@ -203,6 +203,43 @@ final class DovecotServerIT {
     assertThat(lock).content().isEqualToIgnoringNewLines("mine");
   }
 
+  @Test
+  void a_process_that_holds_a_lock_hangs_when_it_has_let_go(@TempDir Path folder) throws Exception {
+    var lock = folder.resolve("dovecot-uidlist.lock");
+    var imap = Files.createSymbolicLink(folder.resolve("imap"), Path.of("/bin/sh"));
+    var holding = "echo $$:vm >dovecot-uidlist.lock; exec 8>dovecot-uidlist; sleep 0.5";
+    var session = holding + "; rm dovecot-uidlist.lock; sleep 60; :";
+    var master =
+        new ProcessBuilder("setsid", "sh", "-c", imap + " -c '" + session + "' & wait")
+            .directory(folder.toFile())
+            .start();
+    var processes = new DovecotProcesses(master);
+    try {
+      await().until(() -> Files.exists(folder.resolve("dovecot-uidlist")));
+
+      processes.freezeSessions();
+
+      assertThat(lock).doesNotExist();
+    } finally {
+      processes.kill();
+    }
+  }
+
+  @Test
+  void a_mailbox_is_numbered_anew_although_a_killed_process_has_locked_it(@TempDir Path folder)
+      throws Exception {
+    var inbox = new Maildir(folder);
+    inbox.deliver(MAIL);
+    var killed = new ProcessBuilder("true").start();
+    killed.waitFor();
+    var lock = Files.writeString(folder.resolve("dovecot-uidlist.lock"), killed.pid() + ":vm");
+
+    inbox.renumber();
+
+    assertThat(lock).doesNotExist();
+    assertThat(folder.resolve("dovecot-uidlist")).exists();
+  }
+
   private static String xoauth2(String user, String token) {
     return "AUTHENTICATE XOAUTH2 " + encoded("user=%s\1auth=Bearer %s\1\1".formatted(user, token));
   }

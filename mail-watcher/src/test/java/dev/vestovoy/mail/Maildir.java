@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -99,8 +100,21 @@ public final class Maildir {
         if (System.nanoTime() > deadline) {
           throw e;
         }
+        if (leftBehind(lock)) {
+          Files.deleteIfExists(lock);
+        }
         ProxyLink.sleep(Duration.ofMillis(5));
       }
+    }
+  }
+
+  /** Whether the process is gone that made a lock: {@code 4711:host}. */
+  private static boolean leftBehind(Path lock) throws IOException {
+    try {
+      var owner = Files.readString(lock).split(":", 2)[0];
+      return owner.matches("\\d+") && ProcessHandle.of(Long.parseLong(owner)).isEmpty();
+    } catch (NoSuchFileException _) {
+      return false;
     }
   }
 
