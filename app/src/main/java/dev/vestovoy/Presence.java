@@ -37,8 +37,11 @@ record Presence(
   @Override
   public void lost(Address address, ChatTrouble trouble) {
     marks.lost(address, Plight.in(trouble, Language.RUSSIAN));
-    incidents.open(
-        IncidentType.CHAT_UNREACHABLE, address.toString(), directory.name(address), trouble);
+    // Where no reports go, none is missed: a stranger may block the bot, too.
+    if (directory.receives(address)) {
+      incidents.open(
+          IncidentType.CHAT_UNREACHABLE, address.toString(), directory.name(address), trouble);
+    }
   }
 
   @Override

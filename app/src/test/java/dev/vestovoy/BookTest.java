@@ -80,6 +80,11 @@ class BookTest {
     }
 
     @Override
+    public boolean receives(Address address) {
+      return true;
+    }
+
+    @Override
     public String name(Address address) {
       return "Name of " + address.value();
     }

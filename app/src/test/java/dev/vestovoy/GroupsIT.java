@@ -126,7 +126,7 @@ class GroupsIT {
 
     group.kicksBot(anna);
 
-    lobby.awaitAlert("«Реклама»", "удалили");
+    lobby.awaitAlert("не доходят: Реклама.", "удалили");
     awaitCell(row, "blocked", "true");
     awaitCell(row, "last_error", "Бота удалили из чата");
     assertThat(id(row)).contains(Long.toString(group.id()));
@@ -185,8 +185,8 @@ class GroupsIT {
     awaitCell(other, "blocked", "true");
     assertThat(lobby.chats.cell(row, "last_error").orElse("")).isEmpty();
     assertThat(lobby.chats.cell(row, "blocked").orElse("")).isNotEqualTo("true");
-    lobby.awaitAlert("«Архив»", "удалили");
-    assertThat(alerts()).noneMatch(text -> text.contains("«Правление»"));
+    lobby.awaitAlert("не доходят: Архив.", "удалили");
+    assertThat(alerts()).noneMatch(text -> text.contains("не доходят: Правление"));
     await()
         .untilAsserted(
             () -> assertThat(lobby.said(grown)).containsExactly("✅ Группа уже зарегистрирована."));
@@ -237,8 +237,8 @@ class GroupsIT {
     lobby.groupRow("Со строкой");
     FakeGroup missed = bound("Со строкой");
     missed.kicksBot(anna);
-    lobby.awaitAlert("«Со строкой»", "удалили");
-    assertThat(alerts()).noneMatch(text -> text.contains("«Анонсы»"));
+    lobby.awaitAlert("не доходят: Со строкой.", "удалили");
+    assertThat(alerts()).noneMatch(text -> text.contains("не доходят: Анонсы"));
   }
 
   @Test

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 class PresenceTest {
   private static final Address CHAT = new Address("telegram", "-5");
   private static final Address TOPIC = new Address("telegram", "-5/17");
+  private static final Address STRANGER = new Address("telegram", "5123456789");
 
   private final List<String> told = new ArrayList<>();
   private final RecordedIncidents incidents = new RecordedIncidents();
@@ -49,6 +50,20 @@ class PresenceTest {
                 "telegram:-5",
                 "Forum",
                 List.of(ChatTrouble.REMOVED)));
+  }
+
+  @Test
+  void a_chat_that_removed_the_bot_is_told_with_what_to_do() {
+    presence.lost(CHAT, ChatTrouble.REMOVED);
+
+    assertThat(incidents.told()).singleElement().asString().contains("Forum", "add it again");
+  }
+
+  @Test
+  void a_stranger_who_blocks_the_bot_is_no_incident() {
+    presence.lost(STRANGER, ChatTrouble.BLOCKED);
+
+    assertThat(incidents.occurrences()).isEmpty();
   }
 
   @Test
@@ -153,6 +168,11 @@ class PresenceTest {
       return address.value().startsWith(CHAT.value())
           ? new LinkedHashSet<>(List.of(CHAT, TOPIC))
           : Set.of(address);
+    }
+
+    @Override
+    public boolean receives(Address address) {
+      return address.value().startsWith(CHAT.value());
     }
 
     @Override

@@ -113,9 +113,6 @@ final class GroupDialogue {
       return List.of();
     }
     log.atWarn().addKeyValue("chat", group.id()).log("The bot was removed from a group");
-    if (registry.bound(group.id())) {
-      open(IncidentType.BOT_REMOVED, group);
-    }
     attendance.left(group.id(), ChatTrouble.REMOVED);
     owed.settled(group.id());
     return approvals.withdraw(group);

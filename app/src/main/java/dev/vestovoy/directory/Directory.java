@@ -39,6 +39,12 @@ public interface Directory {
   Set<Address> together(Address address);
 
   /**
+   * Whether reports of a mailbox go to an address, or, if it names no topic, to any topic of its
+   * chat. From what is known, and true while nothing is; never waits.
+   */
+  boolean receives(Address address);
+
+  /**
    * What people call a person or a group: the name in its row, or the address where it has none.
    */
   String name(Address address);

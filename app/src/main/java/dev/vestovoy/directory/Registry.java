@@ -25,9 +25,6 @@ public interface Registry {
    */
   Move move(long oldChatId, long newChatId);
 
-  /** Whether a chat is in the row of a group or person, by what is known; true if nothing is. */
-  boolean bound(long chatId);
-
   /** Whether a chat's id was replaced since the program started. */
   boolean moved(long chatId);
 }

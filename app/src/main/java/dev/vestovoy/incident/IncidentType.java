@@ -214,9 +214,7 @@ public enum IncidentType implements TextKey {
   /** The row of a group belongs to another chat. Subject: chat. Name: empty. Title, chat. */
   GROUP_LOCKED(NOTICE, false),
   /** A group was brought by an unknown person. Subject: chat. Name: empty. Title, chat, person. */
-  GROUP_ADDED_BY_STRANGER(NOTICE, false),
-  /** The bot was removed from a chat. Subject: chat. Name: empty. Title, chat. */
-  BOT_REMOVED(WARNING, false);
+  GROUP_ADDED_BY_STRANGER(NOTICE, false);
 
   private final Severity severity;
   private final boolean lasting;

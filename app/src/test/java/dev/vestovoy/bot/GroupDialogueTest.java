@@ -373,22 +373,6 @@ class GroupDialogueTest {
   }
 
   @Test
-  void a_removal_from_a_chat_that_has_no_row_is_told_to_nobody() {
-    talk.registry.unbound.add(NEWS.id());
-
-    assertThat(talk.on(new Event.Standing(NEWS, ANNA, Rank.ADMINISTRATOR, Rank.OUTSIDE))).isEmpty();
-
-    assertThat(talk.alerts).isEmpty();
-  }
-
-  @Test
-  void a_removal_is_told_to_the_admins() {
-    assertThat(talk.on(new Event.Standing(SALES, MALLORY, Rank.ADMINISTRATOR, Rank.OUTSIDE)))
-        .isEmpty();
-    assertThat(talk.alerts).singleElement().asString().contains("“Sales”", "-1000000000123");
-  }
-
-  @Test
   void a_new_supergroup_keeps_its_row() {
     assertThat(talk.on(new Event.Migrated(-123, SALES.id()))).isEmpty();
     assertThat(talk.registry.moves).containsExactly("-123>-1000000000123");

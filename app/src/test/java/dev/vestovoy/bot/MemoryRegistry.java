@@ -11,10 +11,8 @@ import dev.vestovoy.directory.Registry;
 import dev.vestovoy.directory.Release;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongConsumer;
 
@@ -30,7 +28,6 @@ final class MemoryRegistry implements Registry {
   final List<Long> lookups = new CopyOnWriteArrayList<>();
   final List<PhoneNumber> attempts = new CopyOnWriteArrayList<>();
   final List<GroupClaim> claims = new ArrayList<>();
-  final Set<Long> unbound = new HashSet<>();
   final List<String> moves = new CopyOnWriteArrayList<>();
   final List<Long> released = new CopyOnWriteArrayList<>();
   Release nextRelease = Release.RELEASED;
@@ -104,11 +101,6 @@ final class MemoryRegistry implements Registry {
   public Move move(long oldChatId, long newChatId) {
     moves.add(oldChatId + ">" + newChatId);
     return nextMove;
-  }
-
-  @Override
-  public boolean bound(long chatId) {
-    return !unbound.contains(chatId);
   }
 
   @Override

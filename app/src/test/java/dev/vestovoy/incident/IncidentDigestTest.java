@@ -1,7 +1,7 @@
 package dev.vestovoy.incident;
 
-import static dev.vestovoy.incident.IncidentType.BOT_REMOVED;
 import static dev.vestovoy.incident.IncidentType.CHANNEL_DOWN;
+import static dev.vestovoy.incident.IncidentType.GROUP_LOCKED;
 import static dev.vestovoy.incident.IncidentType.LETTERS_REFUSED;
 import static dev.vestovoy.incident.IncidentType.MAIL_UNREADABLE;
 import static dev.vestovoy.incident.IncidentType.MESSAGE_WITHOUT_RECIPIENTS;
@@ -55,12 +55,12 @@ class IncidentDigestTest {
 
   @Test
   void what_has_no_names_is_named_by_its_first_argument() {
-    List<Telling> removed =
+    List<Telling> locked =
         IntStream.range(0, 5)
-            .mapToObj(i -> telling(BOT_REMOVED, "-" + i, "", "Группа " + i, (long) -i))
+            .mapToObj(i -> telling(GROUP_LOCKED, "-" + i, "", "Группа " + i, (long) -i))
             .toList();
 
-    assertThat(digest.message(removed).text())
+    assertThat(digest.message(locked).text())
         .endsWith(
             " И ещё 4 таких сообщения: Группа 1, Группа 2, Группа 3, Группа 4; подробности в журнале.");
   }

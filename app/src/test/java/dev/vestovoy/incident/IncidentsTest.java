@@ -1,11 +1,11 @@
 package dev.vestovoy.incident;
 
-import static dev.vestovoy.incident.IncidentType.BOT_REMOVED;
 import static dev.vestovoy.incident.IncidentType.CHANNEL_DOWN;
 import static dev.vestovoy.incident.IncidentType.CHAT_FORBIDDEN;
 import static dev.vestovoy.incident.IncidentType.DIRECTORY_FILE_WRONG;
 import static dev.vestovoy.incident.IncidentType.LETTERS_REFUSED;
 import static dev.vestovoy.incident.IncidentType.MAILBOX_UNREACHABLE;
+import static dev.vestovoy.incident.IncidentType.MAIL_UNREADABLE;
 import static dev.vestovoy.incident.IncidentType.STORE_UNWRITABLE;
 import static dev.vestovoy.incident.IncidentType.UPLOAD_LIMIT_MET;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -224,7 +224,7 @@ class IncidentsTest {
     for (int i = 0; i < 3000; i++) {
       refused(7, List.of("Получатель " + i));
     }
-    incidents.open(BOT_REMOVED, "-5", "", "Отчёты", -5L);
+    incidents.open(MAIL_UNREADABLE, "a:1", "", "a@example.org", "unread/1");
     incidents.open(CHANNEL_DOWN, "telegram", "", START);
     passes(Duration.ofSeconds(3));
 
@@ -232,7 +232,7 @@ class IncidentsTest {
         .hasSize(3)
         .satisfies(lines -> {
           assertThat(lines.get(0)).contains("Telegram не отвечает");
-          assertThat(lines.get(1)).contains("Бота удалили");
+          assertThat(lines.get(1)).contains("не читается");
           assertThat(lines.get(2)).contains("3000 получателей");
         });
   }

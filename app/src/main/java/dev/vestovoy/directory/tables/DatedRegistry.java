@@ -60,11 +60,6 @@ public final class DatedRegistry implements Registry {
   }
 
   @Override
-  public boolean bound(long chatId) {
-    return registry.bound(chatId);
-  }
-
-  @Override
   public boolean moved(long chatId) {
     return registry.moved(chatId);
   }

@@ -128,6 +128,15 @@ record Snapshot(Map<String, Box> boxes, Map<Long, List<Member>> members, Map<Lon
     return members.getOrDefault(chatId, List.of());
   }
 
+  /** Whether a mailbox is linked to a place; one without a topic stands for all of its chat. */
+  boolean receives(Spot spot) {
+    return members(spot.chat()).stream()
+        .map(member -> member.recipient().address())
+        .filter(address -> spot.topic() == 0 || address.equals(spot.address()))
+        .anyMatch(address ->
+            boxes.values().stream().anyMatch(box -> box.recipients().containsKey(address)));
+  }
+
   /** What is wanted at a place: what the row of its topic says, or else one of its chat. */
   Wishes wishes(Spot spot) {
     List<Member> all = members(spot.chat());

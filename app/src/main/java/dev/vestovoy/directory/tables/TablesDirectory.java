@@ -97,6 +97,15 @@ public final class TablesDirectory implements Directory, WishBook {
   }
 
   @Override
+  public boolean receives(Address address) {
+    return snapshots
+        .known()
+        .map(
+            snapshot -> Spot.of(address).map(snapshots::now).filter(snapshot::receives).isPresent())
+        .orElse(true);
+  }
+
+  @Override
   public String name(Address address) {
     return Spot.of(address)
         .map(snapshots::now)

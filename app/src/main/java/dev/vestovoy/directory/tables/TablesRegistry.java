@@ -110,11 +110,6 @@ public final class TablesRegistry implements Registry {
   }
 
   @Override
-  public boolean bound(long chatId) {
-    return snapshots.known().map(known -> !known.members(chatId).isEmpty()).orElse(true);
-  }
-
-  @Override
   public boolean moved(long chatId) {
     return moved.contains(chatId);
   }

@@ -97,6 +97,30 @@ class TablesDirectoryIT {
   }
 
   @Test
+  void reports_go_to_an_address_as_long_as_a_mailbox_is_linked_to_its_row() throws Exception {
+    try (var office = new Office(Flavour.GATEWAY, folder)) {
+      office.chats().number("topic_id");
+      var forum = office.group("Forum", "-100700");
+      office.chats().setCell(forum, "topic_id", 17);
+      office.person("", "101");
+      var box = office.mailbox("Продажи", BOX);
+      office.mailboxes().link(box, "t_chats", forum);
+      var directory = office.directory();
+      assertThat(directory.receives(address("101"))).isTrue();
+      office.look();
+
+      assertThat(directory.receives(address("-100700"))).isTrue();
+      assertThat(directory.receives(address("-100700/17"))).isTrue();
+      assertThat(directory.receives(address("-100700/18"))).isFalse();
+      assertThat(directory.receives(address("101"))).isFalse();
+
+      office.mailboxes().unlink(box, "t_chats", forum);
+      office.look();
+      assertThat(directory.receives(address("-100700"))).isFalse();
+    }
+  }
+
+  @Test
   void two_rows_of_one_person_are_one_recipient() throws Exception {
     try (var office = new Office(Flavour.GATEWAY, folder)) {
       var first = office.person("", "101");
@@ -288,6 +312,10 @@ class TablesDirectoryIT {
   }
 
   private static Address address(long id) {
-    return new Address("telegram", Long.toString(id));
+    return address(Long.toString(id));
+  }
+
+  private static Address address(String value) {
+    return new Address("telegram", value);
   }
 }
