@@ -117,6 +117,7 @@ public final class IncidentRegister implements Incidents {
     for (Entry entry : List.copyOf(entries.values())) {
       schedule
           .telling(entry.incident)
+          .filter(telling -> !covered(telling.incident(), now))
           .filter(telling -> !schedule.dueAt(telling, now).isAfter(now))
           .ifPresent(due::add);
     }
@@ -197,13 +198,18 @@ public final class IncidentRegister implements Incidents {
     }
     Instant now = clock.instant();
     Incident closed = entry.incident.closed(now);
-    if (closed.told() == 0 && closed.openedAt().plus(timing.gather()).isAfter(now)) {
-      // Too short to be told; the log has it.
+    boolean tooShort = closed.openedAt().plus(timing.gather()).isAfter(now);
+    if (closed.told() == 0 && (tooShort || covered(closed, now))) {
+      // Too short to be told, or told by another one; the log has it.
       forget(List.of(key));
     } else {
       replace(entry, closed);
     }
     return closed;
+  }
+
+  private boolean covered(Incident incident, Instant now) {
+    return schedule.covered(incident, entries.values().stream().map(one -> one.incident), now);
   }
 
   private static List<String> names(List<String> known, String name) {
@@ -230,7 +236,8 @@ public final class IncidentRegister implements Incidents {
     Instant now = clock.instant();
     Duration wait = longest;
     for (Entry entry : entries.values()) {
-      Optional<Telling> telling = schedule.telling(entry.incident);
+      Optional<Telling> telling =
+          schedule.telling(entry.incident).filter(one -> !covered(one.incident(), now));
       if (telling.isPresent()) {
         Duration until = Duration.between(now, schedule.dueAt(telling.get(), now));
         wait = until.compareTo(wait) < 0 ? until : wait;

@@ -6,6 +6,7 @@ import static dev.vestovoy.incident.Severity.WARNING;
 
 import dev.vestovoy.text.TextKey;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Type of an incident. The catalogue has its text under {@code incident.<name>}; a lasting one also
@@ -238,6 +239,20 @@ public enum IncidentType implements TextKey {
   /** Whether an incident lasts until it is closed; others are events that only add up. */
   public boolean lasting() {
     return lasting;
+  }
+
+  /**
+   * Type whose incidents say what this one says, too: while one of them lasts, only that one is
+   * told. Null for none.
+   */
+  @Nullable IncidentType coveredBy() {
+    return switch (this) {
+      case POLLING_FAILING -> CHANNEL_DOWN;
+      case POLLING_UNAUTHORIZED -> BOT_REJECTED;
+      case DIRECTORY_UNKNOWN -> DIRECTORY_UNREACHABLE;
+      case REGISTRATION_FAILING -> DIRECTORY_READ_ONLY;
+      default -> null;
+    };
   }
 
   /** Whether its arguments have words of a mail, such as a subject line, which no log may have. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Schedule of news: what is told of an incident, and from when. For one thread at a time. */
@@ -40,6 +41,26 @@ final class TellingSchedule {
     return incident.occurrences() > incident.told()
         ? Optional.of(new Telling(incident, Kind.GREW))
         : Optional.empty();
+  }
+
+  /**
+   * Whether an incident is not to be told by itself, as another one says all of it: one that lasts,
+   * or that ended a moment ago, when this one may be about to end as well.
+   */
+  boolean covered(Incident incident, Stream<Incident> others, Instant now) {
+    IncidentType covering = incident.type().coveredBy();
+    return covering != null
+        && incident.told() == 0
+        && others
+            .filter(other -> other.type() == covering)
+            .anyMatch(other -> covers(other.closedAt(), incident, now));
+  }
+
+  private boolean covers(@Nullable Instant until, Incident incident, Instant now) {
+    return until == null
+        || (until.isAfter(incident.openedAt())
+            && !until.isAfter(now)
+            && until.plus(timing.cover()).isAfter(now));
   }
 
   /** When news may be told; not after {@code now} when they may be told at once. */

@@ -6,6 +6,7 @@ import static dev.vestovoy.incident.IncidentType.DIRECTORY_FILE_WRONG;
 import static dev.vestovoy.incident.IncidentType.LETTERS_REFUSED;
 import static dev.vestovoy.incident.IncidentType.MAILBOX_UNREACHABLE;
 import static dev.vestovoy.incident.IncidentType.MAIL_UNREADABLE;
+import static dev.vestovoy.incident.IncidentType.POLLING_FAILING;
 import static dev.vestovoy.incident.IncidentType.STORE_UNWRITABLE;
 import static dev.vestovoy.incident.IncidentType.UPLOAD_LIMIT_MET;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class IncidentsTest {
   private static final Instant START = Instant.parse("2026-11-30T07:00:00Z");
@@ -182,6 +185,55 @@ class IncidentsTest {
     passes(Duration.ofMinutes(1));
 
     assertThat(says()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "CHANNEL_DOWN,POLLING_FAILING",
+    "BOT_REJECTED,POLLING_UNAUTHORIZED",
+    "DIRECTORY_UNREACHABLE,DIRECTORY_UNKNOWN",
+    "DIRECTORY_READ_ONLY,REGISTRATION_FAILING"
+  })
+  void one_trouble_that_two_parts_meet_is_told_once_and_so_is_its_end(
+      IncidentType covering, IncidentType covered) {
+    for (var order : List.of(List.of(covering, covered), List.of(covered, covering))) {
+      order.forEach(type -> incidents.open(type, "", "", START, START));
+      passes(Duration.ofMinutes(5));
+      assertThat(says()).singleElement().isEqualTo(begins(covering));
+      order.forEach(type -> incidents.close(type, ""));
+      passes(Duration.ofMinutes(5));
+      assertThat(says()).singleElement().asString().startsWith("✅");
+    }
+  }
+
+  @Test
+  void what_nobody_could_be_told_of_one_trouble_meanwhile_is_told_once() {
+    incidents.open(POLLING_FAILING, "", "", START);
+    incidents.open(CHANNEL_DOWN, "telegram", "", START);
+    passes(Duration.ofHours(1));
+    incidents.close(CHANNEL_DOWN, "telegram");
+    passes(Duration.ofMinutes(1));
+    incidents.close(POLLING_FAILING, "");
+    passes(Duration.ofMinutes(5));
+
+    assertThat(says()).singleElement().asString().startsWith("⚠️ Telegram не отвечает");
+  }
+
+  @Test
+  void what_outlasts_the_trouble_that_covered_it_is_told() {
+    incidents.open(CHANNEL_DOWN, "telegram", "", START);
+    incidents.open(POLLING_FAILING, "", "", START);
+    passes(Duration.ofMinutes(5));
+    says();
+    incidents.close(CHANNEL_DOWN, "telegram");
+    passes(Duration.ofMinutes(1));
+    assertThat(says()).singleElement().asString().startsWith("✅ Telegram снова отвечает");
+    passes(Duration.ofMinutes(1));
+
+    assertThat(says()).singleElement().asString().startsWith("⚠️ Бот ничего не получает");
+    incidents.close(POLLING_FAILING, "");
+    passes(Duration.ofMinutes(5));
+    assertThat(says()).singleElement().asString().startsWith("✅ Бот снова получает");
   }
 
   @Test
@@ -380,6 +432,11 @@ class IncidentsTest {
             "Продажи",
             "a@example.org",
             new Incident.StoredKey("chat-trouble.no-such-chat")));
+  }
+
+  private String begins(IncidentType type) {
+    Texts texts = new Texts(Language.RUSSIAN, ZoneId.of("Europe/Moscow"));
+    return "⚠️ " + texts.text(type, START, START);
   }
 
   private void passes(Duration time) {

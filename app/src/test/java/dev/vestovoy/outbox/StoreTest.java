@@ -118,7 +118,7 @@ class StoreTest {
   void a_full_disk_is_told_and_so_is_its_end() {
     List<String> told = new CopyOnWriteArrayList<>();
     var soon = Duration.ofMillis(20);
-    var timing = new IncidentTiming(soon, soon, soon, Duration.ofDays(1), soon, soon);
+    var timing = new IncidentTiming(soon, soon, soon, soon, Duration.ofDays(1), soon, soon);
     try (var store = open()) {
       var register = new IncidentRegister(new IncidentRows(store), Clock.systemUTC(), timing);
       store.onTrouble(register::storeFailed);

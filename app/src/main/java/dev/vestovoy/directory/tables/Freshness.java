@@ -12,7 +12,8 @@ import java.time.Duration;
  * @param rereadAfter everything is read anew after this time even if nothing seems to have changed
  * @param patience how long a caller waits for an answer before it makes do with what is known
  * @param retryEvery how often the tables are tried while they are away
- * @param sayAfter when an outage has lasted so long, people are told how old the knowledge is
+ * @param sayAfter when an outage has lasted so long, people are told how old the knowledge is;
+ *     while nothing is known, they are told at once
  */
 public record Freshness(
     Duration checkEvery,

@@ -60,7 +60,8 @@ final class Weather {
                   : "SeaTable cannot be read: reports go to those who were linked last");
     }
     boolean urgent = why instanceof TablesException known && known.urgent();
-    if (urgent || !clock.instant().isBefore(since.plus(sayAfter))) {
+    // While nothing is known, all reports wait.
+    if (urgent || knownAt == null || !clock.instant().isBefore(since.plus(sayAfter))) {
       Reason reason =
           why instanceof TablesException known ? known.reason() : DirectoryTrouble.INTERNAL.alone();
       if (knownAt == null) {

@@ -48,7 +48,7 @@ class AdminChatIT {
   private static final Duration SHORT = Duration.ofMillis(50);
   private static final IncidentTiming TIMING =
       new IncidentTiming(
-          SHORT, Duration.ofHours(1), Duration.ofHours(1), Duration.ofDays(1), SHORT, SHORT);
+          SHORT, Duration.ofHours(1), Duration.ofHours(1), SHORT, Duration.ofDays(1), SHORT, SHORT);
 
   @TempDir Path folder;
 
@@ -244,6 +244,7 @@ class AdminChatIT {
             SHORT,
             Duration.ofHours(1),
             Duration.ofHours(1),
+            SHORT,
             Duration.ofDays(1),
             SHORT,
             Duration.ofHours(1));

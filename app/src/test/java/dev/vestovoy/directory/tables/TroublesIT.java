@@ -7,6 +7,7 @@ import dev.vestovoy.directory.Audience;
 import dev.vestovoy.directory.seatable.SeaTableSource;
 import dev.vestovoy.seatable.Flavour;
 import dev.vestovoy.seatable.SeaTable;
+import dev.vestovoy.seatable.fake.Outage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,6 +53,18 @@ class TroublesIT {
       }
 
       assertThat(office.alerts).singleElement().asString().contains("SEATABLE_API_TOKEN");
+    }
+  }
+
+  @Test
+  void tables_that_were_never_read_are_told_at_once() throws Exception {
+    try (var office = new Office(Flavour.GATEWAY, folder)) {
+      office.server.outage(Outage.CLOSED);
+
+      assertThat(office.directory().audience(BOX, Instant.EPOCH))
+          .isInstanceOf(Audience.NoSnapshot.class);
+
+      assertThat(office.alerts).singleElement().asString().contains("cannot be read since");
     }
   }
 
