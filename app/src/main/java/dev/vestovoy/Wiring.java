@@ -143,6 +143,9 @@ final class Wiring implements AutoCloseable {
       outbox.endQuiet(addresses);
       courier.letters();
     });
+    var addresses = new AddressIncidents(directory::receives, incidents);
+    directory.whenRead(_ -> addresses.review());
+    addresses.review();
     Addressing addressing =
         closing(new Addressing(outbox.ledger(), book, incidents, courier::letters, failures));
     var intake =

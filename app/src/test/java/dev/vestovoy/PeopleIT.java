@@ -77,6 +77,20 @@ class PeopleIT {
   }
 
   @Test
+  void who_blocked_the_bot_and_is_unlinked_then_is_no_trouble_any_more() {
+    RowId row = lobby.row("Ирина", "+79812000031");
+    FakePerson irina = lobby.newcomer("Ирина");
+    lobby.shares(irina, "79812000031");
+    assertThat(lobby.starts(irina).text()).endsWith("• Продажи");
+    irina.blocks();
+    lobby.awaitAlert("не доходят: Ирина.", "заблокировал");
+
+    lobby.boxes.unlink(lobby.box, "users", row);
+
+    lobby.awaitAlert("По таблицам отчёты туда больше не идут: Ирина.");
+  }
+
+  @Test
   void an_unlisted_phone_is_sent_to_the_administrator_and_nothing_is_written() {
     FakePerson stranger = lobby.newcomer("Чужой");
     lobby.seaTable.forgetRequests();

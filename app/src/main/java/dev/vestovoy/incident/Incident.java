@@ -5,6 +5,7 @@ import dev.vestovoy.text.TextKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,16 @@ public record Incident(
         key.type(), key.subject(), names, 1, arguments, now, now, null, 0, null, false);
   }
 
+  /** Names with one more, unless there are enough. */
+  static List<String> names(List<String> known, String name) {
+    if (name.isEmpty() || known.contains(name) || known.size() >= MOST_NAMES) {
+      return known;
+    }
+    List<String> more = new ArrayList<>(known);
+    more.add(name);
+    return more;
+  }
+
   /** What it is known by. */
   public Key key() {
     return new Key(type, subject);
@@ -61,6 +72,11 @@ public record Incident(
   /** Whether nothing is left to be told of it, and no occurrence can belong to it any more. */
   boolean finished() {
     return closedAt != null && endTold;
+  }
+
+  /** Whether all is told, nothing lasts, and nothing came of it since a moment. */
+  boolean settledBefore(Instant moment) {
+    return (finished() || (!type.lasting() && told >= occurrences)) && !lastAt.isAfter(moment);
   }
 
   /** One more occurrence; one that had ended goes on. */
@@ -82,6 +98,21 @@ public record Incident(
   Incident closed(Instant now) {
     return new Incident(
         type, subject, names, occurrences, arguments, openedAt, lastAt, now, told, toldAt, endTold);
+  }
+
+  /** Ended, as its subject is gone; that is kept among the arguments. */
+  Incident gone(Instant now) {
+    List<Object> more = new ArrayList<>(arguments);
+    type.gone().ifPresent(more::add);
+    return new Incident(
+        type, subject, names, occurrences, more, openedAt, lastAt, now, told, toldAt, endTold);
+  }
+
+  /** Key of the text about its end. */
+  TextKey end() {
+    return type.gone()
+        .filter(gone -> arguments.contains(new StoredKey(gone.key())))
+        .orElseGet(type::over);
   }
 
   Incident told(long number, Instant now, boolean end) {

@@ -79,7 +79,15 @@ public final class IncidentRegister implements Incidents {
 
   @Override
   public void close(IncidentType type, String subject) {
-    Incident incident = closed(new Incident.Key(type, subject));
+    ended(closed(new Incident.Key(type, subject), false));
+  }
+
+  @Override
+  public void gone(IncidentType type, String subject) {
+    ended(closed(new Incident.Key(type, subject), true));
+  }
+
+  private void ended(@Nullable Incident incident) {
     if (incident != null) {
       incidentLog.closed(incident);
       changed.release();
@@ -102,6 +110,15 @@ public final class IncidentRegister implements Incidents {
         .map(entry -> entry.incident)
         .filter(incident -> incident.closedAt() == null)
         .map(Incident::arguments);
+  }
+
+  @Override
+  public synchronized List<String> subjects(IncidentType type) {
+    return entries.values().stream()
+        .map(entry -> entry.incident)
+        .filter(incident -> incident.type() == type && incident.closedAt() == null)
+        .map(Incident::subject)
+        .toList();
   }
 
   /** Notes that the store could not be written; ends by itself when it can. */
@@ -165,8 +182,7 @@ public final class IncidentRegister implements Incidents {
     forget(
         entries.values().stream()
             .map(entry -> entry.incident)
-            .filter(incident -> !incident.lastAt().plus(timing.keep()).isAfter(now))
-            .filter(incident -> settled(incident))
+            .filter(incident -> incident.settledBefore(now.minus(timing.keep())))
             .map(Incident::key)
             .toList());
   }
@@ -175,13 +191,15 @@ public final class IncidentRegister implements Incidents {
       Incident.Key key, String name, List<Object> arguments) {
     Instant now = clock.instant();
     Entry entry = entries.get(key);
-    if (entry == null || renewed(entry.incident, now)) {
-      entry = new Entry(Incident.first(key, names(List.of(), name), arguments, now));
+    if (entry == null
+        || entry.incident.finished()
+        || entry.incident.settledBefore(now.minus(timing.keep()))) {
+      entry = new Entry(Incident.first(key, Incident.names(List.of(), name), arguments, now));
       entries.put(key, entry);
     } else {
       Incident before = entry.incident;
       long more = !key.type().lasting() || entry.isNew(name) ? 1 : 0;
-      Incident next = before.again(names(before.names(), name), more, arguments, now);
+      Incident next = before.again(Incident.names(before.names(), name), more, arguments, now);
       if (more == 0 && before.closedAt() == null && next.arguments().equals(before.arguments())) {
         return null;
       }
@@ -191,13 +209,13 @@ public final class IncidentRegister implements Incidents {
     return entry.incident;
   }
 
-  private synchronized @Nullable Incident closed(Incident.Key key) {
+  private synchronized @Nullable Incident closed(Incident.Key key, boolean gone) {
     Entry entry = entries.get(key);
     if (entry == null || entry.incident.closedAt() != null) {
       return null;
     }
     Instant now = clock.instant();
-    Incident closed = entry.incident.closed(now);
+    Incident closed = gone ? entry.incident.gone(now) : entry.incident.closed(now);
     boolean tooShort = closed.openedAt().plus(timing.gather()).isAfter(now);
     if (closed.told() == 0 && (tooShort || covered(closed, now))) {
       // Too short to be told, or told by another one; the log has it.
@@ -210,26 +228,6 @@ public final class IncidentRegister implements Incidents {
 
   private boolean covered(Incident incident, Instant now) {
     return schedule.covered(incident, entries.values().stream().map(one -> one.incident), now);
-  }
-
-  private static List<String> names(List<String> known, String name) {
-    if (name.isEmpty() || known.contains(name) || known.size() >= Incident.MOST_NAMES) {
-      return known;
-    }
-    List<String> more = new ArrayList<>(known);
-    more.add(name);
-    return more;
-  }
-
-  /** Whether an occurrence begins a new incident. */
-  private boolean renewed(Incident old, Instant now) {
-    return old.finished() || (settled(old) && !old.lastAt().plus(timing.keep()).isAfter(now));
-  }
-
-  /** Whether all is told, and nothing lasts. */
-  private static boolean settled(Incident incident) {
-    return incident.finished()
-        || (!incident.type().lasting() && incident.told() >= incident.occurrences());
   }
 
   private synchronized Duration untilDue(Duration longest) {

@@ -36,14 +36,15 @@ final class IncidentTexts {
 
   private String text(Telling telling, Map<String, Object> named, List<Object> arguments) {
     IncidentType type = telling.incident().type();
+    TextKey end = telling.incident().end();
     return switch (telling.kind()) {
       case OPENED, GREW -> "⚠️ " + texts.text(type, named, arguments);
-      case ENDED -> "✅ " + texts.text(type.over(), named, arguments);
+      case ENDED -> "✅ " + texts.text(end, named, arguments);
       case PASSED ->
           "⚠️ "
               + texts.text(type, named, arguments)
               + "\n✅ "
-              + texts.text(type.over(), named, arguments);
+              + texts.text(end, named, arguments);
     };
   }
 

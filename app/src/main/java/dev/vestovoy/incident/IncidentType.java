@@ -6,11 +6,12 @@ import static dev.vestovoy.incident.Severity.WARNING;
 
 import dev.vestovoy.text.TextKey;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Type of an incident. The catalogue has its text under {@code incident.<name>}; a lasting one also
- * has {@code incident.<name>.over}. The Javadoc of a constant lists subject, name and arguments.
+ * has {@code incident.<name>.over}, and a few have {@code incident.<name>.gone}. The Javadoc of a constant lists subject, name and arguments.
  * Texts may use the arguments by number, and {@code subject}, {@code names} and {@code count}.
  */
 public enum IncidentType implements TextKey {
@@ -263,6 +264,15 @@ public enum IncidentType implements TextKey {
   /** Key of the text about its end; lasting types have one. */
   public TextKey over() {
     return () -> key() + ".over";
+  }
+
+  /** Key of the text about an end without a solution, as the subject is gone; few types have one. */
+  public Optional<TextKey> gone() {
+    return switch (this) {
+      case CHAT_UNREACHABLE, CHAT_FORBIDDEN, CHAT_RATE_LIMITED, TOPIC_LOST, TABLE_FINDING ->
+          Optional.of(() -> key() + ".gone");
+      default -> Optional.empty();
+    };
   }
 
   @Override

@@ -28,6 +28,19 @@ public interface Incidents {
   /** Ends an incident that does not matter any more; its end is not told. */
   void forget(IncidentType type, String subject);
 
+  /**
+   * Ends an incident whose subject is gone, so that it can end no other way. Administrators who
+   * were told of it are told that; types that have such a text only.
+   */
+  default void gone(IncidentType type, String subject) {
+    forget(type, subject);
+  }
+
+  /** Subjects of the open incidents of a type; empty if that is not kept. */
+  default List<String> subjects(IncidentType type) {
+    return List.of();
+  }
+
   /** Arguments of an incident that is open; empty if it is not, or if that is not kept. */
   default Optional<List<Object>> arguments(IncidentType type, String subject) {
     return Optional.empty();

@@ -11,6 +11,7 @@ import static dev.vestovoy.incident.IncidentType.STORE_UNWRITABLE;
 import static dev.vestovoy.incident.IncidentType.UPLOAD_LIMIT_MET;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vestovoy.delivery.Outcome.ChatTrouble;
 import dev.vestovoy.mail.ManualClock;
 import dev.vestovoy.outbox.EmbeddedOutbox;
 import dev.vestovoy.report.Language;
@@ -234,6 +235,26 @@ class IncidentsTest {
     incidents.close(POLLING_FAILING, "");
     passes(Duration.ofMinutes(5));
     assertThat(says()).singleElement().asString().startsWith("✅ Бот снова получает");
+  }
+
+  @Test
+  void what_is_gone_is_told_as_that_after_a_restart_too_and_may_begin_again() {
+    incidents.open(CHAT_FORBIDDEN, "telegram:-5", "Склад", ChatTrouble.NO_RIGHTS);
+    passes(Duration.ofSeconds(3));
+    says();
+    assertThat(incidents.subjects(CHAT_FORBIDDEN)).containsExactly("telegram:-5");
+    incidents.gone(CHAT_FORBIDDEN, "telegram:-5");
+    assertThat(incidents.subjects(CHAT_FORBIDDEN)).isEmpty();
+    restart();
+    passes(Duration.ofSeconds(3));
+    assertThat(says()).containsExactly("✅ По таблицам отчёты туда больше не идут: Склад.");
+
+    incidents.open(CHAT_FORBIDDEN, "telegram:-5", "Склад", ChatTrouble.NO_RIGHTS);
+    passes(Duration.ofSeconds(3));
+    says();
+    incidents.close(CHAT_FORBIDDEN, "telegram:-5");
+    passes(Duration.ofSeconds(3));
+    assertThat(says()).containsExactly("✅ Боту снова можно писать в чат: Склад.");
   }
 
   @Test

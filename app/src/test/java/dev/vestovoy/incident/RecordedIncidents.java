@@ -65,6 +65,20 @@ public final class RecordedIncidents implements Incidents {
     }
   }
 
+  @Override
+  public synchronized void gone(IncidentType type, String subject) {
+    Occurrence gone = open.remove(new Key(type, subject));
+    if (gone != null) {
+      told.add(text(type.gone().orElseThrow(), gone));
+      log.add("gone " + type + " " + subject);
+    }
+  }
+
+  @Override
+  public synchronized List<String> subjects(IncidentType type) {
+    return open.keySet().stream().filter(key -> key.type() == type).map(Key::subject).toList();
+  }
+
   private String text(TextKey key, Occurrence one) {
     return texts.text(
         key, Map.of("subject", one.subject(), "names", one.name(), "count", 1), one.arguments());

@@ -10,7 +10,6 @@ import java.util.Set;
 final class Complaints {
   private final TableNames names;
   private final Incidents incidents;
-  private final Set<String> reported = new HashSet<>();
 
   Complaints(TableNames names, Incidents incidents) {
     this.names = names;
@@ -31,11 +30,21 @@ final class Complaints {
             names.of(table));
       }
     }
-    reported.stream()
-        .filter(subject -> subject.startsWith(table + " ") && !all.contains(subject))
-        .forEach(subject -> incidents.forget(IncidentType.TABLE_FINDING, subject));
-    reported.removeIf(subject -> subject.startsWith(table + " "));
-    reported.addAll(all);
+    open(table).stream()
+        .filter(subject -> !all.contains(subject))
+        .forEach(subject -> incidents.close(IncidentType.TABLE_FINDING, subject));
+  }
+
+  /** Notes that a table has a column for its findings. */
+  void none(TableName table) {
+    open(table).forEach(subject -> incidents.gone(IncidentType.TABLE_FINDING, subject));
+  }
+
+  /** What is reported of a table, by an earlier run of the program as well. */
+  private List<String> open(TableName table) {
+    return incidents.subjects(IncidentType.TABLE_FINDING).stream()
+        .filter(subject -> subject.startsWith(table + " "))
+        .toList();
   }
 
   private static String name(TableRow row) {

@@ -112,6 +112,7 @@ public final class TablesFindings implements AutoCloseable {
       complaints.about(table, findings);
       return;
     }
+    complaints.none(table);
     Map<String, String> words = new HashMap<>();
     findings.forEach(finding ->
         words.merge(finding.row().id(), finding.words(), (one, other) -> one + " " + other));

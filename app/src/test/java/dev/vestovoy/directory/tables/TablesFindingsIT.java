@@ -92,6 +92,44 @@ class TablesFindingsIT {
   }
 
   @Test
+  void a_told_finding_that_was_mended_while_the_program_was_off_is_over() throws Exception {
+    try (var office = new Office(Flavour.GATEWAY, folder)) {
+      RowId anna = office.person("Anna's", "");
+      office.mailboxes().link(office.mailbox("Продажи", BOX), "users", anna);
+      office.findings(BOX).heard(reading(office));
+      await().until(() -> office.alerts.size() == 1);
+
+      office.users().setCell(anna, "phone", "+7 981 123-45-67");
+      office.findings(BOX).heard(reading(office));
+
+      await().until(() -> office.alerts.size() == 2);
+      assertThat(office.alerts).last().asString().startsWith("Mended in the table users: somebody");
+    }
+  }
+
+  @Test
+  void told_findings_are_over_when_the_table_gets_a_column_for_them() throws Exception {
+    try (var office = new Office(Flavour.GATEWAY, folder)) {
+      var findings = office.findings(BOX);
+      RowId anna = office.person("Anna's", "");
+      office.mailboxes().link(office.mailbox("Продажи", BOX), "users", anna);
+      findings.heard(reading(office));
+      await().until(() -> office.alerts.size() == 1);
+
+      office.users().text("findings");
+      findings.heard(reading(office));
+
+      await().until(() -> office.alerts.size() == 2);
+      assertThat(office.alerts).last().asString().contains("are in its column findings now");
+    }
+  }
+
+  private static TableReading reading(Office office) {
+    Contents read = new ContentsReader(office.source().reading(Patience.ONCE)).all();
+    return new TableReading(TableReader.snapshot(read), read.rows());
+  }
+
+  @Test
   void a_mailbox_of_the_settings_without_a_row_is_told_once() throws Exception {
     try (var office = new Office(Flavour.GATEWAY, folder)) {
       office.findings(BOX);
