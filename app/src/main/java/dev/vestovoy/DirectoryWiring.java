@@ -66,9 +66,15 @@ final class DirectoryWiring implements AutoCloseable {
    * Makes every part. Nothing is read before {@link #start}.
    *
    * @param data the folder for what has to outlive the program
+   * @param operators the language of what is written for administrators
    */
   DirectoryWiring(
-      Settings<?> settings, Path data, Incidents incidents, WorkerFailures failures, Clock clock) {
+      Settings<?> settings,
+      Path data,
+      Language operators,
+      Incidents incidents,
+      WorkerFailures failures,
+      Clock clock) {
     TableNames tables = names(settings.directory());
     source =
         switch (settings.directory()) {
@@ -114,7 +120,7 @@ final class DirectoryWiring implements AutoCloseable {
                 RETRY,
                 FAREWELL,
                 failures));
-    findings = findings(settings, tables, incidents, failures);
+    findings = findings(settings, tables, operators, incidents, failures);
   }
 
   /** Starts every part; the tables are read from now on. */
@@ -145,12 +151,16 @@ final class DirectoryWiring implements AutoCloseable {
   }
 
   private TablesFindings findings(
-      Settings<?> settings, TableNames tables, Incidents incidents, WorkerFailures failures) {
+      Settings<?> settings,
+      TableNames tables,
+      Language operators,
+      Incidents incidents,
+      WorkerFailures failures) {
     var checks =
         new Checks(
             settings.registration().phoneRegion(),
             settings.imap().mailboxes().stream().map(MailboxSettings::email).toList(),
-            Language.RUSSIAN);
+            operators);
     return parts.add(
         new TablesFindings(
             source, tables, snapshots, checks, incidents, MARKS_GATHER, RETRY, FAREWELL, failures));

@@ -16,10 +16,16 @@ import dev.vestovoy.report.Language;
  * to all its topics. A removal that Telegram announces and one that a delivery meets take this one
  * path.
  *
+ * @param operators the language of those who read the directory
  * @param released called when letters became due
  */
 record Presence(
-    Outbox outbox, Directory directory, Reachability marks, Incidents incidents, Runnable released)
+    Outbox outbox,
+    Directory directory,
+    Reachability marks,
+    Language operators,
+    Incidents incidents,
+    Runnable released)
     implements Whereabouts {
   @Override
   public void move(Address from, Address to) {
@@ -36,7 +42,7 @@ record Presence(
 
   @Override
   public void lost(Address address, ChatTrouble trouble) {
-    marks.lost(address, Plight.in(trouble, Language.RUSSIAN));
+    marks.lost(address, Plight.in(trouble, operators));
     // Where no reports go, none is missed: a stranger may block the bot, too.
     if (directory.receives(address)) {
       incidents.open(

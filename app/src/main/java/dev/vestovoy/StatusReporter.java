@@ -7,15 +7,16 @@ import dev.vestovoy.delivery.Outcome.RefusalReason;
 import dev.vestovoy.delivery.Whereabouts;
 import dev.vestovoy.directory.StatusBoard;
 import dev.vestovoy.report.Address;
+import dev.vestovoy.text.CommonText;
 import dev.vestovoy.text.TextKey;
-import java.util.function.Function;
+import dev.vestovoy.text.Texts;
 
 /**
  * Listener that has the status columns show what became of letters.
  *
- * @param texts the words of a key, for those who read the tables
+ * @param texts in the language of those who read the tables
  */
-record StatusReporter(StatusBoard board, Whereabouts whereabouts, Function<TextKey, String> texts)
+record StatusReporter(StatusBoard board, Whereabouts whereabouts, Texts texts)
     implements DeliveryListener {
   @Override
   public void delivered(Letter letter) {
@@ -37,6 +38,6 @@ record StatusReporter(StatusBoard board, Whereabouts whereabouts, Function<TextK
   }
 
   private void failed(Letter letter, TextKey why) {
-    board.failed(letter.recipient().address(), "Отчёт не доставлен: " + texts.apply(why));
+    board.failed(letter.recipient().address(), texts.text(CommonText.NOT_DELIVERED, why));
   }
 }

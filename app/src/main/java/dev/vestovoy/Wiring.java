@@ -102,14 +102,20 @@ final class Wiring implements AutoCloseable {
     AdminChat chat = adminChat(api, turn, outbox);
     var notifier = notifier(incidents, chat, failures);
     notifier.start();
-    var people = closing(new DirectoryWiring(settings, data, incidents, failures, clock));
+    var people =
+        closing(new DirectoryWiring(settings, data, language(), incidents, failures, clock));
     people.start();
     TablesDirectory directory = people.directory();
     Registry registry = people.registry();
     var work = new AtomicReference<Runnable>(() -> {});
     Whereabouts whereabouts =
         new Presence(
-            outbox.letters(), directory, people.marks(), incidents, () -> work.get().run());
+            outbox.letters(),
+            directory,
+            people.marks(),
+            language(),
+            incidents,
+            () -> work.get().run());
     Whereabouts followed = chat == null ? whereabouts : followed(whereabouts, chat, notifier);
     var book = new Book(directory, directory, clock, settings.reports().zone());
     var channel =
@@ -133,7 +139,7 @@ final class Wiring implements AutoCloseable {
             whereabouts,
             pacer,
             incidents,
-            new StatusReporter(people.status(), whereabouts, texts()::text),
+            new StatusReporter(people.status(), whereabouts, texts()),
             failures,
             timing(),
             clock);

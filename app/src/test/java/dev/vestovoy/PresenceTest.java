@@ -17,6 +17,7 @@ import dev.vestovoy.incident.IncidentType;
 import dev.vestovoy.incident.RecordedIncidents;
 import dev.vestovoy.incident.RecordedIncidents.Occurrence;
 import dev.vestovoy.report.Address;
+import dev.vestovoy.report.Language;
 import dev.vestovoy.report.Recipient;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,13 +37,18 @@ class PresenceTest {
   private final RecordedIncidents incidents = new RecordedIncidents();
   private final Presence presence =
       new Presence(
-          new Letters(), new Forum(), new Marks(), incidents, () -> told.add("wake the engine"));
+          new Letters(),
+          new Forum(),
+          new Marks(),
+          Language.ENGLISH,
+          incidents,
+          () -> told.add("wake the engine"));
 
   @Test
   void a_chat_that_is_lost_is_marked_once_and_an_incident_and_its_letters_are_left_alone() {
     presence.lost(CHAT, ChatTrouble.REMOVED);
 
-    assertThat(told).containsExactly("mark -5: Бота удалили из чата");
+    assertThat(told).containsExactly("mark -5: The bot was removed from the chat");
     assertThat(incidents.occurrences())
         .containsExactly(
             new Occurrence(

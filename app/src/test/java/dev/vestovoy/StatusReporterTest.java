@@ -9,7 +9,9 @@ import dev.vestovoy.delivery.Samples;
 import dev.vestovoy.delivery.Whereabouts;
 import dev.vestovoy.directory.StatusBoard;
 import dev.vestovoy.report.Address;
-import dev.vestovoy.text.TextKey;
+import dev.vestovoy.report.Language;
+import dev.vestovoy.text.Texts;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,7 +23,7 @@ class StatusReporterTest {
   private final List<String> told = new ArrayList<>();
   private boolean marked;
   private final StatusReporter reporter =
-      new StatusReporter(new Board(), new Places(), TextKey::key);
+      new StatusReporter(new Board(), new Places(), new Texts(Language.ENGLISH, ZoneOffset.UTC));
 
   @Test
   void a_delivery_is_told_with_its_mailbox() {
@@ -44,7 +46,9 @@ class StatusReporterTest {
   void a_refusal_is_told_with_its_reason() {
     reporter.refused(LETTER, RefusalReason.TOO_LARGE);
 
-    assertThat(told).containsExactly("failed telegram:1 Отчёт не доставлен: refusal.too-large");
+    assertThat(told)
+        .containsExactly(
+            "failed telegram:1 Report not delivered: the file is larger than Telegram takes");
   }
 
   @Test
@@ -52,7 +56,8 @@ class StatusReporterTest {
     reporter.forbidden(LETTER, ChatTrouble.NO_RIGHTS);
 
     assertThat(told)
-        .containsExactly("failed telegram:1 Отчёт не доставлен: chat-trouble.no-rights");
+        .containsExactly(
+            "failed telegram:1 Report not delivered: the bot has no right to send messages or files there");
   }
 
   private final class Board implements StatusBoard {

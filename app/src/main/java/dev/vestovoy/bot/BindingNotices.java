@@ -5,6 +5,8 @@ import dev.vestovoy.inbox.Card;
 import dev.vestovoy.inbox.CardStore;
 import dev.vestovoy.inbox.NewCard;
 import dev.vestovoy.report.Language;
+import dev.vestovoy.text.CommonText;
+import dev.vestovoy.text.Texts;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -99,7 +101,8 @@ final class BindingNotices {
   }
 
   private String now() {
-    return DateTimeFormatter.ofPattern("dd.MM.yyyy HH:mm").format(clock.instant().atZone(zone));
+    String moment = new Texts(operators, zone).text(CommonText.MOMENT);
+    return DateTimeFormatter.ofPattern(moment).format(clock.instant().atZone(zone));
   }
 
   private String reports(List<String> mailboxes) {

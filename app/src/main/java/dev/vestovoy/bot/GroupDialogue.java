@@ -242,7 +242,7 @@ final class GroupDialogue {
       Words words = group.channel() ? Words.CHANNEL_ANONYMOUS : Words.GROUP_ANONYMOUS;
       return say(group, words.in(by.language()));
     }
-    open(IncidentType.GROUP_ADDED_BY_STRANGER, group, by.id());
+    open(IncidentType.GROUP_ADDED_BY_STRANGER, group, by.name(), by.id());
     Words words = group.channel() ? Words.CHANNEL_STRANGER : Words.GROUP_STRANGER;
     return say(group, words.in(by.language(), group.title()));
   }

@@ -41,10 +41,7 @@ final class IncidentTexts {
       case OPENED, GREW -> "⚠️ " + texts.text(type, named, arguments);
       case ENDED -> "✅ " + texts.text(end, named, arguments);
       case PASSED ->
-          "⚠️ "
-              + texts.text(type, named, arguments)
-              + "\n✅ "
-              + texts.text(end, named, arguments);
+          "⚠️ " + texts.text(type, named, arguments) + "\n✅ " + texts.text(end, named, arguments);
     };
   }
 

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Type of an incident. The catalogue has its text under {@code incident.<name>}; a lasting one also
- * has {@code incident.<name>.over}, and a few have {@code incident.<name>.gone}. The Javadoc of a constant lists subject, name and arguments.
- * Texts may use the arguments by number, and {@code subject}, {@code names} and {@code count}.
+ * has {@code incident.<name>.over}, and a few have {@code incident.<name>.gone}. The Javadoc of a
+ * constant lists subject, name and arguments. Texts may use the arguments by number, and {@code
+ * subject}, {@code names} and {@code count}.
  */
 public enum IncidentType implements TextKey {
   /**
@@ -105,7 +106,7 @@ public enum IncidentType implements TextKey {
    * the topic.
    */
   TOPIC_LOST(WARNING, true),
-  /** A worker or a task failed and goes on. Subject: worker or task. Name: empty. */
+  /** A worker or a task failed and goes on. Subject: worker or task. Name: empty. Its part. */
   WORKER_FAILED(WARNING, false),
   /** The spool exceeds its limit, and letters need its files. Size and limit in MB. */
   SPOOL_OVER_LIMIT(WARNING, true),
@@ -215,7 +216,10 @@ public enum IncidentType implements TextKey {
   TITLE_IN_SEVERAL_ROWS(NOTICE, false),
   /** The row of a group belongs to another chat. Subject: chat. Name: empty. Title, chat. */
   GROUP_LOCKED(NOTICE, false),
-  /** A group was brought by an unknown person. Subject: chat. Name: empty. Title, chat, person. */
+  /**
+   * A group was brought by an unknown person. Subject: chat. Name: empty. Title, chat, the person's
+   * name and id.
+   */
   GROUP_ADDED_BY_STRANGER(NOTICE, false);
 
   private final Severity severity;
@@ -266,7 +270,9 @@ public enum IncidentType implements TextKey {
     return () -> key() + ".over";
   }
 
-  /** Key of the text about an end without a solution, as the subject is gone; few types have one. */
+  /**
+   * Key of the text about an end without a solution, as the subject is gone; few types have one.
+   */
   public Optional<TextKey> gone() {
     return switch (this) {
       case CHAT_UNREACHABLE, CHAT_FORBIDDEN, CHAT_RATE_LIMITED, TOPIC_LOST, TABLE_FINDING ->

@@ -40,7 +40,7 @@ public final class WorkerIncidents implements WorkerFailures {
       return;
     }
     try {
-      there.open(IncidentType.WORKER_FAILED, worker, "");
+      there.open(IncidentType.WORKER_FAILED, worker, "", ProgramPart.of(worker));
     } catch (RuntimeException | Error e) {
       // Who reports a failure goes on with what is left to do.
       log.atError().addKeyValue("worker", worker).setCause(e).log("Failure was not reported");

@@ -15,7 +15,9 @@ public enum CommonText implements TextKey {
   /** A day and a time, in the pattern letters of {@link java.time.format.DateTimeFormatter}. */
   MOMENT,
   /** Names, and how many more there are. */
-  NAMES_AND_MORE;
+  NAMES_AND_MORE,
+  /** That a report was not delivered, and why. */
+  NOT_DELIVERED;
 
   @Override
   public String key() {

@@ -138,7 +138,10 @@ class GroupDialogueTest {
     talk.registry.nextBinding = new Binding.AdderUnknown(ROW);
 
     assertThat(texts(talk.on(promoted()))).singleElement().asString().contains("/register");
-    assertThat(talk.alerts).singleElement().asString().contains("-1000000000123");
+    assertThat(talk.alerts)
+        .singleElement()
+        .asString()
+        .contains("-1000000000123", "Mallory (id 666), who invited the bot");
   }
 
   @Test

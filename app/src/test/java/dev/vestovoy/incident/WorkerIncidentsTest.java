@@ -14,7 +14,8 @@ class WorkerIncidentsTest {
 
     new WorkerIncidents(incidents, () -> {}).failed("letters", cause);
 
-    assertThat(incidents.log()).containsExactly("open WORKER_FAILED letters");
+    assertThat(incidents.log()).containsExactly("open WORKER_FAILED letters DELIVERY");
+    assertThat(incidents.told()).singleElement().asString().contains("“sending reports”");
   }
 
   @Test

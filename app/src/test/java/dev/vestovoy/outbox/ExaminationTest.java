@@ -36,7 +36,7 @@ class ExaminationTest {
       assertThat(alerts)
           .singleElement()
           .asString()
-          .startsWith("The database of the queue is damaged (")
+          .startsWith("The database of the queue is damaged: ")
           .contains("restore a backup")
           .contains(".recover");
     }

@@ -148,9 +148,7 @@ class TextsTest {
         .filter(IncidentType::lasting)
         .map(IncidentType::over)
         .forEach(keys::add);
-    Arrays.stream(IncidentType.values())
-        .flatMap(type -> type.gone().stream())
-        .forEach(keys::add);
+    Arrays.stream(IncidentType.values()).flatMap(type -> type.gone().stream()).forEach(keys::add);
     return keys;
   }
 }

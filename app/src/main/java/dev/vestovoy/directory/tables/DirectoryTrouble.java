@@ -28,6 +28,12 @@ public enum DirectoryTrouble implements TextKey {
   TABLE_MISSING,
   /** A table lacks a column; their names. */
   COLUMN_MISSING,
+  /** The table of people lacks a column; its name. */
+  PEOPLE_COLUMN_MISSING,
+  /** The table of groups lacks a column; its name. */
+  GROUPS_COLUMN_MISSING,
+  /** The table of mailboxes lacks a column; its name. */
+  MAILBOXES_COLUMN_MISSING,
   /** The server refuses what is asked of it. */
   REQUEST_REFUSED,
   /** The directory's file has mistakes; its name. */
@@ -38,6 +44,15 @@ public enum DirectoryTrouble implements TextKey {
   FILE_NOT_WRITABLE,
   /** An error of this program. */
   INTERNAL;
+
+  /** That a table lacks a column, where what the table is called is not known. */
+  static Reason columnMissing(TableName table, String column) {
+    return switch (table) {
+      case PEOPLE -> PEOPLE_COLUMN_MISSING.of(column);
+      case GROUPS -> GROUPS_COLUMN_MISSING.of(column);
+      case MAILBOXES -> MAILBOXES_COLUMN_MISSING.of(column);
+    };
+  }
 
   /** It as a reason without a name. */
   public Reason alone() {

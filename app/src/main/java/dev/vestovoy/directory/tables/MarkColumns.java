@@ -25,28 +25,24 @@ final class MarkColumns {
    */
   Map<String, Cell> cells(TableName table, Map<String, ColumnKind> columns, Plight plight) {
     Map<String, Cell> cells = new HashMap<>();
-    if (fits(table, columns, Columns.BLOCKED, ColumnKind.CHECKBOX, "a checkbox")) {
+    if (fits(table, columns, Columns.BLOCKED, ColumnKind.CHECKBOX)) {
       cells.put(Columns.BLOCKED, new Cell.Tick(plight.lost()));
     }
-    if (fits(table, columns, Columns.LAST_ERROR, ColumnKind.TEXT, "a text column")) {
+    if (fits(table, columns, Columns.LAST_ERROR, ColumnKind.TEXT)) {
       cells.put(Columns.LAST_ERROR, new Cell.Words(shown(plight)));
     }
     return cells;
   }
 
   private boolean fits(
-      TableName table,
-      Map<String, ColumnKind> columns,
-      String name,
-      ColumnKind kind,
-      String wanted) {
+      TableName table, Map<String, ColumnKind> columns, String name, ColumnKind kind) {
     ColumnKind found = columns.get(name);
     String subject = table + " " + name;
     if (found == null || found == kind) {
       incidents.close(IncidentType.COLUMN_TYPE_WRONG, subject);
       return found != null;
     }
-    incidents.open(IncidentType.COLUMN_TYPE_WRONG, subject, "", names.of(table), name, wanted);
+    incidents.open(IncidentType.COLUMN_TYPE_WRONG, subject, "", names.of(table), name, kind);
     return false;
   }
 

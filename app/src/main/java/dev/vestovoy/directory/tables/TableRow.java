@@ -34,7 +34,7 @@ public record TableRow(
     String text = cells.get(column);
     if (text == null) {
       throw new TablesException(
-          DirectoryTrouble.COLUMN_MISSING.of(table.name().toLowerCase(Locale.ROOT) + "." + column),
+          DirectoryTrouble.columnMissing(table, column),
           "the table of %s has no column \"%s\""
               .formatted(table.name().toLowerCase(Locale.ROOT), column),
           false);

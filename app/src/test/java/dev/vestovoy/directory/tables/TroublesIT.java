@@ -69,6 +69,21 @@ class TroublesIT {
   }
 
   @Test
+  void a_column_that_is_missing_is_told_with_its_table() throws Exception {
+    try (var office = new Office(Flavour.GATEWAY, folder)) {
+      office.person("", "101");
+      office.users().renameColumn("id_telegram", "id");
+
+      office.directory().audience(BOX, Instant.EPOCH);
+
+      assertThat(office.alerts)
+          .singleElement()
+          .asString()
+          .contains("the people table has no column id_telegram");
+    }
+  }
+
+  @Test
   void another_base_is_told_at_once() throws Exception {
     try (var office = new Office(Flavour.GATEWAY, folder)) {
       office.mailbox("A", BOX);

@@ -56,7 +56,8 @@ class ImapDoorIT {
 
     assertThat(asked).hasValue(3);
     assertThat(incidents.log())
-        .containsExactly("open WORKER_FAILED first-box", "open WORKER_FAILED first-box");
+        .containsExactly(
+            "open WORKER_FAILED first-box MAILBOXES", "open WORKER_FAILED first-box MAILBOXES");
     assertThat(ends).isEmpty();
   }
 
