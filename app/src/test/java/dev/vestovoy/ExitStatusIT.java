@@ -67,7 +67,7 @@ class ExitStatusIT {
       // The service manager starts it again, which is when it is told at the latest.
       try (var _ = Program.started(environment, folder.resolve("again"))) {
         assertThat(telegram.journal().awaitMessages(-1009, 1).getFirst().text())
-            .contains("watch-telegram");
+            .contains("«отправка отчётов»");
       }
     }
   }
